@@ -1,0 +1,1 @@
+"""Findings by code, over facts."""

@@ -1,0 +1,1 @@
+"""Parse, call, print, exit: a command is a page."""

@@ -1,0 +1,81 @@
+"""What an office decides: roster, aliases, expected periods, thresholds, answers (tusoi.toml, can-sua.xlsx)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A party cell of the roster (an organisation, never a person)."""
+
+    name: str
+    kind: str = ""
+    committee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A unit that became another: figures of ``old`` count for ``new`` in comparisons from ``valid_from`` (ISO date)."""
+
+    old: str
+    new: str
+    valid_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that somebody looked at: code, where (empty: anywhere) and the reason."""
+
+    code: str
+    source: str = ""
+    ref: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How to read a sheet that was misread, from the corrections: by layout, so that one serves every file of it.
+
+    ``layout`` is the signature that the findings carry; ``source`` and ``sheet`` narrow it where set.
+    ``action``: column (value ``C=reviewed``), header (``6-7``), period, party_cell, use_file,
+    leave_out, label (``text=code``), status.
+    """
+
+    action: str
+    value: str
+    layout: str = ""
+    source: str = ""
+    sheet: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that an office decides; the empty one decides nothing."""
+
+    committee: str = ""
+    roster: tuple[Member, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Written name -> name of the roster."""
+    expected_periods: tuple[str, ...] = ()
+    checklist: str = ""
+    merges: tuple[Merge, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Written sign -> code (empty: no sign)."""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Role -> further header words."""
+    signed: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Period -> measure -> figure of an earlier, signed report."""
+    lower_is_better: tuple[str, ...] = ()
+    ceiling_percent: float = 20.0
+    """Of those graded good, how many may be excellent (21-HD/BTCTW of 18/10/2019)."""
+    hide_small: int = 0
+    document: Mapping[str, str] = field(default_factory=dict)
+    """Names on documents: body_above, body, post, place, number, signatory_title, recipients."""
+    assume_period: str = ""
+    assume_party_cell: str = ""
+    password: str = field(default="", repr=False)
+    place: str = ""
+    """The file it was read from."""

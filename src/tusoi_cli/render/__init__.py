@@ -1,0 +1,1 @@
+"""A report in, a file or a terminal out: one writer each."""

@@ -1,0 +1,63 @@
+"""Keys by which Vietnamese text is compared; the text itself is kept as written for display."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_LETTERS = str.maketrans({"ð": "đ", "ɖ": "đ", "ǎ": "ă", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None})
+_FINAL_Y = re.compile(r"(?<=[bcdđghklmnpqrstvx])y(?![^\W\d_])")
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_STRESS = str.maketrans(dict.fromkeys(_TONES))
+
+
+@lru_cache(maxsize=50_000)
+def clean(text: str) -> str:
+    """Text for display: NFC, line breaks and runs of blanks as single spaces, no blanks at the ends."""
+    return " ".join(unicodedata.normalize("NFC", text.replace("\u200b", "").replace("\ufeff", "")).split())
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """A key equal for spellings of the same words.
+
+    Case, NFC or NFD, tone placement (hoá, hóa), i and y (quý, quí), Đ and Ð, non-breaking
+    blanks and line breaks do not matter; punctuation stays. The tone stands behind its word as a
+    digit-free combining mark, so the key is for comparison only.
+    """
+    lowered = unicodedata.normalize("NFC", text.casefold()).translate(_LETTERS)
+    if lowered.isascii():
+        return " ".join(_FINAL_Y.sub("i", lowered).split())
+    return " ".join(_fold_word(word) for word in lowered.split())
+
+
+def _fold_word(word: str) -> str:
+    if word.isascii():
+        return _FINAL_Y.sub("i", word)
+    parts = []
+    end = 0
+    for found in _WORD.finditer(word):
+        parts.append(word[end : found.start()])
+        letters = unicodedata.normalize("NFD", found[0])
+        tones = "".join(mark for mark in letters if mark in _TONES)
+        plain_word = unicodedata.normalize("NFC", letters.translate(_STRESS)) if tones else found[0]
+        if plain_word.startswith("qu") and plain_word[2:] == "y":
+            plain_word = "qui"
+        parts.append(_FINAL_Y.sub("i", plain_word) + tones)
+        end = found.end()
+    parts.append(word[end:])
+    return "".join(parts)
+
+
+@lru_cache(maxsize=50_000)
+def words(text: str) -> str:
+    """``fold`` without punctuation: words and numbers joined by single spaces, ``%`` kept as a word."""
+    key = fold(text).replace("%", " % ")
+    return " ".join("".join(c if c.isalnum() or c == "%" or unicodedata.combining(c) else " " for c in key).split())
+
+
+@lru_cache(maxsize=50_000)
+def plain(text: str) -> str:
+    """``words`` without any accent (dot hoi cho ``đột hỏi``): for suggestions only, never to decide alone."""
+    letters = unicodedata.normalize("NFD", words(text)).replace("đ", "d")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
