@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
-Small: TypeAlias = str | int | float | bool | None | tuple[str, ...]
+Small: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 """What a finding may carry: it must sort, pickle and go into JSON."""
 
 ERRORS = frozenset(

@@ -19,7 +19,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A parsed canonical period. ``start`` and ``end`` are (year, month), both included; a round has none of its own."""
+    """A parsed canonical period; ``start`` and ``end`` are (year, month), both included."""
 
     text: str
     kind: Kind

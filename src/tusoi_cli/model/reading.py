@@ -69,7 +69,7 @@ class Role(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A piece of context and where it was read: ``title``, ``group``, ``header``, ``sheet``, ``file``, ``folder``, ``told``."""
+    """A piece of context; ``where``: title, group, header, sheet, file, folder or told."""
 
     value: str
     where: str

@@ -26,7 +26,7 @@ class Hidden(NamedTuple):
 
 HIDDEN = Hidden()
 
-Item: TypeAlias = str | int | float | None | Hidden | tuple[float | None, ...]
+Item: TypeAlias = str | int | float | Hidden | tuple[float | None, ...] | None
 """What a table holds; None is a figure that nobody reported (``[x]`` in documents, blank is never 0)."""
 
 

@@ -15,7 +15,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """A unit that became another: figures of ``old`` count for ``new`` in comparisons from ``valid_from`` (ISO date)."""
+    """Figures of the unit ``old`` count for ``new`` in comparisons, from ``valid_from`` (ISO date)."""
 
     old: str
     new: str
