@@ -1,7 +1,7 @@
 """A versioned list of signs."""
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Relation: TypeAlias = Literal["equal", "subset", "superset", "intersects"]
 
@@ -51,6 +51,7 @@ class Scale:
     maximum: float
     counts_from: str
     example: bool = False
+    high_is_worse: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,14 @@ class Checklist:
     levels: tuple[Level, ...] = ()
     scale: Scale | None = None
     crosswalks: dict[str, tuple[Link, ...]] = field(default_factory=dict)
+
+
+class Mistake(NamedTuple):
+    """What is wrong in a checklist file: ``place`` is a key path (``sign[3].label.vi``) or ``sheet!B7``.
+
+    ``key`` names a message under ``[mistake]`` of the topic ``checklist``; ``value`` is what was found.
+    """
+
+    place: str
+    key: str
+    value: str = ""
