@@ -7,10 +7,16 @@ import argparse
 import shutil
 from pathlib import Path
 
-from samples import thanh_an
+from samples import thai_hoa, thanh_an, thanh_quoi, thoi_long, ts507
 from samples.truth import Truth
 
-PLACES = {"thanh-an": thanh_an.make}
+PLACES = {
+    "thanh-an": thanh_an.make,
+    "thanh-quoi": thanh_quoi.make,
+    "thai-hoa": thai_hoa.make,
+    "thoi-long": thoi_long.make,
+    "ts507": ts507.make,
+}
 ROOT = Path(__file__).resolve().parents[1]
 
 

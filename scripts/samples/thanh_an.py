@@ -278,7 +278,7 @@ def _grades(book: Book) -> None:
         page.text(8, column, words, "head")
     excellent = {"Cơ quan thị trấn": 2, "Quân sự thị trấn": 1, "ấp Phụng Hưng": 1}
     adequate = {"ấp Bờ Bao": 1, "Trạm Y tế": 1, "ấp Phụng Lợi": 1}
-    best = {"Quân sự thị trấn": "excellent", "ấp Phụng Hưng": "excellent", "Công an thị trấn": "excellent"}
+    best = {"Quân sự thị trấn": "excellent", "ấp Phụng Hưng": "excellent"}
     sums = [0, 0, 0, 0, 0]
     for row, party_cell in enumerate(PARTY_CELLS, 9):
         who = {"party_cell": f"Chi bộ {party_cell.name}"}
