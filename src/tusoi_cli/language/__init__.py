@@ -3,7 +3,7 @@
 Messages stand in ``messages/TOPIC.LANG.toml`` (finding, error, report, …), read when first asked.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,12 +16,14 @@ from tusoi_cli.language.filling import MISSING, fill, visible
 from tusoi_cli.language.rounding import Number, round_half_up, size
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.report import Interval, Note
+from tusoi_cli.text import fold
 
 __all__ = ["LANGS", "Lang", "Language", "MissingMessage", "choose", "round_half_up", "visible"]
 
 Lang: TypeAlias = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 SEPARATOR = " › "
+_SAYS_ITSELF = tuple(fold(word) for word in ("chi bộ", "đảng bộ", "chi uỷ", "đảng uỷ", "party cell"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,19 @@ class Language:
         known = catalogue.find(f"word.{kind}.{code}", self.lang)
         return visible(code) if known is None else known
 
+    def party_cell(self, name: str) -> str:
+        """``chi bộ Ấp 1``; as written where the name says it itself; the whole committee where it is empty."""
+        if not name:
+            return self.text("word.party_cell.committee")
+        if fold(name).startswith(_SAYS_ITSELF):
+            return visible(name)
+        return self.text("word.party_cell.named", name=name)
+
+    @staticmethod
+    def capital(sentence: str) -> str:
+        """The sentence with a capital first letter."""
+        return sentence[:1].upper() + sentence[1:]
+
     def names(self, items: Iterable[str], at_most: int | None = None) -> str:
         """``a, b và c``; with ``at_most``, ``a, b và 7 nơi khác``."""
         shown = [visible(item) for item in items]
@@ -59,7 +74,7 @@ class Language:
     def message(self, finding: Finding, place: bool = True) -> str:
         """Where, what was found, the rule. How to put it right is the ``hint``."""
         parts = (self._of(finding, "message"), self._of(finding, "rule"))
-        said = " ".join(part for part in parts if part)
+        said = self.capital(" ".join(part for part in parts if part))
         where = self.place(finding) if place else ""
         return f"{where}: {said}" if where else said
 
@@ -81,9 +96,19 @@ class Language:
         """``file › sheet › ref``, of what is known."""
         return SEPARATOR.join(visible(part) for part in (finding.source, finding.sheet, finding.ref) if part)
 
-    def note(self, note: Note) -> str:
-        """A note's sentence."""
-        return self.text(f"report.note.{note.key}", **note.values)
+    def note(self, note: Note, label: Callable[[str], str] = str, at_most: int | None = None) -> str:
+        """A note's sentence. ``label`` writes a sign's code; lists of names longer than ``at_most`` are cut."""
+        values = dict(note.values)
+        codes, counts = values.get("codes"), values.get("counts")
+        if isinstance(codes, tuple):
+            said = [label(str(code)) for code in codes]
+            if isinstance(counts, tuple):
+                said = [f"{sign} ({count})" for sign, count in zip(said, counts, strict=False)]
+            values["signs"] = self.names(said, at_most)
+        for name in ("cells", "only_start", "only_end", "codes", "committees", "old"):
+            if isinstance(names := values.get(name), tuple):
+                values[name] = self.names((str(item) for item in names), at_most)
+        return self.capital(self.text(f"report.note.{note.key}", **values))
 
     def reason(self, key: str) -> str:
         """Why a file, row or column was left out; the key itself where no sentence is known."""
@@ -168,6 +193,10 @@ class Language:
             return self.period(value, short=kind == "short")
         if kind in ("date", "long"):
             return self.date(value, long=kind == "long")
+        if kind == "party_cell":
+            return self.party_cell(value)
+        if kind == "table":
+            return catalogue.find(f"report.table.{value}", self.lang) or value
         return self.word(kind, value)
 
     def _write_number(self, value: object, kind: str) -> str:
@@ -179,8 +208,8 @@ class Language:
             return self.percent(value)
         if kind == "points":
             return self.points(value, signed=False)
-        if kind in ("signed", "size"):
-            return self.signed(value) if kind == "signed" else self.number(size(value))
+        if kind == "signed1":
+            return self.signed(value, 1)
         return self.number(value, int(kind)) if kind.isdigit() else self._plain(value)
 
     def _plain(self, value: object) -> str:
