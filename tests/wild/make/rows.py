@@ -1,0 +1,109 @@
+"""The rows of a table of party cells: groups, subtotals, totals, parts, and how the names are written."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from make import words
+from make.look import Look
+from make.people import PartyCell, World
+
+ROMANS = ("I", "II", "III")
+
+
+@dataclass
+class Row:
+    """A row. ``role``: cell, group, subtotal, total, part. ``sums``: a group row that prints its sum."""
+
+    role: str
+    cell: PartyCell | None = None
+    kind: str = ""
+    label: str = ""
+    number: str = ""
+    sums: bool = False
+    restart: bool = False
+    prefix: str = "Chi bộ "
+    numbered: bool = False
+    grouped: bool = False
+    joined: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The party cell's name as the sheet writes it, without its list number."""
+        if self.cell is None:
+            return ""
+        name = f"{self.prefix}{self.cell.name}"
+        if self.prefix == "CHI BỘ ":
+            return name.upper()
+        return name if self.prefix else name[0].upper() + name[1:]
+
+    @property
+    def kind_shown(self) -> str:
+        """The kind that a group row gives this party cell."""
+        return self.cell.kind if self.cell and self.grouped else ""
+
+    def stt(self, number: int) -> Any:
+        """What stands in the column of list numbers."""
+        if self.role == "cell":
+            return number
+        return self.number if self.role == "group" else ""
+
+    def text(self, number: int, with_stt: bool) -> str:
+        """What stands in the column of names."""
+        if self.role == "cell":
+            return f"{number}. {self.shown}" if self.numbered and not with_stt else self.shown
+        if self.role == "group" and not with_stt and self.number:
+            return f"{self.number}. {self.label}"
+        return self.label
+
+
+def order(look: Look, world: World) -> list[Row]:
+    """All rows from the first to the last."""
+    prefix = look.pick("names", ("Chi bộ ", "", "CHI BỘ ", "CB "), 0.6)
+    numbered = look.has("numbered_names", 0.5)
+    grouped = look.has("group_rows", 0.35) and len({cell.kind for cell in world.cells}) > 1
+    body: list[Row] = []
+    if not grouped:
+        cells = list(world.cells)
+        look.random.shuffle(cells)
+        body = [Row("cell", cell, prefix=prefix, numbered=numbered) for cell in cells]
+    else:
+        body = _groups(look, world, prefix, numbered)
+    if look.has("part_lines", 0.1):
+        at = look.random.randrange(len(body))
+        if body[at].role == "cell":
+            part = look.any(("Trong đó: đảng viên nữ", "Trong đó nữ", "- Trong đó: nữ", "Trong đó: ĐV dự bị"))
+            body.insert(at + 1, Row("part", body[at].cell, label=part))
+    where = look.pick("total", ("below", "above", "none", "unlabelled"), 0.55)
+    total = Row("total", label=look.any(words.TOTAL) if where != "unlabelled" else "")
+    if where in ("below", "unlabelled"):
+        body.append(total)
+        if where == "below" and look.has("part_of_total", 0.1):
+            body.append(
+                Row("part", label=look.any(("Trong đó: nữ", "- Trong đó: ĐV dự bị", "Trong đó: dân tộc thiểu số")))
+            )
+    elif where == "above":
+        body.insert(0, total)
+    return body
+
+
+def _groups(look: Look, world: World, prefix: str, numbered: bool) -> list[Row]:
+    body: list[Row] = []
+    sums = look.pick("subtotals", ("none", "in_group_row", "below_group"), 0.4)
+    restart = look.has("numbers_restart", 0.5)
+    lead = look.any(("Khối ", "KHỐI ", "Khối chi bộ ", "Các chi bộ khối "))
+    for number, kind in enumerate(dict.fromkeys(cell.kind for cell in world.cells)):
+        label = (lead + kind).upper() if lead.isupper() else lead + kind
+        mark = ROMANS[number] if look.has("group_numbers", 0.8) else ""
+        body.append(Row("group", kind=kind, label=label, number=mark, sums=sums == "in_group_row"))
+        first = True
+        for cell in world.cells:
+            if cell.kind == kind:
+                body.append(
+                    Row("cell", cell, prefix=prefix, numbered=numbered, grouped=True, restart=first and restart)
+                )
+                first = False
+        if sums == "below_group":
+            body.append(
+                Row("subtotal", kind=kind, label=look.any((f"Cộng khối {kind}", "Cộng", f"Cộng {mark}".strip())))
+            )
+    return body
