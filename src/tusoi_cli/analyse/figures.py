@@ -1,0 +1,153 @@
+"""Facts arranged once, so that every table finds its figures without a second walk."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from tusoi_cli.analyse.units import Unit, Units
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.period import order
+
+Key: TypeAlias = tuple[str, str, str]
+"""(measure, code, level)."""
+
+SELF_REVIEW = frozenset({"reviewed", "with_signs", "sign", "scored"})
+"""What only a self-review gives: members alone may come from any other form."""
+
+
+@dataclass(slots=True)
+class Return:
+    """What one unit said for one period: figures for everybody, and ``parts`` told audience by audience."""
+
+    unit: Unit
+    period: str
+    facts: dict[Key, Fact] = field(default_factory=dict)
+    parts: dict[Key, list[Fact]] = field(default_factory=dict)
+    measures: set[str] = field(default_factory=set)
+
+    def value(self, measure: str, code: str = "", level: str = "") -> float | None:
+        """The figure for everybody, else its audiences added up; None when nobody gave it."""
+        key = (measure, code, level)
+        if (found := self.facts.get(key)) is not None:
+            return found.value
+        return sum(fact.value for fact in self.parts[key]) if key in self.parts else None
+
+    def whole(self, measure: str, code: str = "", level: str = "") -> int | None:
+        """The same as a number of people."""
+        value = self.value(measure, code, level)
+        return None if value is None else round(value)
+
+    @property
+    def base(self) -> int | None:
+        """The denominator: reviewed, else members."""
+        reviewed = self.whole("reviewed")
+        return self.whole("members") if reviewed is None else reviewed
+
+    def of(self, measure: str) -> Iterator[tuple[str, str, float]]:
+        """(code, level, value) of every figure of a measure."""
+        if measure not in self.measures:
+            return
+        for (name, code, level), fact in self.facts.items():
+            if name == measure:
+                yield code, level, fact.value
+        for key, parts in self.parts.items():
+            if key[0] == measure and key not in self.facts:
+                yield key[1], key[2], sum(fact.value for fact in parts)
+
+    def by_code(self, measure: str) -> dict[str, float]:
+        """Value by code, levels added up where no figure for all levels is given."""
+        values: dict[str, float] = {}
+        levels: dict[str, float] = {}
+        for code, level, value in self.of(measure):
+            if level:
+                levels[code] = levels.get(code, 0) + value
+            else:
+                values[code] = value
+        return {**levels, **values} if levels else values
+
+    def read(self, measure: str, code: str = "", level: str = "") -> Iterator[Fact]:
+        """The facts behind a figure."""
+        key = (measure, code, level)
+        if key in self.facts:
+            yield self.facts[key]
+        else:
+            yield from self.parts.get(key, ())
+
+    def add(self, fact: Fact) -> None:
+        """Take a fact in; of two for one figure the first stays."""
+        key = (fact.measure, fact.code, fact.level)
+        self.measures.add(fact.measure)
+        if not fact.audience:
+            self.facts.setdefault(key, fact)
+            return
+        parts = self.parts.setdefault(key, [])
+        if all(other.audience != fact.audience for other in parts):
+            parts.append(fact)
+
+
+@dataclass(slots=True, eq=False)
+class Figures:
+    """All facts by period and unit; ``shortcomings`` are rows of a register and stay one by one."""
+
+    units: Units
+    returns: dict[str, dict[Unit, Return]]
+    shortcomings: list[tuple[Unit, Fact]]
+
+    def periods(self, *measures: str) -> list[str]:
+        """The periods in which any unit gave one of these measures, oldest first."""
+        wanted = set(measures)
+        return sorted(
+            (name for name, told in self.returns.items() if any(wanted & each.measures for each in told.values())),
+            key=order,
+        )
+
+    def cells(self, period: str) -> list[Return]:
+        """What party cells said, in the order of the roster."""
+        return sorted(
+            (told for unit, told in self.returns.get(period, {}).items() if unit.party_cell),
+            key=lambda told: told.unit.place,
+        )
+
+    def speaking(self, period: str, *measures: str) -> list[Return]:
+        """Who gives one of these measures: party cells; the whole committee only where no party cell does."""
+        wanted = set(measures)
+        told = [each for each in self.returns.get(period, {}).values() if wanted & each.measures]
+        cells = sorted((each for each in told if each.unit.party_cell), key=lambda each: each.unit.place)
+        return cells or list(_committees(told))
+
+    def of_committees(self, period: str, *measures: str) -> list[Return]:
+        """Figures of whole committees, used or not."""
+        wanted = set(measures)
+        told = self.returns.get(period, {}).values()
+        return list(_committees([each for each in told if not each.unit.party_cell and wanted & each.measures]))
+
+
+def _committees(told: Sequence[Return]) -> Iterator[Return]:
+    """A committee's figure for all, else those for its kinds of party cell."""
+    whole = {each.unit.committee for each in told if not each.unit.kind}
+    for each in told:
+        if not each.unit.kind or each.unit.committee not in whole:
+            yield each
+
+
+def arrange(facts: Iterable[Fact], units: Units) -> Figures:
+    """One walk over the facts."""
+    figures = Figures(units, {}, [])
+    returns = figures.returns
+    last: tuple[str, str, str, str] | None = None
+    told: Return | None = None
+    for fact in facts:
+        here = (fact.committee, fact.party_cell, fact.cell_kind, fact.period)
+        if here != last or told is None:
+            unit = units.of(fact.committee, fact.party_cell, fact.cell_kind)
+            of_period = returns.setdefault(fact.period, {})
+            told = of_period.get(unit)
+            if told is None:
+                told = of_period[unit] = Return(unit, fact.period)
+            last = here
+        if fact.measure == "shortcoming":
+            figures.shortcomings.append((told.unit, fact))
+            told.measures.add("shortcoming")
+        else:
+            told.add(fact)
+    return figures

@@ -1,0 +1,130 @@
+"""People with signs over people asked: the counts behind the headline rate (contract, 3)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tusoi_cli.analyse.figures import SELF_REVIEW, Figures, Return
+from tusoi_cli.analyse.intervals import wilson
+from tusoi_cli.analyse.units import Unit
+from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.report import Headline, Interval
+
+
+class Counts(NamedTuple):
+    """Members with signs, and the members they are counted among."""
+
+    with_signs: int
+    base: int
+
+    @property
+    def rate(self) -> float | None:
+        """The share, None of nobody."""
+        return self.with_signs / self.base if self.base else None
+
+    @property
+    def interval(self) -> Interval | None:
+        """Wilson's interval; None where the counts cannot be a share."""
+        return wilson(self.with_signs, self.base) if 0 <= self.with_signs <= self.base and self.base else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who stands behind a period's headline, who does not, and why."""
+
+    period: str
+    counted: tuple[Return, ...] = ()
+    by_members: tuple[Unit, ...] = ()
+    left_out: tuple[Unit, ...] = ()
+    no_base: tuple[Unit, ...] = ()
+    no_members: tuple[Unit, ...] = ()
+    scored: tuple[Unit, ...] = ()
+    """Units whose with_signs follows from their members' levels."""
+    ranged: tuple[Return, ...] = ()
+    """Where nobody gives with_signs: those that give counts by sign."""
+
+
+def with_signs(told: Return, checklist: Checklist | None = None) -> int | None:
+    """Members with at least one sign: as told, else those whose points reach the checklist's level."""
+    given = told.whole("with_signs")
+    if given is not None or "scored" not in told.measures or checklist is None or checklist.scale is None:
+        return given
+    levels = [level.id for level in checklist.levels]
+    if checklist.scale.counts_from not in levels:
+        return None
+    counted = set(levels[levels.index(checklist.scale.counts_from) :])
+    return round(sum(value for _, level, value in told.of("scored") if level in counted))
+
+
+def standing(figures: Figures, period: str, checklist: Checklist | None) -> Standing:
+    """Sort a period's returns into those that count and those that do not."""
+    measures = ("with_signs", "scored") if checklist and checklist.scale else ("with_signs",)
+    speaking = [told for told in figures.speaking(period, *measures) if with_signs(told, checklist) is not None]
+    counted = tuple(told for told in speaking if told.base is not None)
+    silent = tuple(
+        told for told in figures.cells(period) if told.measures & SELF_REVIEW and with_signs(told, checklist) is None
+    )
+    ranged: tuple[Return, ...] = ()
+    if not speaking:
+        ranged = tuple(told for told in figures.speaking(period, "sign") if told.base)
+    return Standing(
+        period=period,
+        counted=counted,
+        by_members=tuple(told.unit for told in counted or ranged if told.whole("reviewed") is None),
+        left_out=tuple(told.unit for told in silent if told not in ranged),
+        no_base=tuple(told.unit for told in speaking if told.base is None),
+        no_members=tuple(told.unit for told in counted or ranged if told.whole("members") is None),
+        scored=tuple(told.unit for told in counted if told.whole("with_signs") is None),
+        ranged=ranged,
+    )
+
+
+def count(returns: Iterable[Return], checklist: Checklist | None = None) -> Counts | None:
+    """Both sums over the returns that give with_signs and a base; None when none does."""
+    people = base = told_any = 0
+    for told in returns:
+        with_one, asked = with_signs(told, checklist), told.base
+        if with_one is not None and asked is not None:
+            people, base, told_any = people + with_one, base + asked, 1
+    return Counts(people, base) if told_any else None
+
+
+def sign_range(returns: Sequence[Return]) -> tuple[int, int, int] | None:
+    """(fewest, most, base): people, not mentions, where only counts by sign are given.
+
+    Whoever reports the most frequent sign reports at least one; at most everybody reports one only.
+    """
+    low = high = base = 0
+    for told in returns:
+        counts = told.by_code("sign").values()
+        asked = told.base or 0
+        low += min(round(max(counts, default=0)), asked)
+        high += min(round(sum(counts)), asked)
+        base += asked
+    return (low, high, base) if base else None
+
+
+def headline(behind: Standing, checklist: Checklist | None) -> Headline:
+    """The headline of one period."""
+    returns = behind.counted or behind.ranged
+    counts = count(behind.counted, checklist)
+    members = [value for told in returns if (value := told.whole("members")) is not None]
+    span = sign_range(behind.ranged)
+    return Headline(
+        period=behind.period,
+        members=sum(members) if members else None,
+        reviewed=counts.base if counts else span[2] if span else None,
+        with_signs=counts.with_signs if counts else None,
+        rate=counts.rate if counts else None,
+        interval=counts.interval if counts else None,
+        bounds=Interval(span[0] / span[2], span[1] / span[2]) if span and not counts else None,
+        party_cells=sum(1 for told in returns if told.unit.party_cell),
+        by_members=names(behind.by_members),
+        left_out=names(behind.left_out),
+        committee_only=bool(returns) and not any(told.unit.party_cell for told in returns),
+    )
+
+
+def names(units: Iterable[Unit]) -> tuple[str, ...]:
+    """How units are named in a note, in their order."""
+    return tuple(unit.name for unit in units)

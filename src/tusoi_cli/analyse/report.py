@@ -1,0 +1,118 @@
+"""Facts in, a report out: every figure that any writer shows is computed here or in the modules named here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tusoi_cli.analyse import follow_up, grades, indicators, rates, restated, rotation, signs
+from tusoi_cli.analyse.change import change
+from tusoi_cli.analyse.completeness import attendance
+from tusoi_cli.analyse.coverage import coverage
+from tusoi_cli.analyse.figures import SELF_REVIEW, Figures, arrange
+from tusoi_cli.analyse.funnel import funnel
+from tusoi_cli.analyse.levels import levels, sign_levels
+from tusoi_cli.analyse.notes import notes
+from tusoi_cli.analyse.options import Options
+from tusoi_cli.analyse.people import headline, standing
+from tusoi_cli.analyse.selection import only
+from tusoi_cli.analyse.series import series
+from tusoi_cli.analyse.study import Study
+from tusoi_cli.analyse.units import Units, in_force
+from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.finding import Finding
+from tusoi_cli.model.period import order
+from tusoi_cli.model.report import Change, Headline, Report, Source, Table
+from tusoi_cli.model.settings import Settings
+from tusoi_cli.model.settled import Settled
+
+
+def analyse(
+    settled: Settled,
+    options: Options,
+    *,
+    checklist: Checklist | None,
+    settings: Settings,
+    findings: Sequence[Finding] = (),
+    sources: Sequence[Source] = (),
+) -> Report:
+    """The report on settled facts: figures as counts, fractions and percentage points, nothing rounded.
+
+    Raises TusoiError ``period_unknown``, ``periods_of_two_kinds``, ``party_cell_unknown`` or
+    ``hide_small_too_small`` (wrong usage), ``disclosure_not_safe`` when a hidden number could be found.
+    """
+    if options.party_cell:
+        settled, settings = only(settled, settings, options.party_cell)
+    figures = _arrange(settled, settings, options)
+    reviewed = figures.periods(*SELF_REVIEW)
+    standings = {period: standing(figures, period, checklist) for period in reviewed}
+    headlines = tuple(headline(standings[period], checklist) for period in reviewed)
+    rated = [line.period for line in headlines if line.rate is not None]
+    ranged = [line.period for line in headlines if line.bounds is not None]
+    compared = series(reviewed, rated if len(rated) > 1 else rated + ranged, options)
+    study = Study(
+        figures=figures,
+        series=compared,
+        standings=standings,
+        attendance=attendance(figures, settled, reviewed, findings),
+        checklist=checklist,
+        settings=settings,
+        options=options,
+    )
+    between: Change | None = None
+    if compared.start is not None and compared.end is not None:
+        between = change(standings[compared.start], standings[compared.end], figures.units, checklist)
+    committees = tuple(name for name in figures.units.committees() if name)
+    report = Report(
+        committee=settings.committee or (committees[0] if len(committees) == 1 else ""),
+        committees=committees,
+        headline=headlines,
+        completeness=tuple(study.attendance[period].completeness for period in reviewed),
+        change=between,
+        tables=tuple(_tables(study, headlines)),
+        notes=(),
+        findings=tuple(findings),
+        sources=tuple(sources),
+        checklist=checklist.id if checklist else "",
+        checklist_version=checklist.version if checklist else "",
+        checklist_verified=checklist.verified if checklist else False,
+        left_out_periods=tuple(name for name in reviewed if name not in compared.periods),
+        facts=len(settled.facts),
+    )
+    return replace(report, notes=tuple(notes(study, report)))
+
+
+def _arrange(settled: Settled, settings: Settings, options: Options) -> Figures:
+    last = options.end or max({fact.period for fact in settled.facts if fact.period}, key=order, default="")
+    return arrange(settled.facts, Units(settings.roster, in_force(settings.merges, last)))
+
+
+def _tables(study: Study, headlines: Sequence[Headline]) -> Iterator[Table]:
+    """Every table that the files hold figures for, in the order in which they are shown."""
+    start, end = study.series.start, study.series.end
+    found = signs.signs(study)
+    makers: tuple[Table | None, ...] = (
+        rates.trend(study, headlines),
+        rates.bounds(study, headlines),
+        rates.parts(study, "kinds"),
+        rates.parts(study, "committees"),
+        rates.audiences(study),
+        rates.party_cells(study),
+        funnel(study, end, "funnel") if end is not None else None,
+        funnel(study, start, "funnel_start") if start is not None else None,
+        signs.table(study, found) if found else None,
+        signs.group_table(study, found) if found else None,
+        signs.series_table(study, found) if found else None,
+        signs.by_party_cell(found) if found and study.options.signs_by_party_cell else None,
+        levels(study),
+        sign_levels(found) if found else None,
+        grades.grades(study),
+        grades.cell_grades(study),
+        grades.cell_grade_list(study),
+        grades.exemplary(study),
+        grades.discipline(study),
+        *follow_up.tables(study),
+        *rotation.tables(study),
+        *indicators.tables(study),
+        coverage(study),
+        restated.compare(study, headlines)[0],
+    )
+    yield from (table for table in makers if table is not None)

@@ -1,0 +1,238 @@
+"""Signs: how many members report each, what rose and fell, groups of signs, levels."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tusoi_cli.analyse.figures import Return
+from tusoi_cli.analyse.series import Series, narrowed
+from tusoi_cli.analyse.study import Study
+from tusoi_cli.analyse.tables import Row, columns, ends, method, places, points, rate, with_points
+from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.report import Column, Note, Table
+
+_PIECES = re.compile(r"\d+|\D+")
+MOST = 3
+"""How many of the most frequent signs a note names."""
+
+
+@dataclass(slots=True)
+class Mentions:
+    """Counts by sign in one period, over the ``asked`` members of the party cells that gave counts by sign."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    levels: dict[tuple[str, str], int] = field(default_factory=dict)
+    asked: int = 0
+    returns: tuple[Return, ...] = ()
+    partial: int = 0
+    """Party cells that do not list every sign that others list."""
+
+    def share(self, code: str) -> float | None:
+        """Of the asked members, who reports this sign."""
+        return rate(self.counts.get(code), self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The counts of every period of a series."""
+
+    series: Series
+    mentions: Mapping[str, Mentions]
+    codes: tuple[str, ...]
+    """In the order of the checklist, what it does not hold last."""
+
+
+def mentions(returns: Sequence[Return]) -> Mentions:
+    """Add up what units say of each sign."""
+    found = Mentions(returns=tuple(returns))
+    listed: list[int] = []
+    for told in returns:
+        counts = told.by_code("sign")
+        listed.append(len(counts))
+        for code, value in counts.items():
+            found.counts[code] = found.counts.get(code, 0) + round(value)
+        found.asked += told.base or 0
+        for code, level, value in told.of("sign"):
+            if level:
+                found.levels[code, level] = found.levels.get((code, level), 0) + round(value)
+    found.partial = sum(number < len(found.counts) for number in listed)
+    return found
+
+
+def signs(study: Study) -> Signs | None:
+    """Counts by sign over the compared series, or over the periods that hold any."""
+    having = study.figures.periods("sign")
+    if not having:
+        return None
+    series = narrowed(study.series, having)
+    by_period = {
+        period: mentions(study.figures.speaking(period, "sign")) for period in series.periods if period in having
+    }
+    codes = {code for found in by_period.values() for code in found.counts}
+    return Signs(series, by_period, in_order(codes, study.checklist))
+
+
+def in_order(codes: Iterable[str], checklist: Checklist | None) -> tuple[str, ...]:
+    """The checklist's order; then unknown codes, numbers in them by size."""
+    known = {sign.code: number for number, sign in enumerate(checklist.signs)} if checklist else {}
+    return tuple(sorted(codes, key=lambda code: (known.get(code, len(known)), _natural(code))))
+
+
+def group_of(code: str, checklist: Checklist | None) -> str:
+    """The group that a sign belongs to: the checklist's, else what stands before the point."""
+    if checklist:
+        for sign in checklist.signs:
+            if sign.code == code and sign.group:
+                return sign.group
+    return code.split(".", maxsplit=1)[0] if "." in code else ""
+
+
+def table(study: Study, found: Signs) -> Table:
+    """Every sign with its count and share at either end."""
+    series = found.series
+    groups = {code: group_of(code, study.checklist) for code in found.codes}
+    rows, headings, sources = [], {}, []
+    for number, code in enumerate(found.codes):
+        if groups[code] and (number == 0 or groups[found.codes[number - 1]] != groups[code]):
+            headings[number] = groups[code]
+        rows.append(_row(found, code, groups[code]))
+        behind = [told for _, period in series.ends for told in found.mentions.get(period, Mentions()).returns]
+        sources.append(places(fact for told in behind for fact in told.read("sign", code) if fact.value))
+    return Table(
+        "signs",
+        columns(("code", "sign"), ("group", "sign"))
+        + ends(series, ("count", "count"), ("share", "rate"))
+        + with_points(series)
+        + columns(("what", "key"), ("periods", "count"), ("trend", "trend")),
+        tuple(rows),
+        (method("signs"),),
+        groups=headings,
+        sources=tuple(sources),
+    )
+
+
+def _row(found: Signs, code: str, group: str) -> Row:
+    series = found.series
+    told = [found.mentions.get(period, Mentions()) for _, period in series.ends]
+    shares = [each.share(code) for each in told]
+    pairs = tuple(item for each, share in zip(told, shares, strict=True) for item in (each.counts.get(code), share))
+    change: Row = (points(*shares),) if len(shares) == 2 else ()
+    seen = sum(1 for each in found.mentions.values() if each.counts.get(code))
+    course = tuple(found.mentions[name].share(code) if name in found.mentions else None for name in series.periods)
+    return (code, group, *pairs, *change, what(*shares) if len(shares) == 2 else None, seen, course)
+
+
+def what(start: float | None, end: float | None) -> str | None:
+    """How a sign's share went; None where one of the two was not asked."""
+    if start is None or end is None:
+        return None
+    if not start or not end:
+        return "new" if end else "gone" if start else "none"
+    return "risen" if end > start else "fallen" if end < start else "same"
+
+
+def group_table(study: Study, found: Signs) -> Table | None:
+    """Groups of signs by their share of all mentions."""
+    codes = [group.code for group in study.checklist.groups] if study.checklist else []
+    of = {code: group_of(code, study.checklist) for code in found.codes}
+    listed = [*codes, *sorted({group for group in of.values() if group and group not in codes})]
+    rows: list[Row] = []
+    for group in listed:
+        mine = [code for code in found.codes if of[code] == group]
+        if not mine:
+            continue
+        counts = [_sum(found, period, mine) for _, period in found.series.ends]
+        whole = [_sum(found, period, found.codes) for _, period in found.series.ends]
+        shares = [rate(part, all_of) for part, all_of in zip(counts, whole, strict=True)]
+        change: Row = (points(*shares),) if len(shares) == 2 else ()
+        rows.append((group, *(item for pair in zip(counts, shares, strict=True) for item in pair), *change))
+    if not rows:
+        return None
+    return Table(
+        "sign_groups",
+        columns(("group", "sign"))
+        + ends(found.series, ("mentions", "count"), ("share", "rate"))
+        + with_points(found.series),
+        tuple(rows),
+        (method("sign_groups"),),
+    )
+
+
+def _sum(found: Signs, period: str, codes: Iterable[str]) -> int | None:
+    told = found.mentions.get(period)
+    return sum(told.counts.get(code, 0) for code in codes) if told else None
+
+
+def series_table(study: Study, found: Signs) -> Table | None:
+    """Counts of every sign ever reported, period by period."""
+    periods = [period for period in found.series.periods if period in found.mentions]
+    reported = [code for code in found.codes if any(found.mentions[name].counts.get(code) for name in periods)]
+    if not reported or len(periods) < 2:
+        return None
+    rows = tuple(
+        (code, group_of(code, study.checklist), *(found.mentions[name].counts.get(code) for name in periods))
+        for code in reported
+    )
+    counts = tuple(Column(f"count_{name}", "count", name) for name in periods)
+    return Table("sign_series", columns(("code", "sign"), ("group", "sign")) + counts, rows, (method("sign_series"),))
+
+
+def by_party_cell(found: Signs) -> Table | None:
+    """Which party cell reports which sign: written only where the reader asks for it."""
+    counts: dict[tuple[int, int, int], dict[str, dict[str, int]]] = {}
+    names: dict[tuple[int, int, int], str] = {}
+    for _, period in found.series.ends:
+        for told in found.mentions.get(period, Mentions()).returns:
+            unit = told.unit.group
+            names[unit.place] = unit.party_cell
+            mine = counts.setdefault(unit.place, {}).setdefault(period, {})
+            for code, value in told.by_code("sign").items():
+                mine[code] = mine.get(code, 0) + round(value)
+    periods = [period for _, period in found.series.ends]
+    rows = tuple(
+        (names[place], code, *(counts[place].get(name, {}).get(code) for name in periods))
+        for place in sorted(counts)
+        for code in found.codes
+        if any(counts[place].get(name, {}).get(code) for name in periods)
+    )
+    if not rows:
+        return None
+    return Table(
+        "signs_by_party_cell",
+        columns(("party_cell", "text"), ("code", "sign")) + ends(found.series, ("count", "count")),
+        rows,
+        (method("signs_by_party_cell"),),
+    )
+
+
+def notes(study: Study, found: Signs) -> list[Note]:
+    """What is most frequent, new, gone, risen, fallen, and what was never away."""
+    end = found.series.end or ""
+    last = found.mentions.get(end, Mentions())
+    lines: list[Note] = []
+    most = [code for code in sorted(found.codes, key=lambda code: -last.counts.get(code, 0)) if last.counts.get(code)]
+    if most:
+        top = tuple(most[:MOST])
+        counts = tuple(str(last.counts[code]) for code in top)
+        lines.append(Note("signs_most", {"period": end, "codes": top, "counts": counts}))
+    if found.series.start is not None:
+        first = found.mentions.get(found.series.start, Mentions())
+        for word in ("new", "gone", "risen", "fallen"):
+            codes = tuple(code for code in found.codes if what(first.share(code), last.share(code)) == word)
+            if codes:
+                lines.append(Note(f"signs_{word}", {"codes": codes, "count": len(codes)}))
+        always = tuple(code for code in found.codes if all(each.counts.get(code) for each in found.mentions.values()))
+        if always and len(found.mentions) > 1:
+            lines.append(Note("signs_persistent", {"codes": always, "count": len(always)}))
+    if last.partial:
+        of = len(last.returns)
+        lines.append(Note("signs_partial", {"period": end, "count": last.partial, "of": of}))
+    known = {sign.code for sign in study.checklist.signs} if study.checklist else set()
+    strange = tuple(code for code in found.codes if known and code not in known)
+    if strange:
+        lines.append(Note("signs_unknown", {"count": len(strange), "codes": strange}))
+    return lines
+
+
+def _natural(code: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(piece), "") if piece.isdigit() else (0, piece) for piece in _PIECES.findall(code))
