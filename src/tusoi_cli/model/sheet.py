@@ -49,6 +49,12 @@ class Sheet:
     only_sheet: bool = False
     """The workbook has no other sheet that holds anything."""
     look_again: Callable[[], Look] | None = None
+    may_err: bool = True
+    """False: certainly no error value, so ``look`` need not be asked; likewise the next two."""
+    may_lack: bool = True
+    """False: certainly no formula without a saved value."""
+    may_hide: bool = True
+    """False: certainly no hidden row or column."""
 
     @cached_property
     def look(self) -> Look:
@@ -77,3 +83,7 @@ class Workbook:
     """Time of saving written inside the workbook, never the file system's date."""
     marked: bool = False
     """Written by tusoi: not read again when a folder is walked."""
+    encoding: str = ""
+    """Of a text file: as Python names it, or TCVN3, VNI."""
+    separator: str = ""
+    """Of a text file."""

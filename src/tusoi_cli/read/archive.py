@@ -1,0 +1,184 @@
+"""A zip directory read from bytes, and its parts inflated within bounds.
+
+``zipfile`` is right but costs more than the spreadsheet reader itself saves on a small workbook, and
+neither it nor calamine bounds what a part unpacks to. What this reader does not follow to the last
+byte (zip64, bytes before or behind, unusual methods) it declares unusual, and ``zipfile`` reads it.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import NamedTuple
+
+MAX_INFLATED = 300_000_000
+"""Bytes that all parts of a file may unpack to; no real workbook comes near."""
+MAX_ENTRIES = 60_000
+"""Parts in one file; a workbook of 10,000 sheets has some 20,000."""
+
+_END = struct.Struct("<4s4H2LH")
+_ENTRY = struct.Struct("<4s6H3L5H2L")
+_STORED, _DEFLATED = 0, 8
+_MOST_RATIO = 1032
+"""Deflate cannot unpack a byte to more."""
+
+
+class TooLarge(Exception):
+    """The file unpacks, or spreads, beyond the limit. ``what``: bytes, parts, box or text."""
+
+    def __init__(self, what: str, limit: int) -> None:
+        super().__init__(what)
+        self.what = what
+        self.limit = limit
+
+
+class Broken(Exception):
+    """The bytes are not what they should be."""
+
+
+class Part(NamedTuple):
+    """One entry of the directory: sizes in bytes, ``offset`` of its local header."""
+
+    method: int
+    flags: int
+    packed: int
+    size: int
+    offset: int
+
+
+@dataclass(slots=True)
+class Archive:
+    """A zip file in memory. ``usual``: plain enough to be read here and by any other reader alike."""
+
+    data: bytes
+    parts: dict[str, Part]
+    usual: bool = True
+
+    def read(self, name: str, limit: int = MAX_INFLATED) -> bytes:
+        """The inflated bytes of a part, b"" when there is none; Broken or TooLarge otherwise."""
+        part = self.parts.get(name)
+        if part is None:
+            return b""
+        if part.flags & 1:
+            raise Broken(name)
+        start = part.offset
+        if self.data[start : start + 4] != b"PK\x03\x04":
+            raise Broken(name)
+        names, extra = struct.unpack_from("<2H", self.data, start + 26)
+        start += 30 + names + extra
+        packed = self.data[start : start + part.packed]
+        if len(packed) < part.packed:
+            raise Broken(name)
+        if part.method == _STORED:
+            return packed
+        if part.method != _DEFLATED:
+            return self._unusual(name, limit)
+        return _inflate(packed, name, limit)
+
+    def _unusual(self, name: str, limit: int) -> bytes:
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.data)) as plain, plain.open(name) as stream:
+                content = stream.read(limit + 1)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error) as e:
+            raise Broken(name) from e
+        if len(content) > limit:
+            raise TooLarge("bytes", limit)
+        return content
+
+    def measure(self) -> int:
+        """Bytes that all parts unpack to, found by unpacking where the directory alone cannot rule out a bomb."""
+        packed = sum(part.packed for part in self.parts.values())
+        declared = sum(part.size for part in self.parts.values())
+        if declared > MAX_INFLATED:
+            raise TooLarge("bytes", MAX_INFLATED)
+        if packed * _MOST_RATIO <= MAX_INFLATED:
+            return declared
+        left = MAX_INFLATED
+        for name in self.parts:
+            left -= self._weigh(name, left)
+        return MAX_INFLATED - left
+
+    def _weigh(self, name: str, limit: int) -> int:
+        part = self.parts[name]
+        if part.method != _DEFLATED or part.packed * _MOST_RATIO <= part.size + 4096:
+            return max(part.size, part.packed)
+        names, extra = struct.unpack_from("<2H", self.data, part.offset + 26)
+        at, total, stream = part.offset + 30 + names + extra, 0, zlib.decompressobj(-15)
+        end = at + part.packed
+        view = memoryview(self.data)
+        try:
+            while at < end and not stream.eof:
+                chunk: bytes | memoryview = view[at : min(end, at + 65_536)]
+                at += len(chunk)
+                while chunk:
+                    total += len(stream.decompress(chunk, 1 << 20))
+                    if total > limit:
+                        raise TooLarge("bytes", MAX_INFLATED)
+                    chunk = stream.unconsumed_tail
+        except zlib.error:
+            return total
+        return total
+
+
+def _inflate(packed: bytes, name: str, limit: int) -> bytes:
+    stream = zlib.decompressobj(-15)
+    try:
+        content = stream.decompress(packed, limit + 1)
+    except zlib.error as e:
+        raise Broken(name) from e
+    if len(content) > limit:
+        raise TooLarge("bytes", limit)
+    if not stream.eof:
+        raise Broken(name)
+    return content
+
+
+def archive(data: bytes) -> Archive:
+    """The directory of a zip file; Broken when it has none, TooLarge when it has too many entries."""
+    end = len(data) - _END.size
+    if end < 0:
+        raise Broken("end")
+    if data[end : end + 4] != b"PK\x05\x06":
+        return _by_zipfile(data)
+    _, disk, first_disk, here, total, size, offset, _ = _END.unpack_from(data, end)
+    if disk or first_disk or here != total or total == 0xFFFF or offset + size != end:
+        return _by_zipfile(data)
+    if total > MAX_ENTRIES:
+        raise TooLarge("parts", MAX_ENTRIES)
+    parts: dict[str, Part] = {}
+    unpack, at = _ENTRY.unpack_from, offset
+    try:
+        for _ in range(total):
+            entry = unpack(data, at)
+            if entry[0] != b"PK\x01\x02":
+                return _by_zipfile(data)
+            at += 46
+            name = data[at : at + entry[10]].decode("utf-8")
+            parts[name] = Part(entry[4], entry[3], entry[8], entry[9], entry[16])
+            at += entry[10] + entry[11] + entry[12]
+    except (struct.error, UnicodeDecodeError):
+        return _by_zipfile(data)
+    usual = at == end and len(parts) == total and all(_is_usual(part, offset) for part in parts.values())
+    return Archive(data, parts, usual)
+
+
+def _is_usual(part: Part, end: int) -> bool:
+    return part.method in (_STORED, _DEFLATED) and not part.flags & 1 and part.offset + part.packed < end
+
+
+def _by_zipfile(data: bytes) -> Archive:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as plain:
+            entries = plain.infolist()
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, struct.error) as e:
+        raise Broken("directory") from e
+    if len(entries) > MAX_ENTRIES:
+        raise TooLarge("parts", MAX_ENTRIES)
+    parts = {
+        entry.filename: Part(
+            entry.compress_type, entry.flag_bits, entry.compress_size, entry.file_size, entry.header_offset
+        )
+        for entry in entries
+    }
+    return Archive(data, parts, usual=False)

@@ -1,0 +1,138 @@
+"""Whether an OOXML sheet may be given to calamine, judged from its bytes before calamine sees them.
+
+calamine makes room for the whole box between the first and the last value: two values at A1 and
+XFD1048576 end the process, with nothing to catch. So the box is bounded first. An ordinary sheet
+passes on a handful of substring searches; only what those cannot rule out is counted exactly.
+The same bytes also tell, nearly for nothing, whether a second look would find anything.
+"""
+
+import re
+from typing import NamedTuple
+
+from tusoi_cli.read.archive import TooLarge
+
+MAX_BOX = 5_000_000
+"""Places from A1 to the last row and column that hold a value."""
+MAX_TEXT = 400_000_000
+"""Characters that all uses of the shared strings add up to."""
+
+_QUICK = 60_000
+_QUICK_TEXT = 200_000_000
+_CHUNK = 8_000_000
+
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SHAPE = bytes(65 if c in _LETTERS else 48 if c in b"0123456789" else 34 if c == 39 else c for c in range(256))
+_NOISE = bytes(c for c in range(256) if c not in _LETTERS + b"0123456789\"'&(:.{;- ")
+_FAR = (b"AAA0", b"A0000", b'"0000')
+_REF = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: [^>]*)?(?<!/)>(?!</c>)')
+_LACKING = re.compile(rb"</f>(?:<v ?/>|<v></v>|</c)|<f[^>]*/>(?:<v ?/>|<v></v>|</c)")
+_INDEX = re.compile(rb't="s"[^>]*><v>([0-9]{1,8})</v>')
+
+
+class Scan(NamedTuple):
+    """What the bytes of a sheet tell. ``sure``: the box is within bounds; else only a child process may read it."""
+
+    sure: bool
+    may_err: bool
+    may_lack: bool
+    may_hide: bool
+    filled: bool
+    """Something in it claims to be a value."""
+
+
+UNKNOWN = Scan(sure=False, may_err=True, may_lack=True, may_hide=True, filled=False)
+
+
+def scan(part: bytes) -> Scan:
+    """Judge the inflated bytes of a sheet part; TooLarge when its values span more than the bound."""
+    start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
+    if start < 0 or b"<row" not in part[: start + 4096]:
+        blank = start >= 0 and b"<row" not in part and b":row" not in part
+        return Scan(blank, not blank, not blank, not blank, not blank)
+    body = part[start:end]
+    hides = b'hidden="' in part and (b'hidden="1"' in part or b'hidden="t' in part)
+    plain = b"'" not in body
+    return Scan(
+        sure=_is_near(body) or (plain and _is_within(body)),
+        may_err=not plain or (b"#" in body and b't="e"' in body),
+        may_lack=not plain or (b"</f" in body and _LACKING.search(body) is not None),
+        may_hide=hides or not plain,
+        filled=b"<v>" in body or b"<is>" in body,
+    )
+
+
+def _is_near(body: bytes) -> bool:
+    """True when no address has four digits or three letters, and too few bytes to get far without addresses."""
+    if len(body) > _QUICK:
+        return False
+    shape = body.translate(_SHAPE, _NOISE)
+    return not any(far in shape for far in _FAR)
+
+
+def _is_within(body: bytes) -> bool:
+    if b"= " in body or b" =" in body or b"\n" in body or b"\t" in body:
+        return False
+    letters: set[bytes] = set()
+    last, refs = 0, 0
+    for chunk in _chunks(body):
+        found = _REF.findall(chunk)
+        refs += len(found)
+        letters.update({column for column, _ in found})
+        last = max(last, max((int(row) for _, row in found), default=0))
+    if refs < body.count(b"<c ") + body.count(b"<c>"):
+        return False
+    if last * max(map(_number, letters), default=0) <= MAX_BOX:
+        return True
+    return _is_filled_within(body)
+
+
+def _is_filled_within(body: bytes) -> bool:
+    """The same without what is only formatted: whole columns, a million empty rows."""
+    right = last = 0
+    for chunk in _chunks(body):
+        for letters, row in _FILLED.findall(chunk):
+            last = max(last, int(row))
+            right = max(right, _number(letters))
+    if last * right > MAX_BOX:
+        raise TooLarge("box", MAX_BOX)
+    return True
+
+
+def _chunks(body: bytes) -> list[bytes]:
+    """Slices that end before a spreadsheet cell begins, so that what a slice gives is soon freed."""
+    if len(body) <= _CHUNK:
+        return [body]
+    slices, at = [], 0
+    while at < len(body):
+        cut = body.find(b"<c ", at + _CHUNK)
+        cut = len(body) if cut < 0 else cut
+        slices.append(body[at:cut])
+        at = cut
+    return slices
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def weigh_texts(strings: bytes, sheets: list[bytes]) -> None:
+    """TooLarge when the shared strings, each as often as it is used, add up to more than the bound."""
+    uses = sum(len(part) // 20 for part in sheets)
+    if len(strings) * uses <= _QUICK_TEXT:
+        return
+    lengths = [len(text) for text in strings.split(b"</si>")]
+    uses = sum(part.count(b't="s"') for part in sheets)
+    if max(lengths) * uses <= _QUICK_TEXT:
+        return
+    total = found = 0
+    for part in sheets:
+        indices = _INDEX.findall(part)
+        found += len(indices)
+        total += sum(lengths[int(index)] for index in indices if int(index) < len(lengths))
+    total += (uses - found) * max(lengths)
+    if total > MAX_TEXT:
+        raise TooLarge("text", MAX_TEXT)

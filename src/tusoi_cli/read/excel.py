@@ -1,0 +1,67 @@
+"""Workbooks through python-calamine, always from bytes, always at absolute addresses."""
+
+import io
+from typing import Any, NamedTuple
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from tusoi_cli.model.sheet import Span, Value
+from tusoi_cli.read.archive import Broken, TooLarge
+from tusoi_cli.read.corners import MAX_BOX
+
+
+class Protected(Exception):
+    """The workbook asks for a password."""
+
+
+class Grid(NamedTuple):
+    """A sheet as a reader gives it. ``lost``: why it could not be read, empty when it could."""
+
+    name: str
+    rows: list[list[Value]]
+    merges: tuple[Span, ...] = ()
+    hidden: bool = False
+    lost: str = ""
+
+
+def grids(data: bytes) -> list[Grid]:
+    """All worksheets of a workbook, chart and macro sheets left out.
+
+    Broken when calamine cannot open it, Protected when it wants a password. A sheet that cannot be
+    read is given with ``lost`` set, so that the others still count.
+    """
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except PasswordError as e:
+        raise Protected from e
+    except BaseException as e:  # PanicException is no Exception
+        raise _told(e) from e
+    return [_grid(workbook, index, meta) for index, meta in enumerate(workbook.sheets_metadata) if _is_sheet(meta)]
+
+
+def _is_sheet(meta: Any) -> bool:
+    return bool(meta.typ == SheetTypeEnum.WorkSheet)
+
+
+def _grid(workbook: CalamineWorkbook, index: int, meta: Any) -> Grid:
+    hidden = meta.visible != SheetVisibleEnum.Visible
+    try:
+        sheet = workbook.get_sheet_by_index(index)
+        if sheet.total_height * sheet.total_width > MAX_BOX:
+            raise TooLarge("box", MAX_BOX)
+        rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)
+        merges = tuple(
+            Span(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        )
+    except TooLarge:
+        raise
+    except BaseException as e:
+        return Grid(meta.name, [], (), hidden, str(_told(e)) or "unknown")
+    return Grid(meta.name, rows, merges, hidden)
+
+
+def _told(e: BaseException) -> Exception:
+    """The same as an ordinary exception; what is none of the reader's business goes on."""
+    if isinstance(e, CalamineError | OSError | ValueError) or type(e).__name__ == "PanicException":
+        return Broken(f"{type(e).__name__}: {e}")
+    raise e

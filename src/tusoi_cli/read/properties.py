@@ -1,0 +1,38 @@
+"""What an OOXML file says of itself: when it was saved, and whether tusoi wrote it."""
+
+import re
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from tusoi_cli.model.mark import MARK
+from tusoi_cli.read.archive import Archive, Broken, TooLarge
+
+_MODIFIED = re.compile(rb"<dcterms:modified[^>]*>\s*([0-9T:+.Z-]{10,40})\s*<")
+_CORE = "docProps/core.xml"
+_MOST = 1_000_000
+
+
+class Properties(NamedTuple):
+    """``saved`` is in UTC, without a zone."""
+
+    saved: datetime | None = None
+    marked: bool = False
+
+
+def properties(zipped: Archive) -> Properties:
+    """Time of saving and mark of an OOXML document; nothing when it says nothing."""
+    try:
+        core = zipped.read(_CORE, _MOST)
+    except (Broken, TooLarge):
+        return Properties()
+    found = _MODIFIED.search(core)
+    return Properties(moment(found[1].decode()) if found else None, MARK.encode() in core)
+
+
+def moment(text: str) -> datetime | None:
+    """An ISO 8601 time in UTC, None when it is none."""
+    try:
+        when = datetime.fromisoformat(text)
+        return when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else when
+    except (ValueError, OverflowError):
+        return None
