@@ -49,18 +49,27 @@ class Attendance:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The party cells that reported and those that a synthesis lists, by (period, committee)."""
+
+    periods: tuple[str, ...]
+    told: Mapping[tuple[str, str], set[Unit]]
+    listed: Mapping[tuple[str, str], set[Unit]]
+
+
 def attendance(
     figures: Figures, settled: Settled, periods: Sequence[str], findings: Sequence[Finding] = ()
 ) -> dict[str, Attendance]:
     """Who has reported in each of these periods."""
-    told = {name: _told(figures, settled, name) for name in periods}
-    listed = _listed(figures, settled)
+    origins = {name: _origins(figures, settled, name) for name in periods}
+    known = _known(figures, settled, origins)
     not_filled = {(found.source, found.sheet) for found in findings if found.code == "TS208"}
     blank = {name: _not_filled(figures, name, not_filled) for name in periods}
-    return {name: _attend(figures, settled, name, told, listed, blank[name]) for name in periods}
+    return {name: _attend(figures, settled, origins[name], known, blank[name], name) for name in periods}
 
 
-def _told(figures: Figures, settled: Settled, name: str) -> dict[Unit, Status]:
+def _origins(figures: Figures, settled: Settled, name: str) -> dict[Unit, Status]:
     """Party cells with figures of the self-review, and whose file they come from."""
     origins: dict[Unit, Status] = {}
     for each in figures.cells(name):
@@ -71,13 +80,16 @@ def _told(figures: Figures, settled: Settled, name: str) -> dict[Unit, Status]:
     return origins
 
 
-def _listed(figures: Figures, settled: Settled) -> dict[str, dict[str, set[Unit]]]:
-    """Period -> committee -> the party cells that its synthesis lists."""
-    listed: dict[str, dict[str, set[Unit]]] = {}
+def _known(figures: Figures, settled: Settled, origins: Mapping[str, Mapping[Unit, Status]]) -> Known:
+    told: dict[tuple[str, str], set[Unit]] = {}
+    for name, units in origins.items():
+        for unit in units:
+            told.setdefault((name, fold(unit.committee)), set()).add(unit)
+    listed: dict[tuple[str, str], set[Unit]] = {}
     for (committee, name), cells in settled.listed.items():
-        units = {figures.units.of(committee, cell).group for cell in cells}
-        listed.setdefault(name, {}).setdefault(fold(committee), set()).update(units)
-    return listed
+        units_of = {figures.units.of(committee, cell).group for cell in cells}
+        listed.setdefault((name, fold(committee)), set()).update(units_of)
+    return Known(tuple(origins), told, listed)
 
 
 def _not_filled(figures: Figures, name: str, sheets: set[tuple[str, str]]) -> set[Unit]:
@@ -94,13 +106,12 @@ def _not_filled(figures: Figures, name: str, sheets: set[tuple[str, str]]) -> se
 def _attend(
     figures: Figures,
     settled: Settled,
-    name: str,
-    told: Mapping[str, Mapping[Unit, Status]],
-    listed: Mapping[str, Mapping[str, set[Unit]]],
+    origins: Mapping[Unit, Status],
+    known: Known,
     blank: set[Unit],
+    name: str,
 ) -> Attendance:
-    origins = told[name]
-    expected, basis = _expected(figures, name, told, listed)
+    expected, basis = _expected(figures, name, known)
     sent = _sending_own(origins)
     statuses: dict[Unit, Status] = {}
     for unit in sorted(expected | set(origins) | blank, key=lambda unit: unit.place):
@@ -130,35 +141,26 @@ def _sending_own(origins: Mapping[Unit, Status]) -> set[str]:
     return {fold(unit.committee) for unit, origin in origins.items() if origin == "own"}
 
 
-def _expected(
-    figures: Figures,
-    name: str,
-    told: Mapping[str, Mapping[Unit, Status]],
-    listed: Mapping[str, Mapping[str, set[Unit]]],
-) -> tuple[set[Unit], Basis]:
+def _expected(figures: Figures, name: str, known: Known) -> tuple[set[Unit], Basis]:
     if figures.units.roster:
         return set(figures.units.roster_units()), "roster"
-    here = set(told[name])
-    committees = {fold(unit.committee) for cells in told.values() for unit in cells} | set(listed.get(name, {}))
-    expected, basis = set(here), "synthesis"
+    expected: set[Unit] = set()
+    basis: Basis = "synthesis"
+    committees = {committee for (_, committee) in (*known.told, *known.listed)}
     for committee in committees:
-        cells = listed.get(name, {}).get(committee)
+        expected |= known.told.get((name, committee), set())
+        cells = known.listed.get((name, committee))
         if not cells:
-            cells, basis = _fullest(committee, name, told, listed), "fullest"
+            cells, basis = _fullest(committee, name, known), "fullest"
         expected |= cells
-    return expected, "synthesis" if basis == "synthesis" and committees else "fullest"
+    return expected, basis if committees else "fullest"
 
 
-def _fullest(
-    committee: str,
-    name: str,
-    told: Mapping[str, Mapping[Unit, Status]],
-    listed: Mapping[str, Mapping[str, set[Unit]]],
-) -> set[Unit]:
+def _fullest(committee: str, name: str, known: Known) -> set[Unit]:
     """The largest set of party cells that the committee had in a period of the same kind."""
     sets = [
-        {unit for unit in cells if fold(unit.committee) == committee} | listed.get(other, {}).get(committee, set())
-        for other, cells in told.items()
+        known.told.get((other, committee), set()) | known.listed.get((other, committee), set())
+        for other in known.periods
         if _family(other) == _family(name)
     ]
     return max(sets, key=len, default=set())

@@ -43,27 +43,24 @@ class Return:
         reviewed = self.whole("reviewed")
         return self.whole("members") if reviewed is None else reviewed
 
-    def of(self, measure: str) -> Iterator[tuple[str, str, float]]:
+    def of(self, measure: str) -> list[tuple[str, str, float]]:
         """(code, level, value) of every figure of a measure."""
         if measure not in self.measures:
-            return
-        for (name, code, level), fact in self.facts.items():
-            if name == measure:
-                yield code, level, fact.value
+            return []
+        found = [(key[1], key[2], fact.value) for key, fact in self.facts.items() if key[0] == measure]
         for key, parts in self.parts.items():
             if key[0] == measure and key not in self.facts:
-                yield key[1], key[2], sum(fact.value for fact in parts)
+                found.append((key[1], key[2], sum(fact.value for fact in parts)))
+        return found
 
     def by_code(self, measure: str) -> dict[str, float]:
         """Value by code, levels added up where no figure for all levels is given."""
-        values: dict[str, float] = {}
+        told = self.of(measure)
         levels: dict[str, float] = {}
-        for code, level, value in self.of(measure):
+        for code, level, value in told:
             if level:
                 levels[code] = levels.get(code, 0) + value
-            else:
-                values[code] = value
-        return {**levels, **values} if levels else values
+        return {**levels, **{code: value for code, level, value in told if not level}}
 
     def read(self, measure: str, code: str = "", level: str = "") -> Iterator[Fact]:
         """The facts behind a figure."""

@@ -12,7 +12,7 @@ from tusoi_cli.model.finding import Small
 from tusoi_cli.model.report import Headline, Note, Report, Table
 
 
-def notes(study: Study, report: Report) -> Iterator[Note]:
+def notes(study: Study, report: Report, found: signs.Signs | None) -> Iterator[Note]:
     """All notes of a report, in the order in which they matter."""
     made = {table.id: table for table in report.tables}
     yield from _compared(study, report)
@@ -21,7 +21,7 @@ def notes(study: Study, report: Report) -> Iterator[Note]:
             yield from _headline(study, line)
     yield from _changed(study, report)
     yield from _chance(study, made)
-    if found := signs.signs(study):
+    if found:
         yield from signs.notes(study, found)
     yield from grades.notes(study, made)
     yield from follow_up.notes(study)

@@ -48,26 +48,29 @@ def analyse(
     rated = [line.period for line in headlines if line.rate is not None]
     ranged = [line.period for line in headlines if line.bounds is not None]
     compared = series(reviewed, rated if len(rated) > 1 else rated + ranged, options)
+    attended = attendance(figures, settled, reviewed, findings)
+    committees = tuple(name for name in figures.units.committees() if name)
     study = Study(
         figures=figures,
         series=compared,
         standings=standings,
-        attendance=attendance(figures, settled, reviewed, findings),
+        attendance=attended,
         checklist=checklist,
         settings=settings,
         options=options,
+        committees=len(committees) > 1,
     )
+    found = signs.signs(study)
     between: Change | None = None
     if compared.start is not None and compared.end is not None:
         between = change(standings[compared.start], standings[compared.end], figures.units, checklist)
-    committees = tuple(name for name in figures.units.committees() if name)
     report = Report(
         committee=settings.committee or (committees[0] if len(committees) == 1 else ""),
         committees=committees,
         headline=headlines,
-        completeness=tuple(study.attendance[period].completeness for period in reviewed),
+        completeness=tuple(attended[period].completeness for period in reviewed),
         change=between,
-        tables=tuple(_tables(study, headlines)),
+        tables=tuple(_tables(study, headlines, found)),
         notes=(),
         findings=tuple(findings),
         sources=tuple(sources),
@@ -77,7 +80,7 @@ def analyse(
         left_out_periods=tuple(name for name in reviewed if name not in compared.periods),
         facts=len(settled.facts),
     )
-    return replace(report, notes=tuple(notes(study, report)))
+    return replace(report, notes=tuple(notes(study, report, found)))
 
 
 def _arrange(settled: Settled, settings: Settings, options: Options) -> Figures:
@@ -85,10 +88,9 @@ def _arrange(settled: Settled, settings: Settings, options: Options) -> Figures:
     return arrange(settled.facts, Units(settings.roster, in_force(settings.merges, last)))
 
 
-def _tables(study: Study, headlines: Sequence[Headline]) -> Iterator[Table]:
+def _tables(study: Study, headlines: Sequence[Headline], found: signs.Signs | None) -> Iterator[Table]:
     """Every table that the files hold figures for, in the order in which they are shown."""
     start, end = study.series.start, study.series.end
-    found = signs.signs(study)
     makers: tuple[Table | None, ...] = (
         rates.trend(study, headlines),
         rates.bounds(study, headlines),

@@ -24,6 +24,8 @@ class Mentions:
     levels: dict[tuple[str, str], int] = field(default_factory=dict)
     asked: int = 0
     returns: tuple[Return, ...] = ()
+    behind: dict[str, list[tuple[Return, str]]] = field(default_factory=dict)
+    """By sign: the returns, and their level, that count anybody."""
     partial: int = 0
     """Party cells that do not list every sign that others list."""
 
@@ -45,16 +47,22 @@ class Signs:
 def mentions(returns: Sequence[Return]) -> Mentions:
     """Add up what units say of each sign."""
     found = Mentions(returns=tuple(returns))
+    sums: dict[str, float] = {}
+    levels: dict[tuple[str, str], float] = {}
     listed: list[int] = []
     for told in returns:
         counts = told.by_code("sign")
         listed.append(len(counts))
-        for code, value in counts.items():
-            found.counts[code] = found.counts.get(code, 0) + round(value)
         found.asked += told.base or 0
+        for code, value in counts.items():
+            sums[code] = sums.get(code, 0) + value
         for code, level, value in told.of("sign"):
+            if value:
+                found.behind.setdefault(code, []).append((told, level))
             if level:
-                found.levels[code, level] = found.levels.get((code, level), 0) + round(value)
+                levels[code, level] = levels.get((code, level), 0) + value
+    found.counts = {code: round(value) for code, value in sums.items()}
+    found.levels = {pair: round(value) for pair, value in levels.items()}
     found.partial = sum(number < len(found.counts) for number in listed)
     return found
 
@@ -96,8 +104,10 @@ def table(study: Study, found: Signs) -> Table:
         if groups[code] and (number == 0 or groups[found.codes[number - 1]] != groups[code]):
             headings[number] = groups[code]
         rows.append(_row(found, code, groups[code]))
-        behind = [told for _, period in series.ends for told in found.mentions.get(period, Mentions()).returns]
-        sources.append(places(fact for told in behind for fact in told.read("sign", code) if fact.value))
+        told = [
+            pair for _, period in series.ends for pair in found.mentions.get(period, Mentions()).behind.get(code, ())
+        ]
+        sources.append(places(fact for each, level in told for fact in each.read("sign", code, level)))
     return Table(
         "signs",
         columns(("code", "sign"), ("group", "sign"))

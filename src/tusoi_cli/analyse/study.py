@@ -23,11 +23,8 @@ class Study:
     checklist: Checklist | None = None
     settings: Settings = field(default_factory=Settings)
     options: Options = field(default_factory=Options)
-
-    @property
-    def committees(self) -> bool:
-        """More than one committee: its name stands beside each party cell's."""
-        return len([name for name in self.figures.units.committees() if name]) > 1
+    committees: bool = False
+    """More than one committee: its name stands beside each party cell's."""
 
     def counted(self, period: str) -> tuple[Return, ...]:
         """The returns behind a period's headline."""
