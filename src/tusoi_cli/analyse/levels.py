@@ -1,6 +1,5 @@
 """Levels of scored forms: how many members reach each, and how the levels shift."""
 
-from tusoi_cli.analyse.series import narrowed
 from tusoi_cli.analyse.signs import Mentions, Signs
 from tusoi_cli.analyse.study import Study
 from tusoi_cli.analyse.tables import Row, columns, ends, method, points, rate, total, with_points
@@ -9,10 +8,9 @@ from tusoi_cli.model.report import Table
 
 def levels(study: Study) -> Table | None:
     """Members by level, their share of those reviewed on the same forms."""
-    having = study.figures.periods("scored")
-    if not having:
+    series, _ = study.over("scored")
+    if not study.figures.periods("scored"):
         return None
-    series = narrowed(study.series, having)
     counts: dict[str, dict[str, int]] = {}
     asked: dict[str, int | None] = {}
     for _, name in series.ends:

@@ -12,6 +12,7 @@ from tusoi_cli.analyse.funnel import funnel
 from tusoi_cli.analyse.levels import levels, sign_levels
 from tusoi_cli.analyse.notes import notes
 from tusoi_cli.analyse.options import Options
+from tusoi_cli.analyse.parts import by_part
 from tusoi_cli.analyse.people import headline, standing
 from tusoi_cli.analyse.selection import only
 from tusoi_cli.analyse.series import series
@@ -114,7 +115,25 @@ def _tables(study: Study, headlines: Sequence[Headline], found: signs.Signs | No
         *follow_up.tables(study),
         *rotation.tables(study),
         *indicators.tables(study),
+        *(by_part(study, _part) if study.options.by else ()),
         coverage(study),
         restated.compare(study, headlines)[0],
+    )
+    yield from (table for table in makers if table is not None)
+
+
+def _part(study: Study) -> Iterator[Table]:
+    """The tables that ``--by`` shows part by part."""
+    headlines = [headline(behind, study.checklist) for behind in study.standings.values()]
+    found = signs.signs(study)
+    makers = (
+        rates.trend(study, [line for line in headlines if line.rate is not None or line.bounds is not None]),
+        signs.table(study, found) if found else None,
+        signs.group_table(study, found) if found else None,
+        levels(study),
+        grades.grades(study),
+        grades.exemplary(study),
+        grades.discipline(study),
+        next(follow_up.tables(study), None),
     )
     yield from (table for table in makers if table is not None)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tusoi_cli.analyse.figures import Return
-from tusoi_cli.analyse.series import Series, narrowed
+from tusoi_cli.analyse.series import Series
 from tusoi_cli.analyse.study import Study
 from tusoi_cli.analyse.tables import Row, columns, ends, method, places, points, rate, with_points
 from tusoi_cli.model.checklist import Checklist
@@ -69,10 +69,9 @@ def mentions(returns: Sequence[Return]) -> Mentions:
 
 def signs(study: Study) -> Signs | None:
     """Counts by sign over the compared series, or over the periods that hold any."""
-    having = study.figures.periods("sign")
-    if not having:
+    series, having = study.over("sign")
+    if not having or not study.figures.periods("sign"):
         return None
-    series = narrowed(study.series, having)
     by_period = {
         period: mentions(study.figures.speaking(period, "sign")) for period in series.periods if period in having
     }

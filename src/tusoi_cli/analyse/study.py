@@ -7,7 +7,7 @@ from tusoi_cli.analyse.completeness import Attendance
 from tusoi_cli.analyse.figures import Figures, Return
 from tusoi_cli.analyse.options import Options
 from tusoi_cli.analyse.people import Counts, Standing, count
-from tusoi_cli.analyse.series import Series
+from tusoi_cli.analyse.series import Series, narrowed
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.settings import Settings
 
@@ -23,8 +23,15 @@ class Study:
     checklist: Checklist | None = None
     settings: Settings = field(default_factory=Settings)
     options: Options = field(default_factory=Options)
+    whole: Figures | None = None
+    """All figures, when these are those of one part: they decide which periods stand beside each other."""
     committees: bool = False
     """More than one committee: its name stands beside each party cell's."""
+
+    def over(self, measure: str) -> tuple[Series, list[str]]:
+        """The series for figures of this measure, and the periods that hold any."""
+        having = (self.whole or self.figures).periods(measure)
+        return narrowed(self.series, having), having
 
     def counted(self, period: str) -> tuple[Return, ...]:
         """The returns behind a period's headline."""
