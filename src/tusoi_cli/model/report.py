@@ -129,6 +129,15 @@ class Table:
     sources: tuple[tuple[str, ...], ...] = ()
     """By row: the places (``file › sheet › ref``) behind it."""
 
+    def at(self, name: str) -> int | None:
+        """The position of the column of that id, None where the table has none."""
+        return next((at for at, column in enumerate(self.columns) if column.id == name), None)
+
+    def item(self, row: tuple[Item, ...], name: str) -> Item:
+        """A row's item in the column of that id, None where the table has none."""
+        at = self.at(name)
+        return None if at is None else row[at]
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
