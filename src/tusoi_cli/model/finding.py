@@ -63,6 +63,7 @@ class Finding:
 
 def finding(
     code: str,
+    /,
     source: str = "",
     sheet: str = "",
     ref: str = "",

@@ -1,1 +1,1 @@
-"""A sheet in, facts and findings out."""
+"""A sheet in, facts and findings out (``understand.sheet.understand``)."""

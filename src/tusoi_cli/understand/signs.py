@@ -106,6 +106,10 @@ class Matcher:
             return inner
         return NOTHING
 
+    def exact(self, text: str) -> bool:
+        """The text is a sign's code or official wording: told by a look-up alone, whatever it costs to match others."""
+        return words(text) in self._wordings or bool(self._codes.find(text, "")[0])
+
     def match_column(self, labels: Sequence[Label]) -> list[Match]:
         """The signs of one sheet, in which each is given once."""
         return [self.match(label.code_text or label.text or label.number, label.group) for label in labels]

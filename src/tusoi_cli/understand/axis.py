@@ -1,0 +1,161 @@
+"""What a table's rows are, decided by the label columns' words and by what stands below them."""
+
+from dataclasses import replace
+from typing import Literal, TypeAlias
+
+from tusoi_cli.text import clean, plain
+from tusoi_cli.understand.body import _list_number
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.context import Context
+from tusoi_cli.understand.header import Grid
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.meaning import names_party_cell
+from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.signs import Matcher
+
+Axis: TypeAlias = Literal["party_cell", "sign", "measure", "member", "register", "indicator", "period", "kind", "long", "unknown"]
+
+_SAMPLE = 400
+
+
+def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
+    """Columns whose header word could be a label or a count (``Đảng viên``), decided by their values."""
+    settled = []
+    for column in columns:
+        texts, numbers = _texts_and_numbers(grid, column.index, top, end)
+        figures = numbers > texts
+        if column.key in ("name", "party_cell", "kind", "status", "item") and figures and column.measure:
+            column = replace(column, key="")
+        elif column.key in ("status", "holder", "sign", "indicator", "value") and figures and column.key != "value":
+            column = replace(column, key="", measure=column.measure or "count")
+        elif column.key == "period" and not column.name and texts + numbers and not _holds_periods(grid, column.index, top, end):
+            column = replace(column, key="", known="remark")
+        elif column.known == "remark" and figures and column.header.casefold() in ("kết quả",):
+            column = replace(column, known="", measure="count")
+        settled.append(column)
+    return settled
+
+
+def _texts_and_numbers(grid: Grid, column: int, top: int, end: int) -> tuple[int, int]:
+    texts = numbers = 0
+    for row in range(top, min(end, top + 60)):
+        value = grid.sheet.at(row, column)
+        if value == "":
+            continue
+        if read_number(value).outcome in ("number", "none"):
+            numbers += 1
+        else:
+            texts += 1
+    return texts, numbers
+
+
+def _holds_periods(grid: Grid, column: int, top: int, end: int) -> bool:
+    from tusoi_cli.understand.periods import period_of_value, periods
+
+    values = [value for row in range(top, min(end, top + 30)) if (value := grid.sheet.at(row, column)) != ""]
+    return any(period_of_value(value) or (isinstance(value, str) and periods(value)) for value in values)
+
+
+def add_label_column(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
+    """A table without any known label column gets its leftmost column of texts, headed or not."""
+    if any(column.key and column.key != "number" for column in columns):
+        return columns
+    known = {column.index: column for column in columns}
+    first = columns[0].index
+    for index in range(max(0, first - 2), columns[-1].index + 1):
+        column = known.get(index)
+        if column and (column.key or column.known or column.measure or column.code or column.percent):
+            continue
+        texts, numbers = _texts_and_numbers(grid, index, top, end)
+        if texts >= 2 and texts > 2 * numbers:
+            added = replace(column, key="label") if column else Column(index, "", key="label")
+            return sorted([*(c for c in columns if c.index != index), added], key=lambda c: c.index)
+    return columns
+
+
+def decide(columns: list[Column], grid: Grid, top: int, end: int, knowledge: Knowledge, context: Context) -> tuple[Axis, str]:
+    """The axis of the rows and the key of the column that holds their labels."""
+    keys = {column.key for column in columns if column.key}
+    if "measure" in keys or ("value" in keys and len(keys & {"party_cell", "period", "code"}) >= 2):
+        return "long", "measure"
+    if "shortcoming" in keys:
+        return "register", "shortcoming"
+    if "name" in keys:
+        labels = _labels(columns, "name", grid, top, end)
+        if labels and sum(map(names_party_cell, labels)) * 2 >= len(labels):
+            return "party_cell", "name"
+        return "member", "name"
+    for key in ("sign", "indicator", "label"):
+        if key in keys:
+            return _by_content(key, _labels(columns, key, grid, top, end), columns, knowledge, context), key
+    if "code" in keys and "party_cell" not in keys:
+        return "sign", "code"
+    for key in ("party_cell", "committee"):
+        if key in keys:
+            return _party_cells_or_other(_labels(columns, key, grid, top, end), columns, knowledge), key
+    if "kind" in keys:
+        return "kind", "kind"
+    if "period" in keys:
+        return "period", "period"
+    return "unknown", ""
+
+
+def _labels(columns: list[Column], key: str, grid: Grid, top: int, end: int) -> list[str]:
+    index = next(column.index for column in columns if column.key == key)
+    found = []
+    for row in range(top, min(end, top + _SAMPLE)):
+        value = grid.sheet.at(row, index)
+        if isinstance(value, str) and value.strip():
+            found.append(clean(value))
+    return found
+
+
+def _party_cells_or_other(labels: list[str], columns: list[Column], knowledge: Knowledge) -> Axis:
+    measures = sum(bool(says_measure(label, knowledge)) for label in labels)
+    if labels and measures * 2 > len(labels) and not any(c.measure for c in columns):
+        return "measure"
+    return "party_cell"
+
+
+def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: Knowledge, context: Context) -> Axis:
+    if not labels:
+        return "unknown"
+    head = labels[:120]
+    if sum(map(names_party_cell, head)) * 2 >= len(head):
+        return "party_cell"
+    measures = sum(bool(says_measure(label, knowledge)) for label in head)
+    signs = sum(any(is_surely_sign(matcher, label) for matcher in knowledge.matchers) for label in head)
+    if signs >= max(1, measures) and (signs >= 2 or len(head) <= 3):
+        return "sign"
+    if measures * 2 >= len(head) or (measures >= 2 and measures * 3 >= len(head) and key != "sign"):
+        return "measure"
+    header = plain(next(column.header for column in columns if column.key == key))
+    if "bieu hien" in header or "dau hieu" in header or "sign" in header:
+        return "sign"
+    if key == "indicator" or context.says("chi tieu", "chi so"):
+        return "indicator"
+    if key == "label" and sum(bool(column.measure) for column in columns) >= 2:
+        return "party_cell"
+    return "sign" if key == "sign" and context.says("bieu hien", "dau hieu") else "unknown"
+
+
+def is_surely_sign(matcher: Matcher, label: str) -> bool:
+    """The label is a sign's code or wording without doubt."""
+    return matcher.exact(label)
+
+
+def says_measure(label: str, knowledge: Knowledge) -> str:
+    """The measure that a row's label names (``Tổng số đảng viên``), else empty; a sentence names none."""
+    if label.count(" ") > 14:
+        return ""
+    said = knowledge.meanings.of(label)
+    if said.aside or said.key in ("name",):
+        return "members" if said.measure == "members" else ""
+    if said.percent:
+        return "percent"
+    return said.measure if said.measure != "count" else ""
+
+
+def number_of(value: object) -> str:
+    """A list number as text, empty when the value is none."""
+    return _list_number(value) if isinstance(value, str | int | float) else ""

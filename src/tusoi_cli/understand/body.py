@@ -1,0 +1,227 @@
+"""The rows below a header: groups, data, totals, parts of the line above, signature, notes."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tusoi_cli.model.reading import RowClass
+from tusoi_cli.model.sheet import Value
+from tusoi_cli.text import clean
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.header import Band, Grid
+from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
+from tusoi_cli.understand.numbers import read_number
+
+_TOKEN = re.compile(r"\(?\[?(?:\d{1,3}|[a-zđ]|[ivx]+)\]?\)?|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?", re.I)
+_DAY = re.compile(r"ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam")
+_LIST_NUMBER = re.compile(r"(?:\(?(\d{1,4}|[ivxIVX]{1,5}|[a-zA-Z])\)?\s*[.)\-/:]\s*|(\d{1,4})\s+(?=[Cc]))(?=\D)")
+_GROUP_NUMBER = re.compile(r"\(?(?:[IVX]+|[A-ZĐ]|\*)\)?[.)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the body. ``label`` is its words without the list number, ``group`` the heading that it stands under."""
+
+    index: int
+    kind: RowClass
+    number: str = ""
+    label: str = ""
+    group: str = ""
+    group_number: str = ""
+    label_column: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which columns hold labels and which figures."""
+
+    labels: tuple[int, ...]
+    number: int
+    figures: tuple[int, ...]
+    left: int
+    right: int
+
+
+def shape(columns: list[Column], label_key: str) -> Shape:
+    """The label columns (the one of ``label_key`` first), the list number's and the figures'."""
+    keys = [column for column in columns if column.key and column.key not in ("number", "code", "level", "value", "source")]
+    first = [column.index for column in keys if column.key == label_key]
+    others = [column.index for column in keys if column.key != label_key]
+    number = next((column.index for column in columns if column.key == "number"), -1)
+    figures = tuple(column.index for column in columns if not column.key and not column.known)
+    return Shape(tuple(first + others), number, figures, columns[0].index, columns[-1].index)
+
+
+def data_top(grid: Grid, band: Band, form: Shape) -> int:
+    """The first row below the header that is no column-number row, code row or blank."""
+    row = band.bottom + 1
+    while row < len(grid.rows):
+        filled = [column for column in grid.filled[row] if form.left <= column <= form.right]
+        if filled and not is_column_numbers(grid, row, filled, form) and not _is_code_row(grid, row, filled, form):
+            return row
+        if row > band.bottom + 12 and filled:
+            return row
+        row += 1
+    return row
+
+
+def is_column_numbers(grid: Grid, row: int, filled: list[int], form: Shape) -> bool:
+    """``1 2 3``, ``(1) (2)``, ``A B 1 2``, gaps and formulas as text allowed."""
+    if len(filled) < 2 or not filled:
+        return False
+    texts = [_token(grid.rows[row][column]) for column in filled]
+    if not all(texts):
+        return False
+    labelled = [column for column in filled if column in form.labels or column == form.number]
+    if not labelled and len(filled) < len(form.figures):
+        return False
+    numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text)) and not text[0].isalpha()]
+    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    if not rising or (numbers and numbers[0] > 3 and labelled):
+        return False
+    return len(numbers) >= 1 and (len(filled) >= 3 or any(not t.isdigit() for t in texts) or numbers == [1, 2])
+
+
+def _token(value: Value) -> str:
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float):
+        return str(int(value)) if value == int(value) and 0 <= value < 1000 else ""
+    text = str(value).strip()
+    return text if len(text) <= 24 and _TOKEN.fullmatch(text) else ""
+
+
+def _is_code_row(grid: Grid, row: int, filled: list[int], form: Shape) -> bool:
+    """A (hidden) row of technical names: text without blanks in every column, no figure at all."""
+    figures = [grid.rows[row][column] for column in filled if column in form.figures]
+    if len(figures) < 2 or len(filled) < 3:
+        return False
+    return all(isinstance(v, str) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]*|[A-Z]{2,}\d*", v.strip()) for v in figures) and all(
+        isinstance(grid.rows[row][c], str) and " " not in str(grid.rows[row][c]).strip() for c in filled
+    )
+
+
+def rows(grid: Grid, top: int, end: int, form: Shape, meanings: Meanings, *, people: bool) -> list[Row]:
+    """The rows from ``top`` to before ``end``, classified. ``people``: rows are members, whose words are not looked into."""
+    found: list[Row] = []
+    group = group_number = ""
+    tail: RowClass | None = None
+    in_part = False
+    for index in range(top, end):
+        filled = [column for column in grid.filled[index] if form.left <= column <= form.right]
+        if not filled:
+            found.append(Row(index, "blank"))
+            continue
+        if tail and not (tail == "note" and _figures(grid, index, form)):
+            found.append(Row(index, tail))
+            continue
+        number, label, column = _label(grid, index, form)
+        kind = _kind(grid, index, filled, form, meanings, (number, label))
+        if kind == "data" and in_part and label[:1] in "-+*–•":
+            kind = "part"
+        in_part = kind == "part" or (in_part and kind == "blank")
+        if kind in ("signature", "note"):
+            tail = kind
+        if kind in ("group", "subtotal") and not people:
+            group, group_number = label, number
+        elif kind == "group":
+            kind = "data" if number.isdigit() else "group"
+        found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
+    return _settle(found)
+
+
+def _settle(found: list[Row]) -> list[Row]:
+    """Label-only rows behind the last figures are notes, not groups."""
+    last = max((i for i, row in enumerate(found) if row.kind in ("data", "total", "subtotal", "part")), default=-1)
+    return [
+        Row(row.index, "note", row.number, "", "", "", row.label_column) if i > last and row.kind == "group" else row
+        for i, row in enumerate(found)
+    ]
+
+
+def _figures(grid: Grid, index: int, form: Shape) -> int:
+    return sum(read_number(grid.sheet.at(index, column)).outcome in ("number", "none") for column in form.figures)
+
+
+def _label(grid: Grid, index: int, form: Shape) -> tuple[str, str, int]:
+    """The row's list number, its words, and the column these stand in."""
+    number = ""
+    if form.number >= 0:
+        number = _list_number(grid.sheet.at(index, form.number))
+    for column in form.labels:
+        value = grid.sheet.at(index, column)
+        if isinstance(value, str) and value.strip():
+            text = clean(value)
+            cut = _LIST_NUMBER.match(text)
+            if cut and not number:
+                number = cut[1] or cut[2]
+            return number, text[cut.end() :] if cut else text, column
+        if isinstance(value, int | float) and not isinstance(value, bool) and column == form.labels[0]:
+            return number, str(int(value)) if value == int(value) else str(value), column
+    for column in grid.filled[index]:
+        value = grid.rows[index][column]
+        if form.left <= column < min(form.figures, default=column + 1) and isinstance(value, str) and not (column == form.number and number):
+            text = clean(value)
+            cut = _LIST_NUMBER.match(text)
+            return (cut[1] or cut[2] if cut else ""), text[cut.end() :] if cut else text, column
+    return number, "", -1
+
+
+def _list_number(value: Value) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(int(value)) if value == int(value) else str(value)
+    text = str(value).strip().rstrip(".):") if isinstance(value, str) else ""
+    return text if len(text) <= 8 and (text.isdigit() or _GROUP_NUMBER.fullmatch(text) or _is_outline(text)) else ""
+
+
+@lru_cache(maxsize=5000)
+def _is_outline(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:\d+|[IVXivx]+)(?:[.\-]\d+|[.\-]?[a-zđ])*", text))
+
+
+def _kind(grid: Grid, index: int, filled: list[int], form: Shape, meanings: Meanings, said: tuple[str, str]) -> RowClass:
+    number, label = said
+    figures = _figures(grid, index, form)
+    says = meanings.vocabulary.says
+    normal = meanings.vocabulary.normal(label) if label and label.count(" ") < 15 else ""
+    word = says("row", normal) if normal else ""
+    if not figures:
+        if _is_signature(grid, index, filled, meanings):
+            return "signature"
+        if word in ("note", "signature"):
+            return word  # type: ignore[return-value]  # the two names are row classes
+        if label[:1] in "*(" and not number:
+            return "note"
+    if word == "unit":
+        return "unit"
+    if word == "total" and not (figures == 0 and number.isdigit()):
+        return "total"
+    if word == "part":
+        return "part"
+    wordy = [column for column in filled if column in form.figures]
+    if not wordy and label and not _is_data_without_figures(number, label, grid, index, form):
+        return "group"
+    if number and _GROUP_NUMBER.fullmatch(number) and figures:
+        return "subtotal"
+    return "data"
+
+
+def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, form: Shape) -> bool:
+    """A row left blank by the sender: it has a list number of its own, or names a party cell."""
+    merged = grid.spans.get((index, form.left)) or grid.spans.get((index, form.labels[0] if form.labels else form.left))
+    if merged and merged.right >= form.right - 1:
+        return False
+    if _GROUP_NUMBER.fullmatch(number) and not number.isdigit():
+        return False
+    return bool(number) or names_party_cell(label)
+
+
+def _is_signature(grid: Grid, index: int, filled: list[int], meanings: Meanings) -> bool:
+    for column in filled:
+        value = grid.rows[index][column]
+        if isinstance(value, str) and len(value) < 120:
+            if _DAY.search(plain_marks(clean(value))):
+                return True
+            if meanings.vocabulary.says("row", meanings.vocabulary.normal(value)) == "signature":
+                return True
+    return False

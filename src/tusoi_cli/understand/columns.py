@@ -1,0 +1,145 @@
+"""Columns by their stacks of header words: labels, or figures with all that the header says of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tusoi_cli.model.sheet import Value
+from tusoi_cli.text import clean
+from tusoi_cli.understand.header import Band
+from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
+from tusoi_cli.understand.periods import complete
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. ``key`` names a column of labels; else the other fields say what its figures count.
+
+    ``name`` is the leaf's text where it has no meaning of its own: a party cell's or a sign's.
+    ``parents`` are the texts above it. ``period`` may be a part (``?-06``).
+    """
+
+    index: int
+    header: str
+    key: str = ""
+    known: str = ""
+    aside: str = ""
+    percent: bool = False
+    measure: str = ""
+    code: str = ""
+    kind: str = ""
+    level: str = ""
+    period: str = ""
+    part: bool = False
+    total: bool = False
+    name: str = ""
+    parents: tuple[str, ...] = ()
+    parent_keys: tuple[str, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """The header says what the figures are."""
+        return bool(self.measure or self.code or self.level or self.period or self.percent)
+
+
+def split(band: Band, meanings: Meanings) -> list[list[Column]]:
+    """The band's columns as tables beside each other: a new one where the label columns begin again."""
+    columns = [_column(index, stack, meanings) for index, stack in sorted(band.stacks.items())]
+    tables: list[list[Column]] = [[]]
+    first: str = ""
+    for column in columns:
+        seen = [each.key for each in tables[-1] if each.key]
+        begins = column.key in ("number", "party_cell", "sign", "name", "indicator", "code", "shortcoming")
+        figures = any(not each.key and not each.known for each in tables[-1])
+        if begins and figures and column.key in seen and column.key == (first or seen[0]) and not _belongs(column):
+            tables.append([])
+        if not first and begins:
+            first = column.key
+        tables[-1].append(column)
+    return tables
+
+
+def _belongs(column: Column) -> bool:
+    return bool(column.parents)
+
+
+def _column(index: int, stack: tuple[Value, ...], meanings: Meanings) -> Column:
+    said = [meanings.of(value) for value in stack]
+    texts = [clean(str(value)) for value in stack]
+    leaf, above = said[-1], said[:-1]
+    header = " › ".join(dict.fromkeys(text for text in texts if text))
+    column = Column(index, header, parents=tuple(texts[:-1]), parent_keys=tuple(m.key for m in above if m.key))
+    if leaf.known or (leaf.key and not above):
+        return replace(column, key=leaf.key, known=leaf.known, measure=leaf.measure, period=_period(said))
+    return _figures(column, said, leaf, texts[-1])
+
+
+def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) -> Column:
+    upward = list(reversed(said))
+    measure = next((m.measure for m in upward if m.measure and m.measure != "count"), "")
+    if not measure and any(m.measure == "count" for m in upward):
+        measure = "count"
+    coded = next((m for m in upward if m.code), None)
+    kind = coded.kind if coded else ""
+    code = coded.code if coded else ""
+    if kind == "grade" and any(m.measure == "cell_grade" for m in said):
+        kind = "cell_grade"
+    percent = next((m.percent for m in upward if m.percent or m.measure or m.code), False)
+    meaningless = not leaf.strong or (bool(leaf.key) and not leaf.measure)
+    parents_count = any(m.measure or m.code or m.periods or m.percent or m.key in ("party_cell", "sign") for m in said[:-1])
+    key = leaf.key if leaf.key and not code and not parents_count and measure in ("", leaf.measure) else ""
+    return replace(
+        column,
+        key=key,
+        aside=next((m.aside for m in upward if m.aside), "") if not code else "",
+        percent=percent,
+        measure=measure,
+        code=code,
+        kind=kind,
+        level=next((m.level for m in upward if m.level), _bare_level(said, text)),
+        period=_period(said) or _bare_month(said, text),
+        part=any(m.part for m in said),
+        total=leaf.total or (leaf.measure == "count" and leaf.text.lower().startswith(("cộng", "tổng"))),
+        name=text if (meaningless or leaf.sign_code or names_party_cell(text)) and text else "",
+    )
+
+
+def _period(said: Sequence[Meaning]) -> str:
+    """One period from all levels: a whole one, or a part completed by a year above or below it."""
+    found = [period for m in said for period in m.periods]
+    whole = [period for period in found if "?" not in period]
+    parts = [period for period in found if "?" in period]
+    years = [period for period in whole if len(period) == 4]
+    if parts:
+        return complete(parts[-1], years[-1]) if years else parts[-1]
+    if len(set(whole)) > 1 and years:
+        finer = [period for period in whole if len(period) > 4 and period[:4] == years[0]]
+        return finer[-1] if finer else whole[-1]
+    return whole[-1] if whole else ""
+
+
+def _bare_level(said: Sequence[Meaning], text: str) -> str:
+    """``1``, ``2``, ``3`` under ``Mức độ``."""
+    bare = text.strip("() .")
+    roman = {"I": "1", "II": "2", "III": "3"}
+    if any(m.key == "level" for m in said[:-1]) and (bare in roman or bare in ("1", "2", "3")):
+        return roman.get(bare, bare)
+    return ""
+
+
+def _bare_month(said: Sequence[Meaning], text: str) -> str:
+    """``1`` to ``12`` under ``Tháng``; ``I`` to ``IV`` under ``Quý``; ``1`` under ``Đợt``."""
+    bare = text.strip("() .")
+    above = " ".join(m.text.casefold() for m in said[:-1])
+    if bare.isdigit() and 1 <= int(bare) <= 12 and "tháng" in above:
+        return _with_year(f"?-{int(bare):02}", said)
+    roman = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+    if bare in roman and above.startswith(("quý", "quí")):
+        return _with_year(f"?-Q{roman[bare]}", said)
+    if bare in roman and above.startswith(("đợt", "lần")):
+        return _with_year(f"?-R{roman[bare]}", said)
+    return ""
+
+
+def _with_year(part: str, said: Sequence[Meaning]) -> str:
+    year = next((period for m in said for period in m.periods if len(period) == 4), "")
+    return complete(part, year) if year else part

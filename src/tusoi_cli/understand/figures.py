@@ -1,0 +1,238 @@
+"""Figures of a grid: each value with what its column, its row and the sheet's words say of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tusoi_cli.model.address import letters, ref
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.finding import Small, finding
+from tusoi_cli.model.reading import Percent, Reading, Total
+from tusoi_cli.model.sheet import Sheet, Value
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.numbers import Number, read_number, separators
+
+REQUIRED = ("members", "reviewed", "with_signs")
+"""A blank here is not reported; a dash is 0 in with_signs only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dims:
+    """What is said of a figure so far; a column, a row or the sheet adds what the others leave open."""
+
+    measure: str = ""
+    code: str = ""
+    level: str = ""
+    period: str = ""
+    party_cell: str = ""
+    committee: str = ""
+    cell_kind: str = ""
+    audience: str = ""
+    percent_of: str = ""
+
+    def over(self, other: "Dims") -> "Dims":
+        """This, with the other's words where this says nothing."""
+        return Dims(*(mine or theirs for mine, theirs in zip(self._all(), other._all(), strict=True)))
+
+    def _all(self) -> tuple[str, ...]:
+        return (
+            self.measure, self.code, self.level, self.period, self.party_cell,
+            self.committee, self.cell_kind, self.audience, self.percent_of,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A column of figures with its dims. ``use``: count, grade (words), tick, percent, total, aside or unknown."""
+
+    column: Column
+    use: str
+    dims: Dims = Dims()
+    decimal: str = ""
+    parts: tuple[int, ...] = ()
+    """Columns that a total column adds up."""
+
+
+@dataclass(slots=True)
+class Values:
+    """Reads the values of one table, telling blanks from error values and unsaved formulas."""
+
+    sheet: Sheet
+    reading: Reading
+    bad_rows: set[int] = field(default_factory=set)
+    bad_places: set[tuple[int, int]] = field(default_factory=set)
+
+    def report(self, code: str, /, row: int, column: int, variant: str = "", **values: Small) -> None:
+        """A finding about one spreadsheet cell."""
+        self.reading.findings.append(
+            finding(code, self.reading.source, self.reading.sheet, ref(row, column), variant, None, **values)
+        )
+        self.bad_places.add((row, column))
+        if code.startswith("TS3"):
+            self.bad_rows.add(row)
+
+    def broken(self, row: int, column: int, measure: str) -> bool:
+        """The spreadsheet cell is blank only to the reader: an error value or a formula without a saved value."""
+        if (row, column) in self.sheet.look.errors:
+            self.report("TS303", row, column, measure=measure, text=self.sheet.look.errors[row, column])
+            return True
+        if (row, column) in self.sheet.look.unsaved:
+            self.report("TS106", row, column, measure=measure)
+            return True
+        return False
+
+    def count(self, row: int, column: int, measure: str, decimal: str, filled: bool, who: str) -> Number | None:
+        """A count of people (or of the like) at a place; None where there is none, reported unless that is certain."""
+        value = self.sheet.at(row, column)
+        number = read_number(value, decimal)
+        if number.outcome == "blank":
+            return self._blank(row, column, measure, filled, who)
+        if number.outcome == "none":
+            if measure in ("members", "reviewed"):
+                self.report("TS304", row, column, measure=measure, party_cell=who)
+                return None
+            return Number("number", 0)
+        return self.checked(row, column, number, measure)
+
+    def _blank(self, row: int, column: int, measure: str, filled: bool, who: str) -> Number | None:
+        if self.broken(row, column, measure):
+            return None
+        if measure in REQUIRED:
+            self.report("TS304", row, column, measure=measure, party_cell=who)
+            return None
+        return Number("number", 0) if filled else None
+
+    def checked(self, row: int, column: int, number: Number, measure: str) -> Number | None:
+        """A count that is a whole number, not negative; else reported and None."""
+        if number.outcome == "number":
+            if number.percent and _digits(number.percent) == _digits(str(number.value)):
+                self.report("TS301", row, column, "percent", measure=measure)
+                return None
+            if number.value < 0 or number.value != int(number.value):
+                kind = "negative" if number.value < 0 else "fraction"
+                self.report("TS302", row, column, kind, measure=measure, value=number.value)
+                return None
+            return number
+        code = {"word": "TS301", "date": "TS305", "error": "TS303", "ambiguous": "TS306"}[number.outcome]
+        text = str(self.sheet.at(row, column)) if number.outcome in ("error", "ambiguous") else ""
+        self.report(code, row, column, measure=measure, text=text)
+        return None
+
+
+def _digits(text: str) -> str:
+    return text.replace(",", ".").rstrip("0").rstrip(".")
+
+
+def column_decimal(sheet: Sheet, rows: Sequence[Row], column: int) -> str:
+    """The decimal mark that the column's texts settle."""
+    texts = [value for row in rows if isinstance(value := sheet.at(row.index, column), str) and value]
+    return separators(texts).decimal if texts else ""
+
+
+def is_filled(sheet: Sheet, rows: Sequence[Row], column: int) -> bool:
+    """The column of this table holds at least one number, dash or ``Không``, totals included."""
+    return any(
+        read_number(value).outcome in ("number", "none")
+        for row in rows
+        if row.kind in ("data", "total", "subtotal", "part") and (value := sheet.at(row.index, column)) != ""
+    )
+
+
+def check_totals(
+    values: Values, rows: Sequence[Row], figures: Sequence[Figures], counted: dict[tuple[int, int], float]
+) -> None:
+    """Total and subtotal rows beside the sums of what they stand for; never facts."""
+    for position, row in enumerate(rows):
+        if row.kind not in ("total", "subtotal"):
+            continue
+        scope = _scope(rows, position, figures, counted, values)
+        for figure in figures:
+            if figure.use != "count":
+                continue
+            printed = read_number(values.sheet.at(row.index, figure.column.index), figure.decimal)
+            if printed.outcome == "none":
+                printed = Number("number", 0)
+            if printed.outcome == "number" and scope:
+                _total(values, row, figure, printed.value, scope, counted)
+
+
+def _total(
+    values: Values, row: Row, figure: Figures, printed: float, scope: Sequence[int], counted: dict[tuple[int, int], float]
+) -> None:
+    column = figure.column.index
+    summed = sum(counted.get((index, column), 0) for index in scope)
+    complete = all((index, column) in counted for index in scope)
+    dims = figure.dims
+    values.reading.totals.append(
+        Total(
+            row.label, dims.measure, dims.code, dims.period, dims.party_cell, printed, summed, complete,
+            values.reading.source, values.reading.sheet, ref(row.index, column),
+        )
+    )  # fmt: skip
+
+
+def _scope(
+    rows: Sequence[Row], at: int, figures: Sequence[Figures], counted: dict[tuple[int, int], float], values: Values
+) -> list[int]:
+    """The data rows that a total stands for: of several candidates the one that adds up in most columns."""
+    data = [(i, row.index) for i, row in enumerate(rows) if row.kind == "data"]
+    marks = [i for i, row in enumerate(rows) if row.kind in ("subtotal", "total", "group")]
+    before = max((i for i in marks if i < at), default=-1)
+    after = min((i for i in marks if i > at and rows[i].kind != "total"), default=len(rows))
+    everything = [index for _, index in data]
+    above = [index for i, index in data if before < i < at]
+    below = [index for i, index in data if at < i < after]
+    if rows[at].kind == "subtotal":
+        candidates = [below, above]
+    else:
+        all_above = [index for i, index in data if i < at]
+        candidates = [everything, above, below, all_above]
+    candidates = [scope for scope in candidates if scope]
+    return max(candidates, key=lambda scope: _agreement(scope, at, rows, figures, counted, values), default=[])
+
+
+def _agreement(
+    scope: Sequence[int], at: int, rows: Sequence[Row], figures: Sequence[Figures],
+    counted: dict[tuple[int, int], float], values: Values,
+) -> int:  # fmt: skip
+    agree = 0
+    for figure in figures:
+        if figure.use == "count":
+            column = figure.column.index
+            printed = read_number(values.sheet.at(rows[at].index, column), figure.decimal)
+            summed = sum(counted.get((index, column), 0) for index in scope)
+            agree += printed.outcome == "number" and printed.value == summed
+    return agree
+
+
+def add_percent(
+    values: Values, row: int, figure: Figures, counts: dict[str, float], dims: Dims, numerator: float | None, unit: float
+) -> None:
+    """A printed percentage as a check on its row's counts."""
+    value: Value = values.sheet.at(row, figure.column.index)
+    number = read_number(value, figure.decimal, whole=False)
+    if number.outcome != "number" or isinstance(value, bool):
+        return
+    printed = number.value * (1 if number.percent or isinstance(value, str) else unit)
+    decimals = number.decimals if isinstance(value, str) else _decimals(printed)
+    values.reading.percents.append(
+        Percent(
+            printed, decimals, figure.dims.percent_of, numerator, counts.get("reviewed"), counts.get("members"),
+            dims.period, dims.party_cell, values.reading.source, values.reading.sheet, ref(row, figure.column.index),
+        )
+    )  # fmt: skip
+
+
+def _decimals(value: float) -> int:
+    text = f"{value:.6f}".rstrip("0")
+    return len(text) - text.index(".") - 1
+
+
+def place(reading: Reading, row: int, column: int, dims: Dims, value: float) -> Fact:
+    """The fact of a figure that stands at (row, column)."""
+    if value == int(value):
+        value = int(value)
+    return Fact(
+        dims.committee, dims.party_cell, dims.cell_kind, dims.audience, dims.period, dims.measure, dims.code, dims.level,
+        value, "", "", "", "", reading.source, reading.sheet, f"{letters(column)}{row + 1}",
+    )  # fmt: skip

@@ -1,0 +1,212 @@
+"""Where the tables of a sheet begin: header bands, found by vocabulary and by what stands below."""
+
+from dataclasses import dataclass
+
+from tusoi_cli.model.sheet import Sheet, Span, Value
+from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
+from tusoi_cli.understand.numbers import read_number
+
+_DEEPEST = 6
+"""A header has at most so many rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Header rows ``top`` to ``bottom`` with, for each column, its texts from top to bottom."""
+
+    top: int
+    bottom: int
+    stacks: dict[int, tuple[Value, ...]]
+    score: float = 0.0
+
+
+class Grid:
+    """A sheet with its merges looked up by place."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rows = sheet.rows
+        self.spans: dict[tuple[int, int], Span] = {}
+        self.filled: list[list[int]] = [
+            [column for column, value in enumerate(row) if value != "" and not (isinstance(value, str) and not value.strip())]
+            for row in sheet.rows
+        ]
+        for span in sheet.merges:
+            if span.bottom - span.top <= 40 and span.right - span.left <= 400:
+                for row in range(span.top, span.bottom + 1):
+                    for column in range(span.left, span.right + 1):
+                        self.spans[row, column] = span
+
+    def value(self, row: int, column: int) -> Value:
+        """The value shown at a place: a merged block's own everywhere inside it."""
+        span = self.spans.get((row, column))
+        return self.sheet.at(span.top, span.left) if span else self.sheet.at(row, column)
+
+
+def bands(grid: Grid, meanings: Meanings) -> list[Band]:
+    """The header bands of a sheet, top to bottom."""
+    found: list[Band] = []
+    row = 0
+    while row < len(grid.rows):
+        if _is_anchor(grid, row, meanings, inside=bool(found)):
+            band = _grow(grid, row, meanings, found[-1].bottom + 1 if found else 0)
+            if band and _has_body(grid, band):
+                found.append(band)
+                row = band.bottom + 1
+                continue
+        row += 1
+    return found
+
+
+def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool:
+    """The row may hold a header's labels: at least two known words, no figures but years."""
+    filled = grid.filled[row]
+    if len(filled) < 2:
+        return False
+    said = [meanings.of(grid.rows[row][column]) for column in filled]
+    if any(not m.text and not isinstance(grid.rows[row][c], str) for m, c in zip(said, filled, strict=True)):
+        return False
+    if any(isinstance(grid.rows[row][c], str) and ":" in m.text and not m.text.endswith(":") for m, c in zip(said, filled, strict=True)):
+        return False
+    hits = sum(m.strong or m.sign_code or names_party_cell(m.text) for m in said)
+    keys = {m.key for m in said if m.key}
+    measures = {(m.measure, m.code, m.level, m.periods) for m in said if m.counts and not m.key}
+    if not keys and len(measures) < 2:
+        return False
+    if hits < 2 or len({m.text for m in said}) < 2:
+        return False
+    if not inside:
+        return True
+    return "number" in keys or (hits >= 3 and hits >= 0.6 * len(filled)) or (hits == len(filled) and bool(keys))
+
+
+def _grow(grid: Grid, row: int, meanings: Meanings, above: int) -> Band | None:
+    top = bottom = row
+    left = grid.filled[row][0]
+    while True:
+        spans = [span for r in range(top, bottom + 1) for c in _touched(grid, r) if (span := grid.spans.get((r, c)))]
+        tall = [span for span in spans if span.bottom - span.top < _DEEPEST]
+        new_top = max(above, min([top, *(span.top for span in tall)]))
+        new_bottom = max([bottom, *(span.bottom for span in tall)])
+        if (new_top, new_bottom) == (top, bottom):
+            if bottom - top < _DEEPEST and _continues_below(grid, top, bottom + 1, meanings):
+                bottom += 1
+                continue
+            if top > above and bottom - top < _DEEPEST and _continues_above(grid, top - 1, left, meanings):
+                top -= 1
+                continue
+            break
+        top, bottom = new_top, new_bottom
+    stacks = _stacks(grid, top, bottom)
+    return Band(top, bottom, stacks) if len(stacks) >= 2 else None
+
+
+def _touched(grid: Grid, row: int) -> list[int]:
+    return grid.filled[row] if row < len(grid.filled) else []
+
+
+def _continues_below(grid: Grid, top: int, row: int, meanings: Meanings) -> bool:
+    """The row holds a lower header level: nothing in the label columns, header words (or numbers under a parent) beside them."""
+    if row >= len(grid.rows) or not grid.filled[row]:
+        return False
+    filled = grid.filled[row]
+    first = min(c for r in range(top, row) for c in grid.filled[r])
+    if filled[0] <= first:
+        return False
+    said = [meanings.of(grid.rows[row][column]) for column in filled]
+    if not all(_under_parent(grid, top, row, column, meanings) for column in filled):
+        return False
+    words = [isinstance(grid.rows[row][column], str) and read_number(grid.rows[row][column]).outcome == "word" for column in filled]
+    if all(words):
+        return sum(m.strong or m.sign_code for m in said) * 2 >= len(said) or first < filled[0]
+    return all(m.periods for m in said) or _merged_left(grid, row, first, top)
+
+
+def _merged_left(grid: Grid, row: int, first: int, top: int) -> bool:
+    """The first label column is one merged block down to this row."""
+    span = grid.spans.get((row, first))
+    return bool(span and span.top >= top - 1 and span.bottom >= row)
+
+
+def _under_parent(grid: Grid, top: int, row: int, column: int, meanings: Meanings) -> bool:
+    """A word above can have children here: it is no label column's header, unless it stretches over several columns."""
+    for above in range(row - 1, top - 1, -1):
+        value = grid.value(above, column)
+        if value != "":
+            span = grid.spans.get((above, column))
+            wide = bool(span and span.right > span.left) or grid.sheet.at(above, column + 1) == ""
+            said = meanings.of(value)
+            return not (said.key or said.known) or (wide and not (span and span.right == span.left))
+    return any(grid.value(r, c) != "" for r in range(top, row) for c in range(column - 1, max(-1, column - 80), -1))
+
+
+def _continues_above(grid: Grid, row: int, left: int, meanings: Meanings) -> bool:
+    """The row above holds parents: words right of the label columns, none of them a title across the table."""
+    filled = grid.filled[row]
+    if not filled or filled[0] <= left:
+        return False
+    values = [grid.rows[row][column] for column in filled]
+    said = [meanings.of(value) for value in values]
+    if any(":" in m.text for m in said) or not all(m.text for m in said):
+        return False
+    if len(filled) == 1:
+        span = grid.spans.get((row, filled[0]))
+        return bool(span and span.right > span.left and span.left > left and said[0].strong) or (said[0].counts and not said[0].periods)
+    return sum(m.strong for m in said) * 2 >= len(said) and max(len(m.text.split()) for m in said) < 15
+
+
+def _stacks(grid: Grid, top: int, bottom: int) -> dict[int, tuple[Value, ...]]:
+    """Each column's texts. A parent that is not merged reaches right over blank neighbours that have a text below."""
+    width = max((len(grid.rows[r]) for r in range(top, bottom + 1)), default=0)
+    for row in range(top, bottom + 1):
+        for column in _touched(grid, row):
+            span = grid.spans.get((row, column))
+            width = max(width, span.right + 1 if span and span.right < 5000 else 0)
+    layers: list[list[Value]] = []
+    for row in range(top, bottom + 1):
+        layer: list[Value] = [grid.value(row, column) for column in range(width)]
+        if row < bottom:
+            _reach_right(grid, row, bottom, layer)
+        layers.append(layer)
+    stacks: dict[int, tuple[Value, ...]] = {}
+    for column in range(width):
+        texts: list[Value] = []
+        for depth, layer in enumerate(layers):
+            span = grid.spans.get((top + depth, column))
+            if layer[column] != "" and not (span and span.top < top + depth and texts):
+                texts.append(layer[column])
+        if texts:
+            stacks[column] = tuple(texts)
+    return stacks
+
+
+def _reach_right(grid: Grid, row: int, bottom: int, layer: list[Value]) -> None:
+    def has_text_below(column: int) -> bool:
+        return any(grid.sheet.at(below, column) != "" for below in range(row + 1, bottom + 1))
+
+    parent: Value = ""
+    for column, value in enumerate(layer):
+        if (row, column) in grid.spans:
+            parent = ""
+        elif value != "":
+            parent = value if has_text_below(column) else ""
+        elif parent != "" and has_text_below(column):
+            layer[column] = parent
+        else:
+            parent = ""
+
+
+def _has_body(grid: Grid, band: Band) -> bool:
+    """Something that a table's row could be stands within the next rows."""
+    seen = 0
+    for row in range(band.bottom + 1, min(len(grid.rows), band.bottom + 40)):
+        inside = [column for column in grid.filled[row] if column in band.stacks]
+        if len(inside) >= 2 or (inside and len(band.stacks) <= 3):
+            return True
+        seen += bool(inside)
+    return seen >= 2
+
+
+def meanings_of(stack: tuple[Value, ...], meanings: Meanings) -> list[Meaning]:
+    """The meanings of a column's texts, top to bottom."""
+    return [meanings.of(value) for value in stack]

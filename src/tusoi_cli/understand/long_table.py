@@ -1,0 +1,154 @@
+"""One fact a row: the facts table's own columns, in Vietnamese or English."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tusoi_cli.model.address import ref
+from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES, MEASURES, STATUSES, Fact
+from tusoi_cli.model.period import period as parse_period
+from tusoi_cli.model.reading import Reading
+from tusoi_cli.text import clean
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.context import Context
+from tusoi_cli.understand.figures import Dims, Values, column_decimal
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.periods import complete, period_of_value, periods
+from tusoi_cli.understand.register import due_date
+from tusoi_cli.understand.signs import Matcher
+
+_CODES = {"grade": GRADES, "cell_grade": GRADES, "exemplary": EXEMPLARY, "discipline": DISCIPLINE}
+_SECTIONS = {"grade": "grade", "cell_grade": "grade", "exemplary": "exemplary", "discipline": "discipline"}
+
+
+@dataclass(slots=True)
+class LongTable:
+    """A long table with all that is needed to read it."""
+
+    values: Values
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    context: Context
+    knowledge: Knowledge
+    matcher: Matcher
+    reading: Reading
+    own: Dims
+
+    def column(self, key: str) -> int:
+        return next((c.index for c in self.columns if c.key == key), -1)
+
+    def text(self, row: Row, key: str) -> str:
+        column = self.column(key)
+        text = clean(str(self.values.sheet.at(row.index, column))) if column >= 0 else ""
+        return text.removesuffix(".0") if key in ("level", "period", "item") else text
+
+
+def read_long(table: LongTable) -> None:
+    """The rows as facts; what a row leaves open the sheet's words add."""
+    value_column = table.column("value")
+    if value_column < 0:
+        value_column = next((c.index for c in table.columns if c.measure == "count" or not c.key), -1)
+    decimal = column_decimal(table.values.sheet, table.rows, value_column)
+    for row in table.rows:
+        if row.kind in ("data", "total", "group", "subtotal"):
+            _read_row(table, row, value_column, decimal)
+
+
+def _read_row(table: LongTable, row: Row, value_column: int, decimal: str) -> None:
+    measure = _measure(table, table.text(row, "measure"))
+    if not measure:
+        if table.values.sheet.at(row.index, value_column) != "":
+            table.values.report("TS203", row.index, max(table.column("measure"), 0), "row", header=table.text(row, "measure"))
+            table.values.bad_rows.add(row.index)
+        return
+    raw = table.values.sheet.at(row.index, value_column)
+    number = read_number(raw, decimal, whole=measure != "indicator")
+    if number.outcome == "blank" or (number.outcome == "none" and measure in ("members", "reviewed")):
+        if not table.values.broken(row.index, value_column, measure):
+            table.values.report("TS304", row.index, value_column, measure=measure, party_cell=table.text(row, "party_cell"))
+        return
+    if number.outcome == "none":
+        number = number._replace(outcome="number", value=0)
+    checked = number if measure == "indicator" and number.outcome == "number" else table.values.checked(row.index, value_column, number, measure)
+    if checked is None:
+        return
+    _add(table, row, measure, checked.value, value_column)
+
+
+def _add(table: LongTable, row: Row, measure: str, value: float, column: int) -> None:
+    own = table.own
+    dims = replace(
+        own,
+        committee=table.text(row, "committee") or own.committee,
+        party_cell=table.text(row, "party_cell") if table.column("party_cell") >= 0 else own.party_cell,
+        cell_kind=table.text(row, "kind") or own.cell_kind,
+        audience=table.text(row, "audience") or own.audience,
+    )
+    table.reading.facts.append(
+        Fact(
+            dims.committee, dims.party_cell, dims.cell_kind, dims.audience, _period(table, row), measure,
+            _code(table, row, measure), table.text(row, "level"), value, _status(table, row, measure),
+            due_date(table.values.sheet.at(row.index, table.column("due"))) if measure == "shortcoming" and table.column("due") >= 0 else "",
+            _holder(table, row), table.text(row, "item"), table.reading.source, table.reading.sheet, ref(row.index, column),
+        )
+    )  # fmt: skip
+
+
+def _period(table: LongTable, row: Row) -> str:
+    column = table.column("period")
+    if column < 0:
+        return table.own.period
+    value = table.values.sheet.at(row.index, column)
+    text = table.text(row, "period")
+    try:
+        return parse_period(text).text
+    except ValueError:
+        found = period_of_value(value) or (periods(text)[:1] or ("",))[0]
+        return complete(found, table.context.year)
+
+
+def _measure(table: LongTable, text: str) -> str:
+    if text in MEASURES:
+        return text
+    vocabulary = table.knowledge.meanings.vocabulary
+    normal = vocabulary.normal(text)
+    if text and vocabulary.keys.get(normal) in ("sign", "indicator", "shortcoming"):
+        return vocabulary.keys[normal]
+    found = vocabulary.says("measure", normal)
+    if found == "graded" and "duoc" not in normal and vocabulary.says("grade", normal):
+        return "grade"
+    return found if found != "count" else ""
+
+
+def _code(table: LongTable, row: Row, measure: str) -> str:
+    text = table.text(row, "code") or table.text(row, "sign") or (table.text(row, "indicator") if measure == "indicator" else "")
+    if not text:
+        return ""
+    if measure in ("sign", "shortcoming"):
+        match = table.matcher.match(text)
+        if not match.code:
+            table.values.report("TS401", row.index, max(table.column("code"), 0), text=text, codes=())
+        return match.code
+    known = _CODES.get(measure, ())
+    if text in known or not known:
+        return text
+    vocabulary = table.knowledge.meanings.vocabulary
+    return vocabulary.says(_SECTIONS[measure], vocabulary.normal(text))
+
+
+def _status(table: LongTable, row: Row, measure: str) -> str:
+    text = table.text(row, "status")
+    if not text or measure != "shortcoming" or text in STATUSES:
+        return text if measure == "shortcoming" else ""
+    vocabulary = table.knowledge.meanings.vocabulary
+    found = vocabulary.says("status", vocabulary.normal(text))
+    if not found:
+        table.values.report("TS406", row.index, table.column("status"), text=text)
+    return found
+
+
+def _holder(table: LongTable, row: Row) -> str:
+    text = table.text(row, "holder")
+    vocabulary = table.knowledge.meanings.vocabulary
+    return vocabulary.says("holder", vocabulary.normal(text)) if text else ""

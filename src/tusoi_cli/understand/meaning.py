@@ -1,0 +1,153 @@
+"""What the words of one spreadsheet cell say: a label column, a measure, a grade, a level, a period, a share."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tusoi_cli.model.sheet import Value
+from tusoi_cli.text import clean, fold, plain
+from tusoi_cli.understand.periods import period_of_value, periods
+from tusoi_cli.understand.vocabulary import Vocabulary
+
+_LEVEL = re.compile(r"(?:muc do|muc|cap do|cap|level|loai) (1|2|3|i|ii|iii)|m ?([123])|(?:muc|cap)([123])")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3"}
+_CODE = re.compile(r"\(?(?:(?:bh|dh|bieu hien|dau hieu|sign)\s*)?((?:iii|ii|i|[123])[.\-_ ]\s*[1-9](?:[.\-_ ]?\s*[a-h])?|[1-9][a-h])\)?")
+_PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy|chi uỷ)\b")
+_TOO_LONG = 15
+"""Words above which a text is a sentence (a sign, a note), not a header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """All that one text says; empty fields where it says nothing of the kind."""
+
+    text: str = ""
+    key: str = ""
+    known: str = ""
+    aside: str = ""
+    percent: bool = False
+    measure: str = ""
+    code: str = ""
+    kind: str = ""
+    """Of ``code``: grade, exemplary or discipline."""
+    level: str = ""
+    periods: tuple[str, ...] = ()
+    part: bool = False
+    total: bool = False
+    sign_code: bool = False
+    """The text is a sign's code (I.4)."""
+
+    @property
+    def strong(self) -> bool:
+        """The text belongs into a header."""
+        return bool(self.key or self.known or self.aside or self.percent or self.measure or self.code or self.level or self.periods)
+
+    @property
+    def counts(self) -> bool:
+        """The text says what is counted, or whose or when: a column of figures stands below it."""
+        return bool(self.measure or self.code or self.level or self.percent or self.aside or self.periods)
+
+
+NOTHING = Meaning()
+
+
+class Meanings:
+    """Texts to their meanings, each looked up once."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._memory: dict[str, Meaning] = {}
+
+    def of(self, value: Value) -> Meaning:
+        """The meaning of a value; a number means at most a year."""
+        if isinstance(value, str):
+            known = self._memory.get(value)
+            if known is None:
+                known = self._read(value)
+                if len(self._memory) < 20_000:
+                    self._memory[value] = known
+            return known
+        when = period_of_value(value)
+        return Meaning(text=when, periods=(when,)) if when else NOTHING
+
+    def _read(self, value: str) -> Meaning:
+        text = clean(value)
+        vocabulary = self.vocabulary
+        normal = vocabulary.normal(_without_remark(text))
+        if not normal:
+            return Meaning(text=text, percent="%" in text)
+        key, known = vocabulary.keys.get(normal, ""), vocabulary.known.get(normal, "")
+        code = bool(_CODE.fullmatch(plain_marks(text)))
+        if key or known or code or normal.count(" ") >= _TOO_LONG:
+            found = periods(text) if key == "period" else ()
+            count = vocabulary.says("measure", normal) if key and not known and key in ("party_cell", "name", "period") else ""
+            level = _level(normal) if key == "" and not code else ""
+            return Meaning(text=text, key=key, known=known, periods=found, sign_code=code, measure=count, level=level)
+        return self._header(text, normal)
+
+    def _header(self, text: str, normal: str) -> Meaning:
+        says = self.vocabulary.says
+        accents = not normal.isascii()
+        kind, code = "", ""
+        for section in ("grade", "exemplary", "discipline"):
+            if found := says(section, normal):
+                kind, code = section, found
+                break
+        aside = says("aside", normal)
+        measure = says("measure", normal)
+        row = says("row", normal)
+        return Meaning(
+            text=text,
+            aside="" if kind or measure in ("exempt", "discipline") else aside,
+            percent=self.vocabulary.percent.fits(normal, accents) or "%" in text,
+            measure=measure,
+            code=code,
+            kind=kind,
+            level=_level(normal),
+            periods=periods(text),
+            part=row == "part",
+            total=row == "total",
+        )
+
+
+def _without_remark(text: str) -> str:
+    """A header without a unit in brackets, ``(người)``, or a formula written as text, ``(1=2+3)``."""
+    cut = re.sub(r"\((?:[^()%]*)\)", lambda found: "" if _is_remark(found[0]) else found[0], text)
+    return cut if cut.strip() else text
+
+
+@lru_cache(maxsize=2000)
+def _is_remark(text: str) -> bool:
+    key = plain(text)
+    units = {"nguoi", "d c", "dv", "dang vien", "dong chi", "chi bo", "neu co", "luot", "cb"}
+    return key in units or not any(letter.isalpha() for letter in key) or key.startswith(("ghi ", "theo ", "don vi", "neu ", "ke ca"))
+
+
+@lru_cache(maxsize=5000)
+def _level(normal: str) -> str:
+    found = _LEVEL.fullmatch(plain(normal)) or re.match(r"(?:muc do|muc|cap do) (1|2|3|i|ii|iii)\b(?! %)", plain(normal))
+    if not found:
+        return ""
+    digit = next(group for group in found.groups() if group)
+    return _ROMAN.get(digit, digit)
+
+
+@lru_cache(maxsize=20_000)
+def plain_marks(text: str) -> str:
+    """Accent-free lower case with its punctuation, for patterns of codes and names."""
+    return fold(text) if text.isascii() else _strip(fold(text))
+
+
+def _strip(key: str) -> str:
+    import unicodedata
+
+    letters = unicodedata.normalize("NFD", key).replace("đ", "d")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=20_000)
+def names_party_cell(text: str) -> bool:
+    """The text begins as a party cell's name does (``Chi bộ …``, ``CB …``) and says more than that."""
+    key = re.sub(r"^(?:\d+|[ivx]+|[a-z])\s*[.)\-]\s*", "", plain_marks(text))
+    found = _PARTY_CELL.match(key)
+    return bool(found and len(key[found.end() :].strip(" :.-")) > 0)

@@ -1,0 +1,278 @@
+"""A sheet with one row a member becomes counts; what identifies a member is never looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tusoi_cli.model.address import ref, ref_range
+from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.finding import finding
+from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.sheet import Value
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.context import Context
+from tusoi_cli.understand.figures import Dims, Values
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.meaning import plain_marks
+from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.signs import Label, Matcher
+from tusoi_cli.understand.uses import TICKS
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A column of ticks, levels or points. ``level``: the one its header names."""
+
+    column: int
+    code: str
+    level: str = ""
+
+
+@dataclass(slots=True)
+class MembersTable:
+    """A members' sheet with all that is needed to count it."""
+
+    values: Values
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    context: Context
+    knowledge: Knowledge
+    matcher: Matcher
+    reading: Reading
+    own: Dims
+
+    @property
+    def checklist(self) -> Checklist:
+        return self.matcher.checklist
+
+    def value(self, row: Row, column: int) -> Value:
+        return self.values.sheet.at(row.index, column)
+
+
+def read_members(table: MembersTable) -> None:
+    """reviewed, with_signs, sign and scored of the sheet, each with the column's range as its place."""
+    rows = [row for row in table.rows if row.kind == "data"]
+    personal = [c for c in table.columns if c.key == "name" or c.known == "personal"]
+    reading = table.reading
+    top = ref(rows[0].index if rows else table.rows[0].index, personal[0].index if personal else 0)
+    reading.findings.append(
+        finding("TS701", reading.source, reading.sheet, top, columns=len(personal), rows=len(rows))
+    )
+    marks = _marks(table)
+    total = next((c.index for c in table.columns if _is_points_total(table, c)), -1)
+    flags = [c.index for c in table.columns if not c.key and not c.known and c.measure == "with_signs"]
+    levels = [c.index for c in table.columns if c.key == "level"]
+    used = [mark.column for mark in marks] + [total] * (total >= 0) + flags + levels
+    if not rows or not any(table.value(row, column) != "" for row in rows for column in used):
+        reading.findings.append(finding("TS208", reading.source, reading.sheet, top))
+        return
+    _unknown(table, used)
+    way = _way(table, rows, marks, total)
+    if way == "unclear":
+        reading.findings.append(
+            finding("TS202", reading.source, reading.sheet, ref(rows[0].index, used[0]), "marks", first="level", second="points")
+        )
+        return
+    _count(table, rows, marks, total, flags, levels, way)
+
+
+def _marks(table: MembersTable) -> list[Mark]:
+    columns = [
+        c for c in table.columns
+        if not c.key and not c.known and not c.percent and not c.total and not c.aside and not _is_points_total(table, c)
+        and c.measure != "with_signs"
+    ]  # fmt: skip
+    labels = []
+    for column in columns:
+        text = column.name or column.header.split(" › ")[-1]
+        if column.level and len(column.parents) > 0:
+            text = column.parents[-1]
+        group = next((parent for parent in column.parents if table.matcher.match(parent).status == "unclassified"), "")
+        number = text if text.removesuffix(".0").isdigit() else ""
+        labels.append(Label("" if number else text, "", number.removesuffix(".0"), group))
+    found = []
+    for column, match in zip(columns, _match(table, labels, columns), strict=True):
+        if match:
+            found.append(Mark(column.index, match, column.level))
+    return found
+
+
+def _match(table: MembersTable, labels: Sequence[Label], columns: Sequence[Column]) -> list[str]:
+    if any(column.level for column in columns):
+        return [table.matcher.match(label.text, label.group, label.number).code for label in labels]
+    return [match.code for match in table.matcher.match_column(labels)]
+
+
+def _is_points_total(table: MembersTable, column: Column) -> bool:
+    if column.key or column.known:
+        return False
+    normal = table.knowledge.meanings.vocabulary.normal(column.header.split(" › ")[-1])
+    return bool(table.knowledge.meanings.vocabulary.says("points", normal))
+
+
+def _unknown(table: MembersTable, used: Sequence[int]) -> None:
+    for column in table.columns:
+        if column.index in used or column.key or column.known or column.total or column.aside or column.percent:
+            continue
+        if any(table.value(row, column.index) != "" for row in table.rows if row.kind == "data"):
+            place = ref(table.rows[0].index, column.index)
+            table.reading.findings.append(
+                finding("TS203", table.reading.source, table.reading.sheet, place, header=column.header)
+            )
+
+
+def _way(table: MembersTable, rows: Sequence[Row], marks: Sequence[Mark], total: int) -> str:
+    """How members are marked: ``tick``, ``level`` (1, 2, 3) or ``points``."""
+    if total >= 0 or _says(table, "diem", "cham diem"):
+        return "points" if table.checklist.scale or total >= 0 else "tick"
+    numbers = {
+        number.value
+        for row in rows
+        for mark in marks
+        if (number := read_number(table.value(row, mark.column))).outcome == "number"
+    }
+    if not numbers - {0, 1}:
+        return "tick" if not (numbers and _says(table, "muc do", "cap do", "muc 1")) or _has_ticks(table, rows, marks) else "level"
+    if numbers <= {0, 1, 2, 3}:
+        if _says(table, "muc", "cap do") or table.checklist.levels:
+            return "level"
+        return "unclear"
+    return "points" if table.checklist.scale else "unclear"
+
+
+def _has_ticks(table: MembersTable, rows: Sequence[Row], marks: Sequence[Mark]) -> bool:
+    return any(
+        isinstance(value := table.value(row, mark.column), str) and value.strip().casefold() in TICKS - {"1"}
+        for row in rows
+        for mark in marks
+    )
+
+
+def _says(table: MembersTable, *words: str) -> bool:
+    headers = [plain_marks(column.header) for column in table.columns]
+    return table.context.says(*words) or any(word in header for word in words for header in headers)
+
+
+def _count(
+    table: MembersTable, rows: Sequence[Row], marks: Sequence[Mark], total: int, flags: Sequence[int],
+    levels: Sequence[int], way: str,
+) -> None:  # fmt: skip
+    counts: dict[tuple[int, str, str], int] = {}
+    reached: dict[str, int] = {}
+    with_signs = 0
+    for row in rows:
+        seen = False
+        points = 0.0
+        for mark in marks:
+            level, score = _read_mark(table, row, mark, way)
+            key = (mark.column, mark.code, level if way == "level" or mark.level else "")
+            if level:
+                counts[key] = counts.get(key, 0) + 1
+                seen = True
+            points += score
+        level = _row_level(table, row, total, levels, points, way)
+        if level:
+            reached[level] = reached.get(level, 0) + 1
+            seen = _counts_from(table.checklist, level)
+        with_signs += seen or any(_flagged(table, row, column) for column in flags)
+    _facts(table, rows, marks, counts, reached, with_signs, total, way, [*flags, *levels])
+
+
+def _flagged(table: MembersTable, row: Row, column: int) -> bool:
+    value = table.value(row, column)
+    return str(value).strip().casefold().removesuffix(".0") in TICKS
+
+
+def _read_mark(table: MembersTable, row: Row, mark: Mark, way: str) -> tuple[str, float]:
+    """The level a mark says (``1`` for a tick) and its points; an empty level where there is none."""
+    value = table.value(row, mark.column)
+    if value == "":
+        table.values.broken(row.index, mark.column, "sign")
+        return "", 0
+    number = read_number(value, whole=False)
+    if number.outcome == "none" or (number.outcome == "number" and number.value == 0):
+        return "", 0
+    if way == "points" and number.outcome == "number":
+        return _score(table, row, mark, number.value)
+    if isinstance(value, bool):
+        return ("1" if value else ""), 0
+    text = str(value).strip().casefold().removesuffix(".0")
+    if way == "level" and text in ("1", "2", "3", "i", "ii", "iii"):
+        return {"i": "1", "ii": "2", "iii": "3"}.get(text, text), 0
+    if text in TICKS or (mark.level and text in TICKS):
+        return mark.level or "1", 0
+    table.values.report("TS301", row.index, mark.column, "mark", measure="sign")
+    return "", 0
+
+
+def _score(table: MembersTable, row: Row, mark: Mark, value: float) -> tuple[str, float]:
+    scale = table.checklist.scale
+    if scale and not scale.minimum <= value <= scale.maximum:
+        table.values.report(
+            "TS405", row.index, mark.column, value=value, minimum=scale.minimum, maximum=scale.maximum, code=mark.code
+        )
+        return "", 0
+    return "1", value
+
+
+def _row_level(
+    table: MembersTable, row: Row, total: int, levels: Sequence[int], points: float, way: str
+) -> str:
+    if levels:
+        said = table.knowledge.meanings.of(str(table.value(row, levels[0]))).level
+        return said or str(table.value(row, levels[0])).strip().removesuffix(".0")
+    if way != "points":
+        return ""
+    if total >= 0:
+        printed = read_number(table.value(row, total), whole=False)
+        if printed.outcome == "number":
+            points = printed.value
+        elif printed.outcome != "none" and not points:
+            return ""
+    return level_of(table.checklist, points)
+
+
+def level_of(checklist: Checklist, points: float) -> str:
+    """The level that points reach by the checklist's thresholds: the highest whose threshold they reach."""
+    known = [level for level in checklist.levels if level.points is not None and points >= level.points]
+    return max(known, key=lambda level: level.points or 0).id if known else ""
+
+
+def _counts_from(checklist: Checklist, level: str) -> bool:
+    start = checklist.scale.counts_from if checklist.scale else "1"
+    return level >= start
+
+
+def _facts(
+    table: MembersTable, rows: Sequence[Row], marks: Sequence[Mark], counts: dict[tuple[int, str, str], int],
+    reached: dict[str, int], with_signs: int, total: int, way: str, others: Sequence[int],
+) -> None:  # fmt: skip
+    first, last = rows[0].index, rows[-1].index
+    people = next((c.index for c in table.columns if c.key == "name"), table.columns[0].index)
+    marked = sorted([mark.column for mark in marks] + [total] * (total >= 0) + list(others))
+    block = ref_range(first, marked[0], last, marked[-1])
+    add = table.reading.facts.append
+    add(_fact(table, "reviewed", len(rows), ref_range(first, people, last, people)))
+    add(_fact(table, "with_signs", with_signs, block))
+    if way == "points" or reached:
+        column = total if total >= 0 else -1
+        place = ref_range(first, column, last, column) if column >= 0 else block
+        for each in table.checklist.levels:
+            add(_fact(table, "scored", reached.get(each.id, 0), place, level=each.id))
+    if way == "points" and total >= 0 and not marks:
+        return
+    for mark in marks:
+        place = ref_range(first, mark.column, last, mark.column)
+        found = {level: n for (column, code, level), n in counts.items() if (column, code) == (mark.column, mark.code)}
+        wanted = [mark.level] if mark.level or way != "level" else [level.id for level in table.checklist.levels] or ["1", "2", "3"]
+        for level in wanted:
+            add(_fact(table, "sign", found.get(level, 0), place, mark.code, level))
+
+
+def _fact(table: MembersTable, measure: str, value: float, place: str, code: str = "", level: str = "") -> Fact:
+    dims = replace(table.own, measure=measure, code=code, level=level)
+    return Fact(
+        dims.committee, dims.party_cell, dims.cell_kind, dims.audience, dims.period, measure, code, level, value,
+        "", "", "", "", table.reading.source, table.reading.sheet, place,
+    )  # fmt: skip

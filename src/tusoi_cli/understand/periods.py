@@ -1,0 +1,189 @@
+"""Periods as people write them, in canonical form (contract, 2).
+
+A text may name a whole period (``Đợt 1/2017``) or only a part that a year elsewhere completes
+(``Tháng 6`` under ``Năm 2019``): the part keeps ``?`` where its year belongs.
+"""
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+
+from tusoi_cli.model.period import period as parse
+from tusoi_cli.text import fold, plain
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_WORDS = {
+    "mười một": 11, "mười hai": 12, "một": 1, "nhất": 1, "giêng": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4,
+    "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "chạp": 12,
+}  # fmt: skip
+_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
+_GAP = r"[\s/,;:.\-–—()]*(?:(?:đầu|cuối|của|trong) )?(?:năm )?[\s/,;:.\-–—()]*"
+
+
+def _forms() -> tuple[tuple[str, str], ...]:
+    digit = r"(0?[1-9]|1[0-2])(?!\d)"
+    count = rf"({'|'.join(sorted([*_ROMAN, *_WORDS], key=len, reverse=True))}|0?[1-9]|1[0-2])"
+    number = rf"{count}(?![\w\u0300-\u036f])"
+    month = rf"(?:(?:tháng|thg)[\s.]*|t[\s.]*(?=\d)){number}"
+    months = rf"(?:tháng|thg|t|từ)?[\s.]*{digit}"
+    return (
+        ("iso_run", r"(?<!\d)(\d{4})-(0[1-9]|1[0-2])/(\d{4})-(0[1-9]|1[0-2])(?!\d)"),
+        ("iso", r"(?<!\d)(\d{4})-([rhq]\d{1,2})(?!\w)"),
+        ("run_dates", rf"{months}[/.\-]{_YEAR}\s*(?:đến|tới|[-–—])\s*(?:hết |nay )?{months}[/.\-]{_YEAR}"),
+        ("run_dates", rf"tháng {digit} (?:năm )?{_YEAR}\s*(?:đến|tới|[-–—])\s*(?:hết )?tháng {digit} (?:năm )?{_YEAR}"),
+        ("run_years", rf"(?:từ )?(?:năm )?{_YEAR}\s*(?:đến|tới)\s*(?:hết )?{months}(?:[/.\-]| năm ){_YEAR}"),
+        ("run_year", rf"(?:từ )?(?:tháng|t)[\s.]*{digit}\s*(?:đến|tới|[-–—])\s*(?:hết )?(?:tháng|t)?[\s.]*{digit}{_GAP}{_YEAR}"),
+        ("half", rf"(?:6|06|sáu)\s*(?:tháng|t)\s*(đầu|cuối){_GAP}{_YEAR}"),
+        ("half", rf"nửa (đầu|cuối){_GAP}{_YEAR}"),
+        ("first_half", rf"(?<!\d)(?:06|6|sáu) tháng{_GAP}{_YEAR}"),
+        ("run_length", rf"(?<!\w){count}\s*tháng (?:đầu )?(?:năm )?[\s,/]*{_YEAR}"),
+        ("quarter", rf"(?:quý|q)[\s.]*{number}{_GAP}{_YEAR}"),
+        ("round", rf"(?:đợt|lần|vòng)(?:,? (?:kiểm điểm|tự soi|tự sửa))*[\s.]*(?:thứ )?{number}{_GAP}{_YEAR}"),
+        ("year_quarter", rf"{_YEAR}[\s/,;:.\-–—(]*(?:quý|q)[\s.]*{number}"),
+        ("year_round", rf"{_YEAR}[\s/,;:.\-–—(]*(?:đợt|lần|vòng)[\s.]*(?:thứ )?{number}"),
+        ("year_half", rf"{_YEAR}[\s/,;:.\-–—(]*(?:6|06|sáu) tháng (đầu|cuối)(?: năm)?"),
+        ("year_month", rf"{_YEAR}[\s/,;:.\-–—(]*tháng[\s.]*{number}"),
+        ("month", rf"{month}{_GAP}{_YEAR}"),
+        ("month", rf"(?<![\d/.\-]){digit}\s*[/.\-]\s*{_YEAR}"),
+        ("iso_month", r"(?<!\d)(\d{4})-(0[1-9]|1[0-2])(?![\d-])"),
+        ("part_half", r"(?:6|06|sáu)\s*(?:tháng|t) (đầu|cuối)(?: năm)?(?!\w)"),
+        ("part_run", rf"(?<!\w){count} tháng (?:đầu )?năm(?!\w)"),
+        ("part_quarter", rf"^(?:quý|q)[\s.]*{number}"),
+        ("part_round", rf"^(?:đợt|lần|vòng)[\s.]*(?:thứ )?{number}"),
+        ("part_month", rf"^{month}"),
+        ("year", _YEAR),
+    )  # fmt: skip
+
+
+_NOT_PERIODS = (
+    r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm\s*[\d.…]*",
+    r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}(?!\d)",
+    r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)",
+    r"ngày\s*\d{1,2}\s*[/.\-]\s*\d{1,2}(?![\d/])",
+    r"(?:số )?\d+\s*[-–/]\s*[a-zđ]{2,4}/[a-zđ]{2,5}(?:[\s,]*năm \d{4})?",
+    r"nhiệm kỳ[\s:]*\d{4}\s*[-–—]\s*\d{4}",
+    r"khoá\s+[xiv]+",
+    r"(?:biểu|mẫu|phụ lục)(?: số)?[\s:]*\d+[^\s]*",
+    r"(?:sinh|tsđv|tổng số)\s*(?:năm)?\s*:\s*\d+",
+)
+
+
+@lru_cache(maxsize=2)
+def _compiled(accents: bool) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
+    def key(form: str) -> str:
+        write = fold if accents else _bare
+        return re.sub(r"[^\W\d_a-z][^\W\d_]*|[a-z]*[^\W\d_a-z][^\W\d_]*", lambda found: write(found[0]), form)
+
+    return tuple((name, re.compile(key(form))) for name, form in _forms()), re.compile("|".join(map(key, _NOT_PERIODS)))
+
+
+def _bare(word: str) -> str:
+    return plain(word)
+
+
+@lru_cache(maxsize=2)
+def _numbers(accents: bool) -> dict[str, int]:
+    return _ROMAN | {(fold if accents else _bare)(word): value for word, value in _WORDS.items()}
+
+
+def _number(text: str, accents: bool) -> int:
+    return int(text) if text.isdigit() else _numbers(accents)[text]
+
+
+@lru_cache(maxsize=20_000)
+def periods(text: str) -> tuple[str, ...]:
+    """All periods that a text names, in canonical form, in order; parts keep ``?`` for their year.
+
+    Dates of a day, numbers of documents and terms of office are no periods.
+    """
+    key = fold(text)
+    if not any(letter.isdigit() for letter in key) and not _names_a_number(key):
+        return ()
+    accents = not key.isascii()
+    forms, noise = _compiled(accents)
+    rest = noise.sub(" ; ", key)
+    found: list[tuple[int, str]] = []
+    for name, form in forms:
+        for match in form.finditer(rest):
+            canonical = _canonical(name, match.groups(), accents)
+            if canonical:
+                found.append((match.start(), canonical))
+                rest = rest[: match.start()] + "\x00" * (match.end() - match.start()) + rest[match.end() :]
+    return tuple(dict.fromkeys(canonical for _, canonical in sorted(found)))
+
+
+def _names_a_number(key: str) -> bool:
+    return any(word in key for word in (fold("quý"), fold("đợt"), fold("lần"), fold("tháng"), "quy", "dot", "lan", "thang"))
+
+
+def _canonical(name: str, groups: tuple[str, ...], accents: bool) -> str:
+    """The canonical text of a match, empty when it names no real period (quý 7)."""
+    try:
+        text = _write(name, groups, accents)
+        parse(text.replace("?", "2000"))
+    except (KeyError, ValueError):
+        return ""
+    return text
+
+
+def _write(name: str, groups: tuple[str, ...], accents: bool) -> str:
+    if name.startswith("part_"):
+        return _write(name[5:], (*groups, "?"), accents)
+    if name.startswith("year_"):
+        return _write(name[5:], (groups[1], groups[0]), accents)
+    if name == "year":
+        return groups[-1]
+    if name == "iso":
+        return f"{groups[0]}-{groups[1].upper()}"
+    if name == "iso_month":
+        return f"{groups[0]}-{groups[1]}"
+    if name == "iso_run":
+        return f"{groups[0]}-{groups[1]}/{groups[2]}-{groups[3]}"
+    if name == "run_dates":
+        return f"{groups[1]}-{int(groups[0]):02}/{groups[3]}-{int(groups[2]):02}"
+    if name == "run_years":
+        return f"{groups[0]}-01/{groups[2]}-{int(groups[1]):02}"
+    if name == "run_year":
+        return f"{groups[2]}-{int(groups[0]):02}/{groups[2]}-{int(groups[1]):02}"
+    if name == "half":
+        return f"{groups[1]}-H{1 if groups[0] in ('dau', fold('đầu')) else 2}"
+    if name == "first_half":
+        return f"{groups[0]}-H1"
+    number, year = _number(groups[0], accents), groups[1]
+    if name in ("run_length", "run"):
+        return year if number == 12 else f"{year}-01/{year}-{number:02}"
+    if name == "month":
+        return f"{year}-{number:02}"
+    return f"{year}-{'Q' if name == 'quarter' else 'R'}{number}"
+
+
+def complete(part: str, year: str) -> str:
+    """A part (``?-06``) with its year; unchanged when it is whole, empty when no year is known."""
+    if "?" not in part:
+        return part
+    return part.replace("?", year) if year else ""
+
+
+def period_of_value(value: object) -> str:
+    """The period that a lone value is: a year (2019, ``'2019'``), a date (its month), a text naming one; else empty."""
+    if isinstance(value, datetime | date):
+        return f"{value.year:04}-{value.month:02}"
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float):
+        return str(int(value)) if value == int(value) and 1990 <= value <= 2100 else ""
+    if isinstance(value, str):
+        found = periods(value)
+        return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def whole(text: str) -> bool:
+    """The text says nothing but a period (a sheet's name ``Đợt 1-2017``, a header ``Năm 2019``)."""
+    key = fold(text)
+    forms, _ = _compiled(not key.isascii())
+    for _, form in forms:
+        key = form.sub(" ", key)
+    rest = re.sub(r"[\W\d_]+", " ", key).split()
+    filler = {fold(word) for word in ("năm", "kỳ", "báo", "cáo", "đầu", "cuối", "nam", "ky", "thời", "điểm", "trong", "của")}
+    return not [word for word in rest if word not in filler]

@@ -1,0 +1,159 @@
+"""A follow-up register: one shortcoming a row; owners are dropped, texts are not kept."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tusoi_cli.model.address import ref
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.finding import finding
+from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.sheet import Value
+from tusoi_cli.text import clean, fold, words
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.context import Context
+from tusoi_cli.understand.figures import Dims, Values
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.periods import complete, period_of_value, periods
+from tusoi_cli.understand.signs import Matcher
+
+_DAY = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?")
+_MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_WORDY = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})")
+
+
+@dataclass(slots=True)
+class Register:
+    """A register with all that is needed to read it."""
+
+    values: Values
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    context: Context
+    knowledge: Knowledge
+    matcher: Matcher
+    reading: Reading
+    own: Dims
+
+    def text(self, row: Row, key: str) -> str:
+        """The text in the row's column of that key, empty without one."""
+        column = self.column(key)
+        return clean(str(self.values.sheet.at(row.index, column))) if column >= 0 else ""
+
+    def column(self, key: str) -> int:
+        return next((c.index for c in self.columns if c.key == key), -1)
+
+
+def read_register(register: Register) -> None:
+    """One ``shortcoming`` fact a row; its place is the spreadsheet cell that holds the shortcoming's text."""
+    where = register.column("shortcoming")
+    reading = register.reading
+    personal = [c for c in register.columns if c.known == "personal" or c.key == "name"]
+    data = [row for row in register.rows if row.kind == "data" and register.text(row, "shortcoming")]
+    if not data:
+        reading.findings.append(finding("TS208", reading.source, reading.sheet, ref(register.rows[0].index, where)))
+        return
+    if personal:
+        top = ref(data[0].index, personal[0].index)
+        reading.findings.append(
+            finding("TS701", reading.source, reading.sheet, top, columns=len(personal), rows=len(data))
+        )
+    for row in data:
+        reading.facts.append(_fact(register, row, where))
+
+
+def _fact(register: Register, row: Row, where: int) -> Fact:
+    own, reading = register.own, register.reading
+    party_cell = register.text(row, "party_cell") or own.party_cell
+    text = register.text(row, "shortcoming")
+    item = register.text(row, "item") or register.text(row, "code") or _item(text, party_cell)
+    sign = register.text(row, "sign")
+    return Fact(
+        own.committee, party_cell, own.cell_kind, own.audience, _period(register, row), "shortcoming",
+        _code(register, row, sign), "", 1, _status(register, row), due_date(_value(register, row, "due")),
+        _holder(register, row), item, reading.source, reading.sheet, ref(row.index, where),
+    )  # fmt: skip
+
+
+def _value(register: Register, row: Row, key: str) -> Value:
+    column = register.column(key)
+    return register.values.sheet.at(row.index, column) if column >= 0 else ""
+
+
+def _item(text: str, party_cell: str) -> str:
+    """An id that is the same wherever the same words stand for the same unit."""
+    return "k" + hashlib.sha256(f"{words(text)}|{fold(party_cell)}".encode()).hexdigest()[:8]
+
+
+def _period(register: Register, row: Row) -> str:
+    value = _value(register, row, "period")
+    found = period_of_value(value) or (periods(str(value))[:1] or ("",))[0]
+    return complete(found, register.context.year) or register.own.period
+
+
+def _code(register: Register, row: Row, sign: str) -> str:
+    """The sign that the row names; without a column of its own the shortcoming's words decide, if they do surely."""
+    if not sign or sign in ("-", "–"):
+        return ""
+    match = register.matcher.match(sign)
+    if match.status == "approximate":
+        register.values.report(
+            "TS402", row.index, register.column("sign"), text=sign, code=match.code, score=round(match.candidates[0][1] * 100)
+        )
+    elif match.status in ("ambiguous", "unclassified"):
+        variant = "ambiguous" if match.status == "ambiguous" else ""
+        register.values.report(
+            "TS401", row.index, register.column("sign"), variant, text=sign, codes=tuple(c for c, _ in match.candidates[:3])
+        )
+    return match.code
+
+
+def _status(register: Register, row: Row) -> str:
+    text = register.text(row, "status")
+    vocabulary = register.knowledge.meanings.vocabulary
+    found = vocabulary.says("status", vocabulary.normal(text)) if text else ""
+    if not found:
+        column = register.column("status")
+        register.values.report("TS406", row.index, column if column >= 0 else register.column("shortcoming"), text=text)
+    return found
+
+
+def _holder(register: Register, row: Row) -> str:
+    text = register.text(row, "holder")
+    vocabulary = register.knowledge.meanings.vocabulary
+    return vocabulary.says("holder", vocabulary.normal(text)) if text else ""
+
+
+def due_date(value: Value) -> str:
+    """A deadline as an ISO date; a month's or quarter's is its last day; empty where none can be read."""
+    if isinstance(value, datetime | date):
+        return value.strftime("%Y-%m-%d") if value.year > 1900 else ""
+    text = clean(str(value)).casefold()
+    for form, order in ((_ISO, (1, 2, 3)), (_DAY, (3, 2, 1)), (_WORDY, (3, 2, 1))):
+        if found := form.search(text):
+            return _iso(*(int(found[i]) for i in order))
+    if found := _MONTH.search(text):
+        return _last_day(int(found[2]), int(found[1]))
+    named = periods(text)
+    if len(named) == 1 and "?" not in named[0]:
+        from tusoi_cli.model.period import period
+
+        return _last_day(*period(named[0]).end)
+    return ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _last_day(year: int, month: int) -> str:
+    from calendar import monthrange
+
+    return _iso(year, month, monthrange(year, month)[1]) if 1 <= month <= 12 else ""

@@ -1,0 +1,197 @@
+"""What each column of a grid is used for, given what the rows are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tusoi_cli.model.period import period as parse_period
+from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.text import plain
+from tusoi_cli.understand.axis import Axis
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.context import Context
+from tusoi_cli.understand.figures import Dims, Figures, column_decimal
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.meaning import names_party_cell
+from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.periods import complete
+from tusoi_cli.understand.signs import Matcher
+
+TICKS = frozenset({"x", "✓", "✔", "√", "v", "+", "1", "có", "co", "đ", "☑", "*", "x.", "true"})
+"""Marks that say yes, case-folded."""
+
+
+def uses(
+    columns: Sequence[Column], axis: Axis, sheet: Sheet, rows: Sequence[Row], context: Context, knowledge: Knowledge,
+    matcher: Matcher,
+) -> list[Figures]:  # fmt: skip
+    """Each column of figures with its use; percentages point to the measure that they are a share of."""
+    named = _names_are_party_cells(columns, axis)
+    found: list[Figures] = []
+    for column in columns:
+        if column.key or column.known:
+            continue
+        figure = _use(column, axis, matcher, named)
+        period = complete(figure.dims.period, context.year)
+        figure = replace(figure, dims=replace(figure.dims, period=period), decimal=column_decimal(sheet, rows, column.index))
+        found.append(figure)
+    _title_says_measure(found, axis, context, knowledge)
+    _ticked_grades(found, sheet, rows)
+    _left_of_percent(found)
+    _parts_of_totals(found)
+    return found
+
+
+def _names_are_party_cells(columns: Sequence[Column], axis: Axis) -> bool:
+    """Columns headed by names of their own below ``Chi bộ``, or several beside each other, are party cells."""
+    if axis not in ("sign", "measure", "indicator"):
+        return False
+    named = [column for column in columns if not column.key and not column.known and column.name and not column.counts]
+    under = [column for column in named if "party_cell" in column.parent_keys or names_party_cell(column.name)]
+    return bool(under) or (len(named) >= 2 and axis in ("sign", "measure"))
+
+
+def _use(column: Column, axis: Axis, matcher: Matcher, named: bool) -> Figures:
+    dims = Dims(period=column.period, level=column.level)
+    if column.aside and not column.percent and not (axis == "sign" and column.measure):
+        return Figures(column, "aside", dims)
+    if column.percent:
+        return Figures(column, "percent", replace(dims, percent_of=_percent_of(column)))
+    if axis == "sign":
+        return _sign_use(column, dims, named)
+    if axis == "measure":
+        return _measure_use(column, dims, named)
+    if axis == "indicator":
+        if column.total:
+            return Figures(column, "total", dims)
+        party_cell = column.name if named and _is_party_cell(column) else ""
+        known = column.period or column.measure in ("count", "reviewed", "members") or party_cell
+        return Figures(column, "count" if known else "unknown", replace(dims, measure="indicator", party_cell=party_cell))
+    return _party_cell_use(column, dims, matcher)
+
+
+def _is_party_cell(column: Column) -> bool:
+    return "party_cell" in column.parent_keys or names_party_cell(column.name)
+
+
+def _sign_use(column: Column, dims: Dims, named: bool) -> Figures:
+    dims = replace(dims, measure="sign")
+    if column.total and not column.level:
+        return Figures(column, "total" if not column.parents or named else "count", dims)
+    if named and column.name:
+        return Figures(column, "count", replace(dims, party_cell=column.name))
+    if column.level or column.period or column.measure in ("with_signs", "count", "members", "reviewed"):
+        return Figures(column, "count", dims)
+    return Figures(column, "unknown", dims)
+
+
+def _measure_use(column: Column, dims: Dims, named: bool) -> Figures:
+    if column.total:
+        return Figures(column, "total", dims)
+    if named and column.name:
+        return Figures(column, "count", replace(dims, party_cell=column.name))
+    return Figures(column, "count" if column.period or column.measure or column.level else "unknown", dims)
+
+
+def _party_cell_use(column: Column, dims: Dims, matcher: Matcher) -> Figures:
+    if column.code:
+        measure = {"grade": "grade", "cell_grade": "cell_grade", "exemplary": "exemplary", "discipline": "discipline"}[column.kind]
+        return Figures(column, "tick" if measure == "cell_grade" else "count", replace(dims, measure=measure, code=column.code))
+    if column.measure == "cell_grade":
+        return Figures(column, "grade", replace(dims, measure="cell_grade"))
+    if column.level and column.measure in ("", "with_signs", "count"):
+        return Figures(column, "count", replace(dims, measure="scored"))
+    if column.total and column.measure in ("", "count"):
+        return Figures(column, "total", dims)
+    if column.measure and column.measure not in ("count", "exemplary"):
+        return Figures(column, "count", replace(dims, measure=column.measure))
+    if column.name and matcher.exact(column.name):
+        return Figures(column, "count", replace(dims, measure="sign", code=matcher.match(column.name).code))
+    if column.period:
+        return Figures(column, "count", dims)
+    return Figures(column, "unknown", dims)
+
+
+def _title_says_measure(found: list[Figures], axis: Axis, context: Context, knowledge: Knowledge) -> None:
+    """Columns that say only when are counted by what the titles say."""
+    if axis not in ("party_cell", "period", "kind"):
+        return
+    said = _measure_of_titles(context, knowledge)
+    for position, figure in enumerate(found):
+        if figure.use == "count" and not figure.dims.measure:
+            months = _is_month(figure.dims.period) or _is_month(complete(figure.column.period, "2000"))
+            measure = "presented" if months and said in ("presented", "reviewed", "") else said
+            use = "count" if measure and measure != "count" else "unknown"
+            found[position] = replace(figure, use=use, dims=replace(figure.dims, measure=measure))
+
+
+def _is_month(period: str) -> bool:
+    try:
+        return bool(period) and parse_period(period).kind == "month"
+    except ValueError:
+        return False
+
+
+def _measure_of_titles(context: Context, knowledge: Knowledge) -> str:
+    for title in context.titles:
+        normal = knowledge.meanings.vocabulary.normal(title)
+        for measure in ("presented", "discipline", "with_signs", "graded", "exempt"):
+            if measure == knowledge.meanings.vocabulary.says("measure", normal):
+                return measure
+    return "reviewed" if context.says("kiem diem", "tu soi") else ""
+
+
+def _ticked_grades(found: list[Figures], sheet: Sheet, rows: Sequence[Row]) -> None:
+    """Grade columns that hold ticks, not counts, are the party cell's own grade."""
+    for position, figure in enumerate(found):
+        if figure.dims.measure != "grade":
+            continue
+        values = [v for row in rows if row.kind == "data" and (v := sheet.at(row.index, figure.column.index)) != ""]
+        ticks = [v for v in values if isinstance(v, str) and v.strip().casefold() in TICKS - {"1"}]
+        if ticks and len(ticks) == len(values):
+            found[position] = replace(figure, use="tick", dims=replace(figure.dims, measure="cell_grade"))
+
+
+def _percent_of(column: Column) -> str:
+    if column.code:
+        return f"{column.kind}:{column.code}"
+    return column.measure if column.measure not in ("count", "") else ""
+
+
+def _left_of_percent(found: list[Figures]) -> None:
+    """A share without words of its own belongs to the count before it."""
+    last: Figures | None = None
+    for position, figure in enumerate(found):
+        if figure.use == "percent":
+            if not figure.dims.percent_of and last:
+                said = last.dims
+                of = f"{said.measure}:{said.code}" if said.code else said.measure
+                period = figure.dims.period or said.period
+                found[position] = replace(figure, dims=replace(figure.dims, percent_of=of, period=period, party_cell=said.party_cell))
+        elif figure.use == "count":
+            last = figure
+
+
+def _parts_of_totals(found: list[Figures]) -> None:
+    """A total column adds up the counts beside it that share its parents; all of them where it has none."""
+    for position, figure in enumerate(found):
+        if figure.use != "total":
+            continue
+        parents = figure.column.parents
+        counts = [other for other in found if other.use == "count"]
+        same = [other for other in counts if parents and other.column.parents[: len(parents)] == parents]
+        chosen = same if parents else counts
+        measures = {(other.dims.measure) for other in chosen}
+        parts = tuple(other.column.index for other in chosen) if len(measures) == 1 else ()
+        found[position] = replace(figure, parts=parts)
+
+
+def share_unit(values: Sequence[object], decimal: str) -> float:
+    """100 where the column's numbers are fractions (a percent format), else 1."""
+    numbers = [number.value for value in values if (number := read_number(value, decimal, whole=False)).outcome == "number"]  # type: ignore[arg-type]  # values come from a sheet
+    return 100 if numbers and max(numbers) <= 1 and any(0 < number < 1 or number == 1 for number in numbers) else 1
+
+
+def says_levels(context: Context) -> bool:
+    """The titles speak of levels (mức độ)."""
+    return any("muc do" in plain(title) or "cap do" in plain(title) for title in context.titles)

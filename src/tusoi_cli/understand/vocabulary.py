@@ -1,0 +1,120 @@
+"""The words of headers, titles and rows, as data: ``vocabulary/headers.toml``, and what ``tusoi.toml`` adds."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from tusoi_cli.text import plain, words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Parts that must follow each other; ``start`` and ``end`` tie the first and the last one."""
+
+    parts: tuple[str, ...]
+    start: bool = False
+    end: bool = False
+
+    def fits(self, text: str) -> bool:
+        """The text (words joined by single spaces) holds the phrase, on word boundaries."""
+        padded = f" {text} "
+        at = 0
+        for index, part in enumerate(self.parts):
+            found = padded.find(f" {part} ", at)
+            if found < 0 or (index == 0 and self.start and found > 0):
+                return False
+            at = found + len(part) + 1
+        return not self.end or at == len(padded) - 1 or padded.endswith(f" {self.parts[-1]} ")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning with the phrases that say it; in accented and accent-free form."""
+
+    name: str
+    any: tuple[Phrase, ...]
+    forbidden: tuple[Phrase, ...]
+    any_plain: tuple[Phrase, ...]
+    forbidden_plain: tuple[Phrase, ...]
+
+    def fits(self, text: str, accents: bool) -> bool:
+        """The text says this meaning."""
+        wanted, barred = (self.any, self.forbidden) if accents else (self.any_plain, self.forbidden_plain)
+        return any(phrase.fits(text) for phrase in wanted) and not any(phrase.fits(text) for phrase in barred)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All sections. ``keys`` and ``known`` hold whole headers; ``sections`` hold phrases in order of trust."""
+
+    abbreviations: Mapping[str, str]
+    keys: Mapping[str, str]
+    known: Mapping[str, str]
+    sections: Mapping[str, tuple[Entry, ...]]
+    percent: Entry
+    memory: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
+
+    def says(self, section: str, text: str) -> str:
+        """The name of the section's first entry that fits the normalised text, else empty."""
+        known = self.memory.get((section, text))
+        if known is None:
+            accents = not text.isascii()
+            known = next((entry.name for entry in self.sections[section] if entry.fits(text, accents)), "")
+            if len(self.memory) < 50_000:
+                self.memory[section, text] = known
+        return known
+
+    def normal(self, text: str) -> str:
+        """Words of a text with abbreviations written out; single letters broken apart by line breaks joined again."""
+        tokens = words(text).split()
+        if len(tokens) > 1 and all(len(token) == 1 for token in tokens):
+            return "".join(tokens)
+        return " ".join(self.abbreviations.get(token, token) for token in tokens)
+
+
+def _phrase(text: str, write: object) -> Phrase:
+    assert callable(write)
+    start, end = text.startswith("^"), text.endswith("$")
+    parts = tuple(str(write(part)) for part in text.strip("^$").split("..."))
+    return Phrase(tuple(part for part in parts if part), start, end)
+
+
+def _entry(name: str, data: Mapping[str, list[str]]) -> Entry:
+    wanted, barred = data["any"], data.get("not", [])
+    return Entry(
+        name,
+        tuple(_phrase(text, words) for text in wanted),
+        tuple(_phrase(text, words) for text in barred),
+        tuple(_phrase(text, plain) for text in wanted),
+        tuple(_phrase(text, plain) for text in barred),
+    )
+
+
+def _whole_headers(section: Mapping[str, Mapping[str, list[str]]]) -> dict[str, str]:
+    whole: dict[str, str] = {}
+    for name, data in section.items():
+        for text in data["any"]:
+            whole.setdefault(words(text), name)
+            whole.setdefault(plain(text), name)
+    return whole
+
+
+@lru_cache(maxsize=4)
+def load(extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Vocabulary:
+    """The packaged vocabulary with further words by role (``("reviewed", ("dự tự soi",))``)."""
+    with (files("tusoi_cli") / "vocabulary" / "headers.toml").open("rb") as file:
+        data = tomllib.load(file)
+    added = dict(extra)
+    sections = {}
+    for section in ("aside", "measure", "grade", "exemplary", "discipline", "status", "holder", "row", "points"):
+        for name, entry in data[section].items():
+            entry["any"] = [*(f"^{text}$" for text in added.get(name, ())), *entry["any"]]
+        sections[section] = tuple(_entry(name, entry) for name, entry in data[section].items())
+    for name, entry in data["key"].items():
+        entry["any"] = [*added.get(name, ()), *entry["any"]]
+    abbreviations = {words(short): words(text) for short, text in data["abbreviations"].items()}
+    return Vocabulary(
+        abbreviations, _whole_headers(data["key"]), _whole_headers(data["other"]), sections, _entry("percent", data["percent"])
+    )
