@@ -14,13 +14,17 @@ class Printed:
     row: int
     column: int
     value: int
+    checked: bool = True
+    """A reader must notice when it is wrong."""
+    over: tuple[int, int] | None = None
+    """The rows that it sums, both ends included, where they stand together."""
 
 
 @dataclass
 class Book:
     """Sheets, the facts in them, and what the check may and must say."""
 
-    file: str = "Book1.xlsx"
+    file: str = "Book1"
     drafts: list[Draft] = field(default_factory=list)
     marks: list[Expected] = field(default_factory=list)
     totals: list[Printed] = field(default_factory=list)
@@ -28,7 +32,7 @@ class Book:
     required: list[frozenset[str]] = field(default_factory=list)
     allowed: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    planted: bool = False
 
     def require(self, *codes: str) -> None:
         """One of these findings must be drawn."""
@@ -42,3 +46,12 @@ class Book:
         mark = Expected(fact, draft, box)
         self.marks.append(mark)
         return mark
+
+    def ready(self, fault: str) -> bool:
+        """Whether a fault that the form plants itself was planted."""
+        return self.planted or not fault or bool(self.required)
+
+    def said_or_not(self, code: str) -> None:
+        """A finding must be drawn that is no reproach."""
+        self.require(code)
+        self.allowed.add(code)

@@ -1,10 +1,10 @@
 """Biểu tổng hợp: a row a party cell; members, reviewed, with signs, once or under each period."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from make import checklists, context, frame, people, periods, rows, table, words
+from make import checklists, context, faults, frame, people, periods, rows, table, words
 from make.book import Book, Printed
 from make.draft import Draft
 from make.figures import Counts, Percents
@@ -35,27 +35,23 @@ def plan(rng: random.Random) -> Plan:
     return Plan(made, measures)
 
 
-@dataclass
-class Sheet:
-    """A sheet in the making."""
-
-    draft: Draft
-    columns: list[Column] = field(default_factory=list)
-    written: dict[int, Any] = field(default_factory=dict)
-
-
 def build(look: Look, rng: random.Random) -> Book:
     """The workbook: all periods side by side, or a sheet each, or one below the other."""
     truth = plan(rng)
     book = Book()
     world = truth.world
-    if look.fault == "no_period":
+    if look.fault in ("no_period", "period_conflict"):
         del world.periods[1:]
     several = len(world.periods) > 1
     layout = look.pick("periods", ("beside", "sheets", "below"), 0.5) if several else "single"
     look.used.append(f"periods:{layout}")
     committee = "" if look.has("no_committee", 0.2) else world.committee
     shown = rows.order(look, world)
+    if look.fault == "duplicate_party_cell":
+        rows.repeat(look, shown)
+        book.require("TS508")
+    if look.fault in faults.IN_CONTEXT:
+        book.require(faults.WHILE_BUILDING[look.fault])
     taken: list[str] = []
     if layout in ("beside", "single"):
         _sheet(book, look, truth, committee, [world.periods], shown, taken)
@@ -113,7 +109,7 @@ def _sheet(
             caption = look.any(periods.spellings(group[0]))
             draft.put(row, left, f"{lead if lead != 'Bảng ' else f'Bảng {number + 1}. '}{caption}")
             row += 1
-        row = _table(book, draft, look, truth, columns, shown, row, left, committee)
+        row = Writer(book, draft, look, truth, columns, left, committee).table(shown, row)
     frame.below(draft, look, book, head, row, left, len(columns))
 
 
@@ -146,6 +142,10 @@ def _columns(look: Look, truth: Plan, group: list[str], period_level: bool) -> l
             columns.append(Column(lead + path, role, each, key))
         if concluded:
             columns.append(Column((*lead, "Số ĐV bị cấp có thẩm quyền kết luận có biểu hiện suy thoái"), "trap", each))
+    if look.fault == "unknown_column":
+        columns.append(
+            Column((look.any(("Số buổi sinh hoạt", "Số lượt phát biểu", "Số nghị quyết đã học")),), "unknown")
+        )
     if look.has("note_column", 0.35):
         columns.append(Column((look.any(words.NOTE),), "note"))
     return columns
@@ -198,87 +198,109 @@ def _measures(
     return found
 
 
-def _table(
-    book: Book, draft: Draft, look: Look, truth: Plan, columns: list[Column], shown: list[rows.Row], top: int, left: int,
-    committee: str,
-) -> int:  # fmt: skip
-    row = table.header(draft, look, top, left, columns)
-    world = truth.world
-    usual = Counts(look)
-    mixed = look.has("mixed_notations", 0.15)
-    notations = [Counts(look) if mixed else usual for _ in columns]
-    percents = {index: Percents(look) for index, column in enumerate(columns) if column.role == "percent"}
-    combined = look.has("with_share", 0.08)
-    number = 0
-    for line in shown:
-        cells = [line.cell] if line.cell else [cell for cell in world.cells if line.kind in ("", cell.kind)]
-        if line.role == "cell":
-            number = 1 if line.restart else number + 1
-        for index, column in enumerate(columns):
-            place = row, left + index
-            if column.role == "stt":
-                draft.put(*place, line.stt(number))
-            elif column.role == "name":
-                draft.put(*place, line.text(number, columns[0].role == "stt"))
-            elif column.role == "person" and line.role == "cell":
-                book.names.append(people.name(look.random))
-                draft.put(*place, book.names[-1])
-            elif line.role == "group" and not line.sums:
-                continue
-            elif column.role in ("women", "trap") and line.role != "part":
-                draft.put(
-                    *place,
-                    notations[index].write(
-                        sum(world.of(c, column.period).members // 3 if column.role == "women" else 0 for c in cells)
-                    ),
-                )
-            elif column.role in truth.measures:
-                _count(
-                    book,
-                    draft,
-                    line,
-                    cells,
-                    column,
-                    place,
-                    world,
-                    committee,
-                    notations[index],
-                    combined and "reviewed" in truth.measures,
-                )
-            elif column.role == "percent" and line.role != "part":
-                top_role, bottom_role = column.key.split("/")
-                over = sum(_value(world, c, column.period, top_role) for c in cells)
-                under = sum(_value(world, c, column.period, bottom_role) for c in cells)
-                value, form = percents[index].write(over, under)
-                draft.put(*place, value, form)
-                book.percents.append(Printed(draft, *place, over))
-            elif column.role == "note" and line.role == "cell" and look.random.random() < 0.1:
-                draft.put(*place, look.any(("Báo cáo bổ sung", "mới thành lập", "Đã kiểm tra", "x")))
-        row += 1
-    return row
+@dataclass
+class Writer:
+    """Writes the rows of one table."""
 
+    book: Book
+    draft: Draft
+    look: Look
+    truth: Plan
+    columns: list[Column]
+    left: int
+    committee: str
 
-def _value(world: World, cell: PartyCell, period: str, measure: str) -> int:
-    return int(getattr(world.of(cell, period), measure))
+    def __post_init__(self) -> None:
+        usual = Counts(self.look)
+        mixed = self.look.has("mixed_notations", 0.15)
+        self.notations = [Counts(self.look) if mixed else usual for _ in self.columns]
+        self.percents = {i: Percents(self.look) for i, column in enumerate(self.columns) if column.role == "percent"}
+        self.shares = "reviewed" in self.truth.measures and self.look.has("with_share", 0.08)
 
+    def table(self, shown: list[rows.Row], top: int) -> int:
+        """Header and rows; gives the first row below."""
+        row = table.header(self.draft, self.look, top, self.left, self.columns)
+        number = 0
+        stood: list[int] = []
+        printed = len(self.book.totals)
+        for line in shown:
+            if line.role == "cell":
+                number = 1 if line.restart else number + 1
+                stood.append(row)
+            for index in range(len(self.columns)):
+                self.place(line, number, row, index)
+            row += 1
+        if stood[-1] - stood[0] + 1 == len(stood):
+            for total in self.book.totals[printed:]:
+                total.over = stood[0], stood[-1]
+        return row
 
-def _count(
-    book: Book, draft: Draft, line: rows.Row, cells: list[PartyCell], column: Column, place: tuple[int, int], world: World,
-    committee: str, notation: Counts, combined: bool,
-) -> None:  # fmt: skip
-    total = sum(_value(world, cell, column.period, column.role) for cell in cells)
-    if line.role == "part":
-        if column.role == "members":
-            draft.put(*place, total // 3)
-        return
-    written = notation.write(total)
-    if combined and column.role == "with_signs" and total:
-        under = sum(_value(world, cell, column.period, "reviewed") for cell in cells)
-        share = f"{100 * total / under:.0f}"
-        written = f"{total} ({share}%)"
-    draft.put(*place, written)
-    if line.role != "cell":
-        book.totals.append(Printed(draft, *place, total))
-        return
-    book.fact(draft, place, committee=committee, party_cell=line.shown, cell_kind=line.kind_shown, period=column.period,
-              measure=column.role, value=total)  # fmt: skip
+    def place(self, line: rows.Row, number: int, row: int, index: int) -> None:
+        """One place of the table."""
+        column = self.columns[index]
+        cells = [line.cell] if line.cell else [c for c in self.truth.world.cells if line.kind in ("", c.kind)]
+        value: Any = ""
+        form = ""
+        if column.role == "stt":
+            value = line.stt(number)
+        elif column.role == "name":
+            value = line.text(number, self.columns[0].role == "stt")
+        elif line.role == "group" and not line.sums:
+            return
+        elif line.role == "part":
+            value = self.sum(cells, column.period, "members") // 3 if column.role == "members" else ""
+        elif column.role in self.truth.measures:
+            value = self.count(line, cells, row, index)
+        elif column.role == "percent":
+            over, under = (self.sum(cells, column.period, measure) for measure in column.key.split("/"))
+            value, form = self.percents[index].write(over, under)
+            self.book.percents.append(Printed(self.draft, row, self.left + index, over))
+        else:
+            value = self.beside(line, cells, index)
+        self.draft.put(row, self.left + index, value, form)
+
+    def beside(self, line: rows.Row, cells: list[PartyCell], index: int) -> Any:
+        """What stands in a column that is no fact."""
+        column = self.columns[index]
+        if column.role == "women":
+            return self.notations[index].write(self.sum(cells, column.period, "members") // 3)
+        if column.role == "trap":
+            return self.notations[index].write(0)
+        if column.role == "unknown":
+            return sum(len(cell.name) % 7 + 2 for cell in cells)
+        if column.role == "person" and line.role == "cell":
+            self.book.names.append(people.name(self.look.random))
+            return self.book.names[-1]
+        if column.role == "note" and line.role == "cell" and self.look.random.random() < 0.1:
+            return self.look.any(("Báo cáo bổ sung", "mới thành lập", "Đã kiểm tra", "x"))
+        return ""
+
+    def sum(self, cells: list[PartyCell], period: str, measure: str) -> int:
+        """A measure over party cells."""
+        return sum(int(getattr(self.truth.world.of(cell, period), measure)) for cell in cells)
+
+    def count(self, line: rows.Row, cells: list[PartyCell], row: int, index: int) -> Any:
+        """A count as written; noted as a fact, or as a total."""
+        column = self.columns[index]
+        place = row, self.left + index
+        total = self.sum(cells, column.period, column.role)
+        if line.again and self.look.fault:
+            total = max(total - 1, 0)
+        written = self.notations[index].write(total)
+        if self.shares and column.role == "with_signs" and total:
+            written = f"{total} ({100 * total / self.sum(cells, column.period, 'reviewed'):.0f}%)"
+        if line.role != "cell":
+            self.book.totals.append(Printed(self.draft, *place, total, line.role == "total" and bool(line.label)))
+            return written
+        mark = self.book.fact(
+            self.draft, place, committee=self.committee, party_cell=line.shown, cell_kind=line.kind_shown,
+            period="" if self.look.fault == "no_period" else column.period, measure=column.role, value=total,
+        )  # fmt: skip
+        if line.doubled:
+            mark.optional = True
+        if line.again:
+            self.book.marks.remove(mark)
+            first = next(m for m in self.book.marks if m.optional and m.draft is self.draft and m.box[1] == place[1])
+            first.anyref.append(mark.box)
+            first.ignore |= {"value"}
+        return written

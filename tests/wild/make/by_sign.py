@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from make import checklists, context, frame, labels, people, periods, table, words
+from make import checklists, context, faults, frame, labels, people, periods, table, words
 from make.book import Book, Printed
 from make.draft import Draft
 from make.figures import Counts, Percents
@@ -46,8 +46,10 @@ def build(look: Look, rng: random.Random) -> Book:
     truth = plan(rng)
     book = Book()
     world = truth.world
-    if look.fault in ("no_period", "no_party_cell"):
+    if look.fault in faults.WHILE_BUILDING:
         del world.periods[1:], world.cells[1:]
+        if look.fault in faults.IN_CONTEXT:
+            book.require(faults.WHILE_BUILDING[look.fault])
     look.used.append(f"signs:{truth.checklist[-2:]}")
     if truth.levels:
         look.used.append(f"levels:{truth.levels}")
@@ -125,6 +127,8 @@ def _sheet(book: Book, look: Look, truth: Plan, shape: Shape, place: Place, take
         where = "sheet"
     if where == "sheet" and len(truth.world.periods) > 1:
         where = "line"
+    if where == "sheet" and look.nameless:
+        where = "line"
     if where in ("sheet", "file") and ("/" in name or len(name) + len(said.sheet) > 20):
         where = "line"
     if look.fault == "no_party_cell":
@@ -178,6 +182,8 @@ def _said_period(look: Look, shape: Shape, place: Place) -> context.Spoken:
     where = shape.period
     if where == "file" and place.several:
         where = "sheet"
+    if look.fault == "period_conflict":
+        return context.period(look, place.period)
     return context.period(look, place.period, (where,))
 
 
@@ -200,7 +206,7 @@ def _three(book: Book, look: Look, counts: Truth, base: dict[str, Any], style: s
         def together(draft: Draft, row: int, left: int) -> None:
             draft.put(row, left, look.any(("; ", ". ", ", ")).join(text(m, n) for m, n in named))
             for measure, value in values.items():
-                book.fact(draft, (row, left), **base, measure=measure, value=value)
+                book.fact(draft, (row, left), **base, measure=measure, value=value).table = False
 
         return [together]
 
@@ -213,11 +219,23 @@ def _three(book: Book, look: Look, counts: Truth, base: dict[str, Any], style: s
                 draft.put(row, column, values[measure])
             else:
                 draft.put(row, left, text(measure, label))
-            book.fact(draft, (row, column), **base, measure=measure, value=values[measure])
+            book.fact(draft, (row, column), **base, measure=measure, value=values[measure]).table = False
 
         return line
 
     return [one(measure, label) for measure, label in named]
+
+
+@dataclass
+class Line:
+    """A row: its role, its code and the signs behind it. ``said``: the code that its label names, if another."""
+
+    role: str
+    code: str
+    codes: list[str]
+    said: str = ""
+    doubled: bool = False
+    wrong: bool = False
 
 
 def _body(
@@ -233,52 +251,78 @@ def _body(
     written = labels.Labels(look, truth.checklist, shape.style)
     book.allowed |= written.allowed
     lines = _lines(truth, shape)
-    for role, code, codes in lines:
+    if look.fault in ("duplicate_sign", "no_sign"):
+        _spoil(book, look, lines)
+    for line in lines:
         for index, column in enumerate(shape.columns):
             spot = row, left + index
             if column.role in ("stt", "code", "label"):
                 first = shape.columns[0].role != "label"
-                draft.put(*spot, _caption(look, written, shape, role, code, column.role, first))
-            elif role == "group" and not shape.group_sums:
+                draft.put(*spot, _caption(look, written, shape, line, column.role, first))
+            elif line.role == "other" and column.role in ("count", "sum"):
+                draft.put(*spot, 2)
+            elif line.role == "group" and not shape.group_sums:
                 continue
             elif column.role in ("count", "sum"):
-                value = sum(_number(counts, each, column.key) for each in codes)
+                value = sum(_number(counts, each, column.key) for each in line.codes)
                 draft.put(*spot, notations[index].write(value))
-                if role == "sign" and column.role == "count":
-                    book.fact(draft, spot, **base, measure="sign", code=code, level=column.key, value=value)
-                else:
-                    book.totals.append(Printed(draft, *spot, value))
-            elif percents and column.role == "percent" and role == "sign":
-                value = sum(_number(counts, each, "") for each in codes)
+                if line.role != "sign" or column.role == "sum":
+                    book.totals.append(Printed(draft, *spot, value, line.role == "total"))
+                elif not line.wrong:
+                    mark = book.fact(draft, spot, **base, measure="sign", code=line.code, level=column.key, value=value)
+                    if line.doubled:
+                        mark.optional, mark.ignore = True, frozenset({"value"})
+                        mark.anyref.append((row + 1, spot[1], row + 1, spot[1]))
+            elif percents and column.role == "percent" and line.role == "sign":
+                value = sum(_number(counts, each, "") for each in line.codes)
                 draft.put(*spot, *percents.write(value, counts.reviewed))
+                book.percents.append(Printed(draft, *spot, value))
         row += 1
     return row
+
+
+def _spoil(book: Book, look: Look, lines: list[Line]) -> None:
+    """Writes one sign where the next belongs, or adds a row that is no sign of the checklist."""
+    if look.fault == "no_sign":
+        lines.append(Line("other", "", []))
+        book.require("TS401")
+        return
+    at = look.any([i for i in range(len(lines) - 1) if lines[i].role == lines[i + 1].role == "sign"])
+    lines[at].doubled = True
+    lines[at + 1].said = lines[at].code
+    lines[at + 1].wrong = True
+    book.require("TS403")
 
 
 def _number(counts: Truth, code: str, level: str) -> int:
     return counts.sign(code, int(level or 0))
 
 
-def _lines(truth: Plan, shape: Shape) -> list[tuple[str, str, list[str]]]:
-    """Role, code, and the signs behind the row."""
-    found: list[tuple[str, str, list[str]]] = []
+def _lines(truth: Plan, shape: Shape) -> list[Line]:
+    found: list[Line] = []
     last = ""
     for code in truth.codes:
         group = code.split(".")[0]
         if group != last and shape.groups:
-            found.append(("group", group, [each for each in truth.codes if each.split(".")[0] == group]))
+            found.append(Line("group", group, [each for each in truth.codes if each.split(".")[0] == group]))
         last = group
-        found.append(("sign", code, [code]))
-    total = ("total", "", truth.codes)
+        found.append(Line("sign", code, [code]))
+    total = Line("total", "", truth.codes)
     if shape.total == "above":
         return [total, *found]
     return [*found, total] if shape.total == "below" else found
 
 
-def _caption(look: Look, written: labels.Labels, shape: Shape, role: str, code: str, column: str, first: bool) -> Any:
-    if role == "total":
-        return written.total if column == "label" else ""
-    if role == "group":
+def _caption(look: Look, written: labels.Labels, shape: Shape, line: Line, column: str, first: bool) -> Any:
+    code = line.said or line.code
+    if line.role in ("total", "other"):
+        label = (
+            written.total
+            if line.role == "total"
+            else look.any(("Ý kiến khác của chi bộ", "Nội dung khác do chi bộ nêu"))
+        )
+        return label if column == "label" else ""
+    if line.role == "group":
         return written.group(code, column, first)
     if column == "code":
         return written.code(code)

@@ -21,7 +21,14 @@ class Spoken:
 def period(look: Look, canonical: str, places: tuple[str, ...] = PLACES) -> Spoken:
     """Puts a period in one place, now and then in two that agree."""
     spoken = Spoken()
+    if look.nameless:
+        places = tuple(place for place in places if place != "sheet") or ("line",)
     if look.fault == "no_period":
+        return spoken
+    if look.fault == "period_conflict":
+        spoken.line = look.any(periods.spellings(canonical))
+        other = look.any(periods.file_spellings(periods.later(canonical)))
+        spoken.sheet, spoken.file = (other, "") if "sheet" in places else ("", other)
         return spoken
     first = look.pick("period_in", places, 0.45)
     _say(look, spoken, first, canonical)
@@ -45,7 +52,7 @@ def file_name(look: Look, *parts: str) -> str:
     if not said:
         return look.any(words.FILES)
     start = look.any(("", "Tong hop ", "BC ", "Biểu tự soi ", "TH_"))
-    return start + look.any((" ", " - ", "_")).join(said) + ".xlsx"
+    return start + look.any((" ", " - ", "_")).join(said)
 
 
 def sheet_name(look: Look, taken: list[str], *parts: str) -> str:

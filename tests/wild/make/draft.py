@@ -31,6 +31,21 @@ def address(box: Box) -> str:
     return first if (top, left) == (bottom, right) else f"{first}:{letters(right)}{bottom + 1}"
 
 
+class Fault(str):
+    """A place that holds no value of its own: an error (kind ``e``) or a formula never calculated (``f``)."""
+
+    kind: str
+
+    def __new__(cls, text: str, kind: str) -> "Fault":
+        made = super().__new__(cls, text)
+        made.kind = kind
+        return made
+
+    @property
+    def text(self) -> str:
+        return str(self)
+
+
 @dataclass
 class Draft:
     """A sheet: values by (row, column); ``formats`` are number formats, ``formulas`` stand behind a value."""
@@ -39,6 +54,7 @@ class Draft:
     values: dict[tuple[int, int], Any] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    fonts: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: list[Box] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -85,6 +101,8 @@ class Expected:
     anyref: list[Box] = field(default_factory=list)
     ignore: frozenset[str] = frozenset()
     loose: bool = False
+    table: bool = True
+    """The figure stands alone in a place of a table."""
     counted: bool = False
     """The figure was counted: any range over the same rows is its place."""
     rowwise: bool = False

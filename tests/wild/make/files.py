@@ -1,118 +1,139 @@
 """Drafts written as files of the kinds that offices send."""
 
+import csv
+import html
 import io
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
+from xml.sax.saxutils import escape
 
-from make.draft import Draft, letters
+from make import legacy, legacy_fonts, xlsx
+from make.draft import Draft
+
+KINDS = (
+    "xlsx", "formulas.xlsx", "xls", "ods", "utf8.csv", "bom.csv", "utf16.csv", "cp1258.csv", "comma.csv", "sep.csv", "tab.tsv",
+    "html.xls", "xml.xls", "tcvn3.xlsx", "tcvn3.csv", "vni.xlsx", "tcvn3.xls",
+)  # fmt: skip
+ONE_SHEET = ("csv", "tsv", "html.xls")
+"""Kinds that hold one sheet without a name."""
 
 
 def write(drafts: list[Draft], kind: str) -> bytes:
     """The bytes of a workbook."""
-    return WRITERS[kind](drafts)
+    how, _, suffix = kind.rpartition(".")
+    if how in ("tcvn3", "vni"):
+        drafts = [legacy_fonts.encoded(draft, how) for draft in drafts]
+    return (WRITERS.get(kind) or WRITERS[suffix])(drafts)
 
 
-def openpyxl_bytes(drafts: list[Draft]) -> bytes:
-    """xlsx, as openpyxl writes it."""
-    from openpyxl import Workbook
+def shown(value: Any, form: str, comma: bool = True) -> str:
+    """A value as the spreadsheet shows it, for kinds that hold only text."""
+    if isinstance(value, (date, datetime)):
+        return value.strftime("%m/%Y" if form == "mm/yyyy" else "%d/%m/%Y")
+    if isinstance(value, str):
+        return value
+    if form.endswith("%"):
+        decimals = len(form) - 3 if "." in form else 0
+        text = f"{xlsx.half_up(value * 100, decimals)}%"
+    else:
+        text = f"{value:g}" if isinstance(value, float) and value != int(value) else str(int(value))
+    return text.replace(".", ",") if comma else text
 
-    book = Workbook()
-    del book[book.sheetnames[0]]
+
+def grid(draft: Draft, comma: bool = True) -> list[list[str]]:
+    """All places from A1 as text."""
+    rows = [[""] * (draft.right + 1) for _ in range(draft.bottom + 1)]
+    for (row, column), value in draft.values.items():
+        rows[row][column] = shown(value, draft.formats.get((row, column), ""), comma)
+    return rows
+
+
+def _delimited(
+    separator: str, comma: bool, encode: Callable[[str], bytes], first: str = ""
+) -> Callable[[list[Draft]], bytes]:
+    def write_text(drafts: list[Draft]) -> bytes:
+        out = io.StringIO()
+        out.write(first)
+        csv.writer(out, delimiter=separator, lineterminator="\r\n").writerows(grid(drafts[0], comma))
+        return encode(out.getvalue())
+
+    return write_text
+
+
+def _html(drafts: list[Draft]) -> bytes:
+    draft = drafts[0]
+    spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in draft.merges}
+    covered = {
+        (row, column)
+        for top, left, bottom, right in draft.merges
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    } - set(spans)
+    out = ["<html><head><meta charset='utf-8'></head><body><table border=1>"]
+    for row, texts in enumerate(grid(draft)):
+        out.append("<tr>")
+        for column, text in enumerate(texts):
+            if (row, column) not in covered:
+                down, across = spans.get((row, column), (1, 1))
+                size = (f" rowspan={down}" if down > 1 else "") + (f" colspan={across}" if across > 1 else "")
+                out.append(f"<td{size}>{html.escape(text).replace(chr(10), '<br>')}</td>")
+        out.append("</tr>")
+    out.append("</table></body></html>")
+    return "".join(out).encode("utf-8")
+
+
+def _spreadsheetml(drafts: list[Draft]) -> bytes:
+    out = [
+        '<?xml version="1.0" encoding="UTF-8"?>\n<?mso-application progid="Excel.Sheet"?>\n'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+    ]
     for draft in drafts:
-        sheet = book.create_sheet(draft.name)
-        for (row, column), value in draft.values.items():
-            place = sheet.cell(row + 1, column + 1, value)
-            if isinstance(value, str) and value.startswith("="):
-                place.data_type = "s"
-            if form := draft.formats.get((row, column)):
-                place.number_format = form
-        for top, left, bottom, right in draft.merges:
-            sheet.merge_cells(start_row=top + 1, start_column=left + 1, end_row=bottom + 1, end_column=right + 1)
-        for row in draft.hidden_rows:
-            sheet.row_dimensions[row + 1].hidden = True
-        for column in draft.hidden_columns:
-            sheet.column_dimensions[letters(column)].hidden = True
-        if draft.hidden:
-            sheet.sheet_state = "hidden"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        out.append(f'<Worksheet ss:Name="{escape(draft.name, {chr(34): "&quot;"})}"><Table>')
+        spans = {(top, left): (bottom - top, right - left) for top, left, bottom, right in draft.merges}
+        places = sorted(set(draft.values) | set(spans))
+        for row in sorted({row for row, _ in places}):
+            out.append(f'<Row ss:Index="{row + 1}">')
+            for column in [column for at, column in places if at == row]:
+                down, across = spans.get((row, column), (0, 0))
+                size = (f' ss:MergeAcross="{across}"' if across else "") + (f' ss:MergeDown="{down}"' if down else "")
+                out.append(f'<Cell ss:Index="{column + 1}"{size}>{_xml_value(draft, row, column)}</Cell>')
+            out.append("</Row>")
+        out.append("</Table></Worksheet>")
+    out.append("</Workbook>")
+    return "".join(out).encode("utf-8")
 
 
-def xlsxwriter_bytes(drafts: list[Draft]) -> bytes:
-    """xlsx with formulas and the values saved behind them."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    for draft in drafts:
-        sheet = book.add_worksheet(draft.name)
-        covered = {
-            (r, c)
-            for top, left, bottom, right in draft.merges
-            for r in range(top, bottom + 1)
-            for c in range(left, right + 1)
-        }
-        blocks = {(box[0], box[1]): box for box in draft.merges}
-        for top, left, bottom, right in draft.merges:
-            if (top, left) not in draft.values:
-                sheet.merge_range(top, left, bottom, right, "")
-        for (row, column), value in draft.values.items():
-            form = (
-                book.add_format({"num_format": draft.formats[row, column]}) if (row, column) in draft.formats else None
-            )
-            if (row, column) in blocks:
-                sheet.merge_range(*blocks[row, column], "", form)
-            elif (row, column) in covered:
-                continue
-            if (row, column) in draft.formulas:
-                sheet.write_formula(row, column, draft.formulas[row, column], form, value)
-            elif isinstance(value, (date, datetime)):
-                sheet.write_datetime(row, column, value, form or book.add_format({"num_format": "dd/mm/yyyy"}))
-            elif isinstance(value, str):
-                sheet.write_string(row, column, value, form)
-            else:
-                sheet.write_number(row, column, value, form)
-        for row in draft.hidden_rows:
-            sheet.set_row(row, None, None, {"hidden": True})
-        for column in draft.hidden_columns:
-            sheet.set_column(column, column, None, None, {"hidden": True})
-        if draft.hidden:
-            sheet.hide()
-    book.close()
-    return out.getvalue()
+def _xml_value(draft: Draft, row: int, column: int) -> str:
+    value = draft.values.get((row, column))
+    if value is None:
+        return ""
+    if isinstance(value, (date, datetime)):
+        return f'<Data ss:Type="DateTime">{value:%Y-%m-%d}T00:00:00.000</Data>'
+    if isinstance(value, (int, float)) and not draft.formats.get((row, column), "").endswith("%"):
+        return f'<Data ss:Type="Number">{value}</Data>'
+    text = shown(value, draft.formats.get((row, column), ""))
+    return f'<Data ss:Type="String">{escape(text).replace(chr(10), "&#10;")}</Data>'
 
 
-def xls_bytes(drafts: list[Draft]) -> bytes:
-    """xls (BIFF8)."""
-    import xlwt
-
-    book = xlwt.Workbook(encoding="utf-8")
-    styles: dict[str, Any] = {}
-    for draft in drafts:
-        sheet = book.add_sheet(draft.name[:31], cell_overwrite_ok=True)
-        blocks = {(box[0], box[1]): box for box in draft.merges}
-        for (row, column), value in draft.values.items():
-            form = draft.formats.get((row, column)) or (
-                "dd/mm/yyyy" if isinstance(value, (date, datetime)) else "General"
-            )
-            style = styles.setdefault(form, xlwt.easyxf(num_format_str=form))
-            if (row, column) in blocks:
-                top, left, bottom, right = blocks.pop((row, column))
-                sheet.write_merge(top, bottom, left, right, value, style)
-            else:
-                sheet.write(row, column, value, style)
-        for top, left, bottom, right in blocks.values():
-            sheet.merge(top, bottom, left, right)
-        for row in draft.hidden_rows:
-            sheet.row(row).hidden = True
-        for column in draft.hidden_columns:
-            sheet.col(column).hidden = True
-        if draft.hidden:
-            sheet.visibility = 1
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+def _latin(text: str) -> bytes:
+    return text.encode("cp1252", errors="replace")
 
 
-WRITERS = {"xlsx": openpyxl_bytes, "xlsx-formulas": xlsxwriter_bytes, "xls": xls_bytes}
+WRITERS: dict[str, Callable[[list[Draft]], bytes]] = {
+    "xlsx": xlsx.by_openpyxl,
+    "formulas.xlsx": xlsx.by_xlsxwriter,
+    "xls": xlsx.xls,
+    "ods": xlsx.ods,
+    "utf8.csv": _delimited(";", True, lambda text: text.encode("utf-8")),
+    "bom.csv": _delimited(";", True, lambda text: text.encode("utf-8-sig")),
+    "utf16.csv": _delimited("\t", True, lambda text: text.encode("utf-16")),
+    "cp1258.csv": _delimited(";", True, legacy.cp1258),
+    "comma.csv": _delimited(",", False, lambda text: text.encode("utf-8")),
+    "sep.csv": _delimited(";", True, lambda text: text.encode("utf-8"), "sep=;\r\n"),
+    "tab.tsv": _delimited("\t", True, lambda text: text.encode("utf-8")),
+    "tcvn3.csv": _delimited(";", True, _latin),
+    "html.xls": _html,
+    "xml.xls": _spreadsheetml,
+}

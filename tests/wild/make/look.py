@@ -15,8 +15,15 @@ class Look:
     first, plainest option.
     """
 
-    def __init__(self, seed: str, wanted: Iterable[str] | None = None, fault: str = "") -> None:
+    def __init__(
+        self, seed: str, wanted: Iterable[str] | None = None, fault: str = "", forced: set[str] | None = None
+    ) -> None:
         self.fault = fault
+        self.forced = forced or set()
+        self.nameless = False
+        """The file holds one sheet without a name."""
+        self.narrow = False
+        """The file holds only letters of an 8-bit encoding."""
         self.random = random.Random(seed)
         self.wanted = None if wanted is None else set(wanted)
         self.used: list[str] = []
@@ -25,7 +32,7 @@ class Look:
     def has(self, feature: str, chance: float) -> bool:
         """Whether the sheet has a feature."""
         drawn = self.random.random() < chance * self.wildness
-        on = drawn if self.wanted is None else feature in self.wanted
+        on = feature in self.forced or (drawn if self.wanted is None else feature in self.wanted)
         if on and feature not in self.used:
             self.used.append(feature)
         return on
@@ -36,6 +43,8 @@ class Look:
         if self.wanted is not None:
             named = [option for option in options if f"{feature}={option}" in self.wanted]
             drawn = named[0] if named else options[0]
+        forced = [option for option in options if f"{feature}={option}" in self.forced]
+        drawn = forced[0] if forced else drawn
         if drawn != options[0]:
             name = f"{feature}={drawn}"
             if name not in self.used:

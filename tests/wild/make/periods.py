@@ -1,6 +1,7 @@
 """Periods: canonical text -> the ways in which offices write it."""
 
 import random
+import re
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 ORDINAL = {1: "nhất", 2: "hai", 3: "ba", 4: "tư"}
@@ -109,3 +110,8 @@ def file_spellings(period: str) -> list[str]:
     else:
         found += [period, f"Nam {period}", f"nam {period}"]
     return [each for each in found if len(each) <= 31]
+
+
+def later(period: str) -> str:
+    """The same period of the year after."""
+    return re.sub(r"\d{4}", lambda year: str(int(year[0]) + 1), period)

@@ -1,6 +1,6 @@
 """The rows of a table of party cells: groups, subtotals, totals, parts, and how the names are written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from make import words
@@ -24,7 +24,10 @@ class Row:
     prefix: str = "Chi bộ "
     numbered: bool = False
     grouped: bool = False
-    joined: bool = False
+    doubled: bool = False
+    """The party cell stands in the table twice."""
+    again: bool = False
+    """This is the second time."""
 
     @property
     def shown(self) -> str:
@@ -107,3 +110,10 @@ def _groups(look: Look, world: World, prefix: str, numbered: bool) -> list[Row]:
                 Row("subtotal", kind=kind, label=look.any((f"Cộng khối {kind}", "Cộng", f"Cộng {mark}".strip())))
             )
     return body
+
+
+def repeat(look: Look, body: list[Row]) -> None:
+    """Puts one party cell into the table a second time."""
+    at = look.any([i for i, row in enumerate(body) if row.role == "cell"])
+    body[at] = replace(body[at], doubled=True)
+    body.insert(at + 1, replace(body[at], again=True, restart=False))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from make import by_party_cell, by_sign, files
+from make import by_party_cell, by_sign, faults, files, transform
 from make.book import Book
 from make.compare import refs
 from make.draft import Expected, address
@@ -24,6 +24,7 @@ class Wild:
     ``truth``: the contract's columns, and behind them ``optional``, ``ignore``, ``loose``, ``refs``
     and ``rows``, by which ``differences`` judges. ``required``: of each set one code must be drawn.
     ``allowed``: warnings and errors that are no false alarm. ``names``: people's names in the files.
+    ``planted``: the fault has found its place.
     """
 
     seed: int
@@ -35,6 +36,7 @@ class Wild:
     features: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     fault: str = ""
+    planted: bool = False
 
     @property
     def description(self) -> str:
@@ -51,24 +53,35 @@ def make(
     The same seed and form have the same truth, whatever ``features`` (just these; None: by chance)
     and ``look`` (another draw of the appearance).
     """
-    draw = random.Random(f"{seed} form")
-    form = form or draw.choice(sorted(FORMS))
-    eye = Look(f"{seed} {form} look {look or 0}", features, fault)
+    form = form or random.Random(f"{seed} form").choice(sorted(FORMS))
+    eye = Look(f"{seed} {form} look {look or 0}", features, fault, faults.NEEDS.get(fault, set()))
+    kinds = files.KINDS if fault not in faults.ONLY_XLSX else files.KINDS[:1]
+    kind = eye.pick("file", kinds, 0.55)
+    eye.nameless = kind.endswith(files.ONE_SHEET)
+    eye.narrow = kind.startswith(("cp1258", "tcvn3", "vni"))
     book = FORMS[form](eye, random.Random(f"{seed} {form} truth"))
-    kind = eye.pick("file", ("xlsx", "xlsx-formulas", "xls"), 0.7)
-    name = book.file.rsplit(".", 1)[0] + "." + kind.split("-")[0]
-    truth = [_told(mark, name) for mark in book.marks]
+    planted = faults.plant(fault, book, random.Random(f"{seed} {form} fault")) and book.ready(fault)
+    transform.disguise(book, eye)
+    if eye.nameless and len(book.drafts) > 1:
+        kind = "xlsx"
+        eye.nameless = False
+    if kind == "formulas.xlsx":
+        transform.with_formulas(book)
+    name = f"{book.file}.{kind.rpartition('.')[2]}"
+    truth = [_told(mark, name, eye.nameless) for mark in book.marks]
+    if kind.startswith(("tcvn3", "vni")):
+        book.said_or_not("TS207")
     return Wild(
         seed, form, {name: files.write(book.drafts, kind)}, truth, book.required, frozenset(book.allowed),
-        tuple(eye.used), tuple(book.names), fault,
+        tuple(eye.used), tuple(book.names), fault, planted,
     )  # fmt: skip
 
 
-def _told(mark: Expected, source: str) -> dict[str, Any]:
+def _told(mark: Expected, source: str, nameless: bool) -> dict[str, Any]:
     """A fact with all columns of the contract, and how it is to be compared."""
     fact = dict(mark.fact) | {"source": source, "sheet": mark.draft.name, "ref": address(mark.box)}
     rows = (mark.box[0], mark.box[2]) if mark.counted or mark.rowwise else None
     return fact | {
-        "optional": mark.optional, "ignore": mark.ignore, "loose": mark.loose, "rows": rows,
-        "refs": refs([mark.box, *mark.anyref]),
+        "optional": mark.optional, "ignore": mark.ignore | ({"sheet"} if nameless else set()), "loose": mark.loose,
+        "rows": rows, "refs": refs([mark.box, *mark.anyref]),
     }  # fmt: skip

@@ -130,13 +130,5 @@ SIGNERS = (
     (("NGƯỜI TỔNG HỢP",), ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ")), (("Người lập",), ("TM. CHI BỘ", "Bí thư")),
 )  # fmt: skip
 WRONG_WORDS = ("chưa rõ", "đang rà soát", "xem phụ lục", "chưa có số liệu", "?", "đang tổng hợp", "abc")
-FILES = (
-    "Tong hop.xlsx",
-    "Phu luc 2.xlsx",
-    "Book1.xlsx",
-    "BAO CAO.xlsx",
-    "Biểu mẫu.xlsx",
-    "so lieu tu soi.xlsx",
-    "Copy of Mau 02.xlsx",
-)
+FILES = ("Tong hop", "Phu luc 2", "Book1", "BAO CAO", "Biểu mẫu", "so lieu tu soi", "Copy of Mau 02")
 SHEETS = ("Sheet1", "Tong hop", "Biểu 2", "TH", "Trang tính1", "Phụ lục", "BC")

@@ -1,0 +1,78 @@
+"""Changes of a finished book that change no fact: places move, spellings and sums change their form."""
+
+import unicodedata
+from collections.abc import Callable
+
+from make.book import Book
+from make.draft import Draft, Fault, letters, move
+from make.look import Look
+from make.spelling import newspaper
+
+
+def shift(book: Book, draft: Draft, down: int, right: int) -> None:
+    """Moves a whole sheet down and to the right."""
+    _move(book, draft, lambda row: row + down, lambda column: column + right)
+
+
+def insert_row(book: Book, draft: Draft, at: int) -> None:
+    """Inserts a blank row above row ``at``."""
+    _move(book, draft, lambda row: row + (row >= at), lambda column: column)
+
+
+def insert_column(book: Book, draft: Draft, at: int) -> None:
+    """Inserts a blank column before column ``at``."""
+    _move(book, draft, lambda row: row, lambda column: column + (column >= at))
+
+
+def _move(book: Book, draft: Draft, row: Callable[[int], int], column: Callable[[int], int]) -> None:
+    move(draft, book.marks, row, column)
+    for printed in (*book.totals, *book.percents):
+        if printed.draft is draft:
+            printed.row, printed.column = row(printed.row), column(printed.column)
+
+
+def respell(book: Book, spell: Callable[[str], str]) -> None:
+    """Spells every text of the workbook differently, names of sheets and file included."""
+    for draft in book.drafts:
+        draft.values = {
+            place: spell(value) if isinstance(value, str) and not isinstance(value, Fault) else value
+            for place, value in draft.values.items()
+        }
+        draft.name = spell(draft.name)[:31]
+    book.file = spell(book.file)
+
+
+def eth(text: str) -> str:
+    """Đ as Ð."""
+    return text.replace("Đ", "Ð")
+
+
+def nfd(text: str) -> str:
+    """Letters and marks apart."""
+    return unicodedata.normalize("NFD", text)
+
+
+def with_formulas(book: Book) -> None:
+    """Totals become sums; a sum of nothing stays a plain number, as no reader can tell it from a formula never run."""
+    for total in book.totals:
+        value = total.draft.values.get((total.row, total.column))
+        if isinstance(value, (int, float)) and value and total.over:
+            top, bottom = total.over
+            letter = letters(total.column)
+            total.draft.formulas[total.row, total.column] = f"=SUM({letter}{top + 1}:{letter}{bottom + 1})"
+
+
+def disguise(book: Book, look: Look) -> None:
+    """All that may be done to a finished book, by chance."""
+    for draft in book.drafts:
+        if look.has("blank_rows", 0.12):
+            for _ in range(look.any((1, 2, 4))):
+                insert_row(book, draft, look.random.randint(0, draft.bottom))
+        if look.has("shifted", 0.1):
+            shift(book, draft, look.any((0, 1, 5)), look.any((1, 2, 3)))
+    spelling = look.pick("spelling", ("official", "newspaper", "nfd", "eth"), 0.6)
+    if spelling == "eth" and look.narrow:
+        return
+    spell = {"newspaper": newspaper, "nfd": nfd, "eth": eth}.get(spelling)
+    if spell:
+        respell(book, spell)
