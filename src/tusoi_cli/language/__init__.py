@@ -69,13 +69,24 @@ class Language:
             return "".join(shown)
         return self.text("word.list.last", names=", ".join(shown[:-1]), last=shown[-1])
 
+    def signs(self, items: Sequence[str], at_most: int | None = None) -> str:
+        """``a; b; c``, as labels of signs hold commas; with ``at_most``, ``a; b và 7 biểu hiện khác``."""
+        shown = [visible(item) for item in items]
+        if at_most is None or len(shown) <= at_most:
+            return "; ".join(shown)
+        return self.text("word.list.more_signs", names="; ".join(shown[:at_most]), count=len(shown) - at_most)
+
     # findings, notes, errors
 
     def message(self, finding: Finding, place: bool = True) -> str:
         """Where, what was found, the rule. How to put it right is the ``hint``."""
-        parts = (self._of(finding, "message"), self._of(finding, "rule"))
-        said = self.capital(" ".join(part for part in parts if part))
-        where = self.place(finding) if place else ""
+        found = self.found(finding) if place else self.capital(self._of(finding, "message"))
+        rule = self._of(finding, "rule")
+        return f"{found} {rule}" if rule else found
+
+    def found(self, finding: Finding) -> str:
+        """Where, and what was found there."""
+        where, said = self.place(finding), self.capital(self._of(finding, "message"))
         return f"{where}: {said}" if where else said
 
     def hint(self, finding: Finding) -> str:
@@ -104,7 +115,7 @@ class Language:
             said = [label(str(code)) for code in codes]
             if isinstance(counts, tuple):
                 said = [f"{sign} ({count})" for sign, count in zip(said, counts, strict=False)]
-            values["signs"] = self.names(said, at_most)
+            values["signs"] = self.signs(said, at_most)
         for name in ("cells", "only_start", "only_end", "codes", "committees", "old"):
             if isinstance(names := values.get(name), tuple):
                 values[name] = self.names((str(item) for item in names), at_most)

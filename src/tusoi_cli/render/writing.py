@@ -63,13 +63,13 @@ class Writing:
 
     def item(self, item: Item, column: Column) -> str:
         """What a table holds, as text: ``[c]`` withheld, ``[x]`` not reported."""
-        if isinstance(item, Hidden):
-            return WITHHELD
         if item is None:
             return MISSING
-        if isinstance(item, tuple):
-            return strip(item)
-        return self._text(item, column) if isinstance(item, str) else self._number(item, column)
+        if isinstance(item, str):
+            return self._text(item, column)
+        if isinstance(item, int | float):
+            return self._number(item, column)
+        return WITHHELD if isinstance(item, Hidden) else strip(item)
 
     def _text(self, item: str, column: Column) -> str:
         if column.kind == "sign":

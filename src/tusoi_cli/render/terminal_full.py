@@ -1,0 +1,121 @@
+"""What stands behind the screen: all tables, notes, findings and what was read."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from tusoi_cli.language import visible
+from tusoi_cli.model.finding import Finding
+from tusoi_cli.model.report import Change, Column, Report, Source, Table
+from tusoi_cli.render.terminal_screen import causes
+from tusoi_cli.render.terminal_table import draw
+from tusoi_cli.render.writing import Writing
+
+_PLACES = 12
+_FILES = 60
+
+
+def full_report(report: Report, writing: Writing, console: Console) -> Iterator[RenderableType]:
+    """Part by part, each under its heading."""
+    text = writing.language.text
+    if report.tables:
+        yield from _heading(text("report.part.numbers"), console)
+        yield from _change(report, writing)
+        for table in report.tables:
+            yield from draw(table, writing, console.width)
+    if report.notes:
+        yield from _heading(text("report.part.notes"), console)
+        for note in report.notes:
+            yield _item(writing.note(note))
+    yield from _heading(text("report.part.findings"), console)
+    yield from _findings(report.findings, writing)
+    yield from _heading(text("report.part.sources"), console)
+    yield from _sources(report, writing, console)
+
+
+def _heading(title: str, console: Console) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(f"── {title} ".ljust(console.width, "─")[: console.width], style="cyan")
+
+
+def _item(said: str) -> RenderableType:
+    return Padding(Text("• " + said), (0, 0, 0, 1))
+
+
+def _change(report: Report, writing: Writing) -> Iterator[RenderableType]:
+    change = report.change
+    if change is None or change.points is None:
+        return
+    relative = None if change.relative is None else writing.language.signed(change.relative * 100, 1) + "%"
+    values = {**_points(change, writing), "start": change.start, "end": change.end, "relative": relative}
+    yield Text(writing.language.text("report.full.change", **values))
+    if change.same and change.same.points is not None:
+        values = {**_points(change.same, writing), "count": change.same_cells}
+        yield Text(writing.language.text("report.full.same", **values))
+
+
+def _points(change: Change, writing: Writing) -> dict[str, object]:
+    interval = writing.language.range(change.interval, "points") if change.interval else None
+    return {"points": writing.language.points(change.points or 0), "interval": interval}
+
+
+def _findings(findings: Sequence[Finding], writing: Writing) -> Iterator[RenderableType]:
+    if not findings:
+        yield Text(writing.language.text("report.full.no_findings"))
+    for group in causes(findings):
+        first = group[0]
+        severity = writing.language.word("severity", first.severity)
+        title = f"{first.code} {writing.language.finding_title(first.code)} ({severity})"
+        yield Text(title, style="bold")
+        for finding in group[:_PLACES]:
+            yield _item(writing.language.found(finding))
+        if len(group) > _PLACES:
+            yield _item(writing.language.text("report.full.again", count=len(group) - _PLACES))
+        hint = writing.language.hint(first)
+        yield Padding(Text(writing.language.text("report.full.hint", hint=hint), style="dim"), (0, 0, 0, 3))
+
+
+def _sources(report: Report, writing: Writing, console: Console) -> Iterator[RenderableType]:
+    sources = report.sources
+    shown = [source for source in sources if source.status != "read"]
+    read = [source for source in sources if source.status == "read"]
+    shown = read[:_FILES] + shown
+    table = Table("sources", _SOURCE_COLUMNS, tuple(_source(source, writing) for source in shown))
+    yield from draw(_titled(table, writing), writing, console.width)
+    if len(read) > _FILES:
+        yield _item(writing.language.text("report.full.more_files", count=len(read) - _FILES))
+    count = {status: sum(source.status == status for source in sources) for status in ("read", "ignored", "unusable")}
+    rows = {
+        "used": sum(source.rows_used for source in sources),
+        "rows_ignored": sum(source.rows_ignored for source in sources),
+        "reported": sum(source.rows_reported for source in sources),
+    }
+    yield Text(writing.language.text("report.full.sums", **count, **rows))
+
+
+def _source(source: Source, writing: Writing) -> tuple[str | int, ...]:
+    status = writing.language.word("source_status", source.status)
+    if source.reason:
+        status = f"{status}: {writing.language.reason(source.reason)}"
+    rows = (source.sheets, source.rows_used, source.rows_ignored, source.rows_reported, source.facts)
+    return (visible(source.source), status, *(rows if source.status == "read" else ("",) * len(rows)))
+
+
+_SOURCE_COLUMNS = (
+    Column("file", "text"),
+    Column("source_status", "text"),
+    Column("sheets", "count"),
+    Column("used", "count"),
+    Column("ignored", "count"),
+    Column("reported", "count"),
+    Column("facts", "count"),
+)
+
+
+def _titled(table: Table, writing: Writing) -> Table:
+    names = {"source_status": "status"}
+    titles = [writing.language.text(f"report.full.{names.get(column.id, column.id)}") for column in table.columns]
+    columns = tuple(Column(c.id, c.kind, title=title) for c, title in zip(table.columns, titles, strict=True))
+    return Table(table.id, columns, table.rows)

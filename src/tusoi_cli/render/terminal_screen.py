@@ -1,0 +1,152 @@
+"""The report on one screen: the finding first, at most 30 lines."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from tusoi_cli.language import visible
+from tusoi_cli.model.finding import Finding
+from tusoi_cli.model.report import Headline, Report
+from tusoi_cli.render.sentence import base, ends, sentence
+from tusoi_cli.render.terminal_glance import Glance, glances
+from tusoi_cli.render.terminal_trend import trend
+from tusoi_cli.render.writing import Writing
+
+LINES = 30
+_CHECKS = 3
+_CHECK_LINES = 2
+
+
+def screen(report: Report, writing: Writing, console: Console, paths: Sequence[str]) -> list[Text]:
+    """The lines, each within the console's width."""
+    width = console.width
+    top = [*_title(report, writing, console), *_finding(report, writing, console), Text()]
+    course = trend(report, writing, width)
+    checks = _checks(report, writing, console)
+    bottom = [*_careful(report, writing, console), *_next(report, writing, console, paths)]
+    room = LINES - len(top) - len(course) - len(checks) - len(bottom) - 2 - bool(course)
+    middle = _glances(glances(report, writing), writing, console, room)
+    parts = [top + course, middle, checks, bottom]
+    lines: list[Text] = []
+    for part in parts:
+        if part and lines and lines[-1].plain:
+            lines.append(Text())
+        lines += part
+    return lines[:LINES]
+
+
+def fold(text: Text, width: int, console: Console, indent: int = 0, most: int = 0) -> list[Text]:
+    """The text on lines of the width, all but the first indented; cut with ``…`` after ``most`` lines."""
+    lines = list(text.wrap(console, max(10, width - indent), overflow="fold"))
+    if most and len(lines) > most:
+        lines = lines[:most]
+        lines[-1].rstrip()
+        lines[-1].truncate(width - indent - 1)
+        lines[-1].append("…")
+    folded = []
+    for number, line in enumerate(lines):
+        line.rstrip()
+        folded.append(Text(" " * indent) + line if number else line)
+    return folded
+
+
+def _title(report: Report, writing: Writing, console: Console) -> Iterator[Text]:
+    name = report.committee or writing.language.names(report.committees, 2)
+    key = "report.title_of" if name else "report.title"
+    title = Text(writing.language.text(key, committee=name))
+    yield from fold(title, console.width, console, 0, 2)
+    yield Text()
+
+
+def _finding(report: Report, writing: Writing, console: Console) -> Iterator[Text]:
+    yield from fold(Text(sentence(report, writing.language), style="bold"), console.width, console)
+    pair = ends(report)
+    shown = pair or tuple(report.headline[-1:])
+    sides = [_counts(headline, writing) for headline in shown]
+    if not shown or not all(sides):
+        return
+    bases = {base(headline, report) for headline in shown}
+    kind = bases.pop() if len(bases) == 1 else "mixed"
+    key = "counts" if pair else "counts_one"
+    values = {"start": sides[0], "end": sides[-1], "base": kind}
+    yield from fold(Text(writing.language.text(f"report.screen.{key}", **values)), console.width, console)
+
+
+def _counts(headline: Headline, writing: Writing) -> str:
+    if headline.suppressed or headline.with_signs is None or not headline.reviewed:
+        return ""
+    return f"{writing.language.number(headline.with_signs)}/{writing.language.number(headline.reviewed)}"
+
+
+def _glances(found: list[Glance], writing: Writing, console: Console, room: int) -> list[Text]:
+    labels = {glance.label: writing.language.text(f"report.screen.{glance.label}") for glance in found}
+    indent = max((cell_len(label) for label in labels.values()), default=0) + 2
+    folded = [(glance, fold(Text(glance.text), console.width, console, indent, 3)) for glance in found]
+    while folded and sum(len(lines) for _, lines in folded) > room:
+        lightest = min(glance.weight for glance, _ in folded)
+        drop = max(at for at, (glance, _) in enumerate(folded) if glance.weight == lightest)
+        del folded[drop]
+    drawn = []
+    for label, group in groupby(folded, key=lambda pair: pair[0].label):
+        for number, (_, lines) in enumerate(group):
+            head = "" if number else labels[label]
+            first = Text(head, style="bold") + Text(" " * (indent - cell_len(head)), style="not bold")
+            drawn += [first + lines[0], *lines[1:]]
+    return drawn
+
+
+def causes(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings by cause: one list for each code and variant, errors first."""
+    ordered = sorted(findings, key=lambda finding: (finding.order[:2], finding.variant, finding.order))
+    return [list(group) for _, group in groupby(ordered, key=lambda finding: (finding.code, finding.variant))]
+
+
+def _checks(report: Report, writing: Writing, console: Console) -> list[Text]:
+    groups = causes([finding for finding in report.findings if finding.severity != "info"])
+    if not groups:
+        return [Text(writing.language.text("report.screen.no_checks"))]
+    title = writing.language.text("report.screen.checks")
+    if len(groups) > _CHECKS:
+        title = writing.language.text("report.screen.checks_label", shown=_CHECKS, count=len(groups))
+    lines = [Text(title, style="bold")]
+    for group in groups[:_CHECKS]:
+        said = Text(f"  {group[0].code}  ") + Text(writing.language.found(group[0]))
+        if len(group) > 1:
+            said.append(f" ({writing.language.text('report.full.again', count=len(group) - 1)})")
+        lines += fold(said, console.width, console, 9, _CHECK_LINES)
+    return lines
+
+
+def _careful(report: Report, writing: Writing, console: Console) -> list[Text]:
+    if not report.headline:
+        return []
+    said = Text(writing.language.text("report.candour_label"), style="bold")
+    said.append(": " + writing.language.text("report.candour"), style="not bold")
+    return fold(said, console.width, console)
+
+
+def _next(report: Report, writing: Writing, console: Console, paths: Sequence[str]) -> list[Text]:
+    named = " ".join(quoted(path) for path in paths) or "PATH"
+    steps = [f"tusoi report {named} --full"]
+    if any(finding.severity != "info" for finding in report.findings):
+        steps.insert(0, f"tusoi check {named}")
+    said = Text(writing.language.text("report.screen.next"), style="bold")
+    said.append(": ", style="not bold")
+    said.append("  ·  ".join(steps), style="not bold cyan")
+    lines = [*fold(said, console.width, console, 0, 2)]
+    known = visible(report.checklist)
+    if known and not report.checklist_verified:
+        known = writing.language.text("report.screen.unverified", checklist=known)
+    read = sum(source.status == "read" for source in report.sources)
+    values = {"files": read, "facts": report.facts, "checklist": known}
+    from_where = Text(writing.language.text("report.screen.from", **values), style="dim")
+    return [*lines, *fold(from_where, console.width, console, 0, 1)]
+
+
+def quoted(path: str) -> str:
+    """A path as it can be typed again: in quotes where it holds blanks or signs that a shell reads."""
+    plain = visible(path)
+    return f'"{plain}"' if any(not (c.isalnum() or c in "-_./\\:~") for c in plain) else plain
