@@ -1,1 +1,1 @@
-"""Findings by code, over facts."""
+"""Findings by code, over facts and printed figures; one module for each family (``checks.run.run``)."""

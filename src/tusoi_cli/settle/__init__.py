@@ -1,1 +1,1 @@
-"""Facts of many files in, one fact for each figure out: aliases, sent twice, own workbook before synthesis."""
+"""Facts of many files in, one fact for each figure out (``settle.facts.settle``)."""

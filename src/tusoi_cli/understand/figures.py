@@ -73,10 +73,10 @@ class Values:
 
     def broken(self, row: int, column: int, measure: str) -> bool:
         """The spreadsheet cell is blank only to the reader: an error value or a formula without a saved value."""
-        if (row, column) in self.sheet.look.errors:
+        if self.sheet.may_err and (row, column) in self.sheet.look.errors:
             self.report("TS303", row, column, measure=measure, text=self.sheet.look.errors[row, column])
             return True
-        if (row, column) in self.sheet.look.unsaved:
+        if self.sheet.may_lack and (row, column) in self.sheet.look.unsaved:
             self.report("TS106", row, column, measure=measure)
             return True
         return False
@@ -157,7 +157,12 @@ def check_totals(
 
 
 def _total(
-    values: Values, row: Row, figure: Figures, printed: float, scope: Sequence[int], counted: dict[tuple[int, int], float]
+    values: Values,
+    row: Row,
+    figure: Figures,
+    printed: float,
+    scope: Sequence[int],
+    counted: dict[tuple[int, int], float],
 ) -> None:
     column = figure.column.index
     summed = sum(counted.get((index, column), 0) for index in scope)
@@ -206,7 +211,13 @@ def _agreement(
 
 
 def add_percent(
-    values: Values, row: int, figure: Figures, counts: dict[str, float], dims: Dims, numerator: float | None, unit: float
+    values: Values,
+    row: int,
+    figure: Figures,
+    counts: dict[str, float],
+    dims: Dims,
+    numerator: float | None,
+    unit: float,
 ) -> None:
     """A printed percentage as a check on its row's counts."""
     value: Value = values.sheet.at(row, figure.column.index)

@@ -1,0 +1,152 @@
+"""Figures that cannot stand beside each other: TS501 to TS505, TS509 to TS511."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tusoi_cli.model.facts import GRADES, Fact
+from tusoi_cli.model.finding import Finding, Small, finding
+from tusoi_cli.model.period import order, period
+from tusoi_cli.model.reading import Total
+from tusoi_cli.model.settings import Settings
+from tusoi_cli.model.settled import Who
+
+_JUMP_FACTOR = 2
+_JUMP_PEOPLE = 10
+"""TS509 speaks when membership more than doubles or halves, by at least so many people."""
+
+
+@dataclass(slots=True)
+class Figures:
+    """The figures of one party cell in one period."""
+
+    single: dict[str, Fact] = field(default_factory=dict)
+    signs: list[Fact] = field(default_factory=list)
+    grades: list[Fact] = field(default_factory=list)
+
+
+def arrange(facts: Iterable[Fact]) -> dict[Who, Figures]:
+    """Facts by who and when."""
+    found: dict[Who, Figures] = {}
+    for fact in facts:
+        figures = found.setdefault(Who(fact.committee, fact.party_cell, fact.period), Figures())
+        if fact.measure == "sign":
+            figures.signs.append(fact)
+        elif fact.measure == "grade":
+            figures.grades.append(fact)
+        elif not fact.code and not fact.level and not fact.audience:
+            figures.single.setdefault(fact.measure, fact)
+    return found
+
+
+def _at(code: str, /, fact: Fact, variant: str = "", **values: Small) -> Finding:
+    return finding(
+        code, fact.source, fact.sheet, fact.ref, variant, None, party_cell=fact.party_cell, period=fact.period, **values
+    )
+
+
+def with_signs_within_reviewed(figures: Figures) -> Iterator[Finding]:
+    """TS501: not more members with signs than reviewed (members, where reviewed is not given)."""
+    told = figures.single.get("with_signs")
+    base = figures.single.get("reviewed") or figures.single.get("members")
+    if told and base and told.value > base.value:
+        yield _at("TS501", told, with_signs=told.value, reviewed=base.value)
+
+
+def reviewed_within_members(figures: Figures) -> Iterator[Finding]:
+    """TS502: not more members reviewed than there are."""
+    reviewed, members = figures.single.get("reviewed"), figures.single.get("members")
+    if reviewed and members and reviewed.value > members.value:
+        yield _at("TS502", reviewed, reviewed=reviewed.value, members=members.value)
+
+
+def signs_within_reviewed(figures: Figures) -> Iterator[Finding]:
+    """TS503: no sign is reported by more members than were reviewed."""
+    base = figures.single.get("reviewed") or figures.single.get("members")
+    if base:
+        for code, count, fact in _by_code(figures.signs):
+            if count > base.value:
+                yield _at("TS503", fact, code=code, count=count, reviewed=base.value)
+
+
+def _by_code(signs: Sequence[Fact]) -> list[tuple[str, float, Fact]]:
+    """Each sign's count over its levels and audiences, with its first fact."""
+    counts: dict[str, tuple[float, Fact]] = {}
+    for fact in signs:
+        count, first = counts.get(fact.code, (0, fact))
+        counts[fact.code] = count + fact.value, first
+    return [(code, count, fact) for code, (count, fact) in counts.items()]
+
+
+def with_signs_possible(figures: Figures) -> Iterator[Finding]:
+    """TS505: people lie between the largest sign's count and the sum of all (people, not mentions)."""
+    told = figures.single.get("with_signs")
+    counts = [count for _, count, _ in _by_code(figures.signs)]
+    if told and counts and not max(counts) <= told.value <= sum(counts):
+        yield _at("TS505", told, with_signs=told.value, low=max(counts), high=sum(counts))
+
+
+def grades_add_up(figures: Figures) -> Iterator[Finding]:
+    """TS510: graded = excellent + good + adequate + failed."""
+    graded = figures.single.get("graded")
+    total = sum(fact.value for fact in figures.grades)
+    complete = {fact.code for fact in figures.grades} == set(GRADES)
+    if graded and figures.grades and (total > graded.value or (complete and total != graded.value)):
+        yield _at("TS510", graded, graded=graded.value, sum=total)
+
+
+BY_PARTY_CELL = (
+    with_signs_within_reviewed,
+    reviewed_within_members,
+    signs_within_reviewed,
+    with_signs_possible,
+    grades_add_up,
+)
+
+
+def totals(printed: Iterable[Total]) -> Iterator[Finding]:
+    """TS504: a printed total is the sum of its rows; not checked where a row is missing and may explain it."""
+    for total in printed:
+        if total.printed != total.summed and (total.complete or total.printed < total.summed):
+            yield finding(
+                "TS504", total.source, total.sheet, total.ref, "" if total.measure else "column",
+                label=total.label, printed=total.printed, summed=total.summed, measure=total.measure,
+            )  # fmt: skip
+
+
+def membership_jumps(by_who: Mapping[Who, Figures]) -> Iterator[Finding]:
+    """TS509: membership that more than doubles or halves from one period to the next of its kind."""
+    series: dict[tuple[str, str, str], list[Fact]] = {}
+    for who, figures in by_who.items():
+        told = figures.single.get("members")
+        if told and who.period and who.party_cell:
+            series.setdefault((who.committee, who.party_cell, period(who.period).family), []).append(told)
+    for facts in series.values():
+        facts.sort(key=lambda fact: order(fact.period))
+        for before, after in zip(facts, facts[1:], strict=False):
+            low, high = sorted((before.value, after.value))
+            if high > _JUMP_FACTOR * low and high - low >= _JUMP_PEOPLE:
+                yield finding(
+                    "TS509", after.source, after.sheet, after.ref, party_cell=after.party_cell,
+                    before=before.value, after=after.value, start=before.period, end=after.period,
+                )  # fmt: skip
+
+
+def excellent_within_ceiling(by_who: Mapping[Who, Figures], settings: Settings) -> Iterator[Finding]:
+    """TS511: within a committee, excellent is at most the ceiling's share of those graded good (21-HD/BTCTW)."""
+    counts: dict[tuple[str, str], dict[str, float]] = {}
+    first: dict[tuple[str, str], Fact] = {}
+    for who, figures in by_who.items():
+        for fact in figures.grades:
+            key = (who.committee, who.period)
+            counts.setdefault(key, {})
+            counts[key][fact.code] = counts[key].get(fact.code, 0) + fact.value
+            if fact.code == "excellent":
+                first.setdefault(key, fact)
+    for key, codes in counts.items():
+        excellent, good = codes.get("excellent", 0), codes.get("good", 0)
+        if key in first and excellent * 100 > settings.ceiling_percent * good:
+            fact = first[key]
+            yield finding(
+                "TS511", fact.source, fact.sheet, fact.ref, excellent=excellent, good=good,
+                ceiling=settings.ceiling_percent, committee=key[0], period=key[1],
+            )  # fmt: skip

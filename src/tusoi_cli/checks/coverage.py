@@ -1,0 +1,73 @@
+"""Who should have reported and when: TS601 to TS603; signs of the checklist that a sheet leaves out: TS404."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+
+from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.finding import Finding, finding
+from tusoi_cli.model.period import order
+from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.settings import Settings
+from tusoi_cli.text import fold, plain
+
+_REVIEW = ("members", "reviewed", "with_signs", "sign")
+
+
+def roster(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
+    """TS601: of the roster, not reported in a period; TS602: reported, not of the roster."""
+    if not settings.roster:
+        return
+    names = {_key(member.name): member.name for member in settings.roster}
+    reported: dict[str, dict[str, Fact]] = {period: {} for period in settings.expected_periods}
+    for fact in facts:
+        if fact.party_cell and fact.measure in _REVIEW:
+            reported.setdefault(fact.period, {}).setdefault(_key(fact.party_cell), fact)
+    for period in sorted(reported, key=order):
+        for key, name in names.items():
+            if key not in reported[period]:
+                yield finding("TS601", party_cell=name, period=period)
+    strangers = {key: fact for found in reported.values() for key, fact in found.items() if key not in names}
+    for fact in strangers.values():
+        near = get_close_matches(plain(fact.party_cell), {plain(name): name for name in names.values()}, 1, 0.6)
+        nearest = next((name for name in names.values() if near and plain(name) == near[0]), "")
+        yield finding("TS602", fact.source, fact.sheet, fact.ref, party_cell=fact.party_cell, nearest=nearest)
+
+
+def _key(name: str) -> str:
+    return fold(name).removeprefix(fold("chi bộ") + " ")
+
+
+def gaps(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
+    """TS603: a party cell silent in a period between two in which it reported; info unless periods are expected."""
+    told: dict[tuple[str, str], dict[str, None]] = {}
+    periods: dict[str, None] = dict.fromkeys(settings.expected_periods)
+    for fact in facts:
+        if fact.party_cell and fact.period and fact.measure in _REVIEW:
+            told.setdefault((fact.committee, fact.party_cell), {})[fact.period] = None
+            periods[fact.period] = None
+    timeline = sorted(periods, key=order)
+    for (_, party_cell), seen in told.items():
+        own = [period for period in timeline if period in seen]
+        between = timeline[timeline.index(own[0]) : timeline.index(own[-1])]
+        for missing in between:
+            if missing not in seen:
+                before = max((p for p in own if order(p) < order(missing)), key=order)
+                after = min((p for p in own if order(p) > order(missing)), key=order)
+                yield finding(
+                    "TS603", severity="warning" if missing in settings.expected_periods else "info",
+                    party_cell=party_cell, period=missing, before=before, after=after,
+                )  # fmt: skip
+
+
+def missing_signs(readings: Iterable[Reading], checklists: dict[str, Checklist]) -> Iterator[Finding]:
+    """TS404: a sheet by sign that leaves out signs of its checklist."""
+    for reading in readings:
+        checklist = checklists.get(reading.checklist)
+        forms = {block.form for block in reading.outline.blocks} if reading.outline else set()
+        present = {fact.code for fact in reading.facts if fact.measure == "sign"}
+        if not checklist or not present or not forms & {"by_sign", "matrix"}:
+            continue
+        missing = [sign.code for sign in checklist.signs if sign.code not in present]
+        if missing:
+            yield finding("TS404", reading.source, reading.sheet, count=len(missing), codes=tuple(missing[:12]))

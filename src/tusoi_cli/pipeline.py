@@ -1,0 +1,211 @@
+"""The whole story on one page: find files, read, understand, settle, check, analyse."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from tusoi_cli.analyse.options import Options
+from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.finding import Finding, finding
+from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.report import Report, Source
+from tusoi_cli.model.settings import Settings
+from tusoi_cli.model.settled import Settled
+from tusoi_cli.model.sheet import Workbook
+from tusoi_cli.read import Found, read, walk
+from tusoi_cli.read.checklist import bundled, load, related
+from tusoi_cli.settle.facts import Given, settle
+from tusoi_cli.understand import vocabulary
+from tusoi_cli.understand.context import party_cell_in_name
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.meaning import Meanings
+from tusoi_cli.understand.sheet import understand
+from tusoi_cli.understand.signs import Matcher
+
+
+@dataclass(slots=True)
+class Read:
+    """What one file gave: its readings by sheet, or why it gave none."""
+
+    source: Source
+    readings: list[Reading] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    saved: datetime | None = None
+    digest: str = ""
+    unusable: str = ""
+    """The party cell that the name of an unusable file names."""
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """All facts of the file, in order of reading."""
+        return (fact for reading in self.readings for fact in reading.facts)
+
+
+@dataclass(slots=True)
+class Inputs:
+    """All files of a run, read and understood, before they are settled."""
+
+    reads: list[Read]
+    knowledge: Knowledge
+
+    @property
+    def readings(self) -> list[Reading]:
+        """The readings of all sheets, in order."""
+        return [reading for each in self.reads for reading in each.readings]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The files, in order."""
+        return tuple(each.source for each in self.reads)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Settled facts with all findings on them, in the order in which they are shown."""
+
+    settled: Settled
+    findings: tuple[Finding, ...]
+    sources: tuple[Source, ...]
+    checklist: Checklist | None
+    settings: Settings
+
+
+def prepare(checklist: str = "", settings: Settings | None = None) -> Knowledge:
+    """What understanding rests on: all bundled checklists, or the one that is named (an id or a file)."""
+    settings = settings or Settings()
+    chosen = checklist or settings.checklist
+    names: Iterable[str] = [chosen] if chosen else bundled()
+    matchers = tuple(Matcher(load(name), settings.labels, related) for name in names)
+    extra = tuple((role, tuple(words)) for role, words in sorted(settings.words.items()))
+    return Knowledge(Meanings(vocabulary.load(extra)), matchers, settings)
+
+
+def read_all(paths: Sequence[Path], knowledge: Knowledge) -> Inputs:
+    """Every file under the paths, read and understood. TusoiError for a path that is not there."""
+    seen: dict[str, str] = {}
+    reads = []
+    for found in walk(paths):
+        one = read_file(found, knowledge)
+        if one.digest and one.digest in seen and one.source.status == "read":
+            one = Read(replace(one.source, status="ignored", reason="duplicate"))
+        seen.setdefault(one.digest, one.source.source)
+        reads.append(one)
+    return Inputs(reads, knowledge)
+
+
+def read_file(found: Found, knowledge: Knowledge) -> Read:
+    """One file, read and understood; a file that cannot be used is told, never raised."""
+    if found.kind == "skipped":
+        return Read(Source(found.source, "ignored", found.reason))
+    party_cell = party_cell_in_name(PurePosixPath(found.source).stem.replace("_", " "), "file")
+    if found.kind != "spreadsheet":
+        told = finding("TS604", found.source, party_cell=party_cell, kind=found.kind, count=1)
+        return Read(Source(found.source, "unusable", found.kind), findings=[told], unusable=party_cell)
+    workbook, findings = read(found.path, found.source, password=knowledge.settings.password)
+    if workbook is None:
+        return Read(Source(found.source, "unusable", findings[0].code), findings=findings, unusable=party_cell)
+    if workbook.marked and not found.named:
+        return Read(Source(found.source, "ignored", "marked"))
+    return _understood(workbook, findings, knowledge, party_cell)
+
+
+def _understood(workbook: Workbook, findings: list[Finding], knowledge: Knowledge, party_cell: str) -> Read:
+    readings = [understand(sheet, knowledge) for sheet in workbook.sheets if not sheet.hidden]
+    readings = _without_side_sheets(readings)
+    facts = sum(len(reading.facts) for reading in readings)
+    named = {fact.party_cell for reading in readings for fact in reading.facts if fact.party_cell}
+    empty = any(f.code == "TS208" for reading in readings for f in reading.findings)
+    source = Source(
+        workbook.source,
+        "read" if facts or empty else "unusable",
+        "" if facts or empty else "no_table",
+        sheets=len(readings),
+        rows_used=sum(reading.used for reading in readings),
+        rows_ignored=sum(reading.ignored for reading in readings),
+        rows_reported=sum(reading.reported for reading in readings),
+        facts=facts,
+        kind="own" if len(named) == 1 else "synthesis",
+    )
+    return Read(source, readings, findings, workbook.saved, workbook.digest, "" if facts else party_cell)
+
+
+def _without_side_sheets(readings: list[Reading]) -> list[Reading]:
+    """A sheet without a table beside sheets that have one (a cover, notes) is ignored on purpose, not a finding."""
+    if not any(reading.facts for reading in readings):
+        return readings
+    for reading in readings:
+        if not reading.facts and {f.code for f in reading.findings} == {"TS201"} and not _holds_figures(reading):
+            reading.findings = []
+            reading.ignored, reading.reported = reading.reported, 0
+    return readings
+
+
+def _holds_figures(reading: Reading) -> bool:
+    return any(f.code == "TS201" and bool(f.values.get("figures")) for f in reading.findings)
+
+
+def check(inputs: Inputs) -> Checked:
+    """Settle the facts of all files and check them."""
+    from tusoi_cli.checks.run import run
+
+    settings = inputs.knowledge.settings
+    given = [
+        Given(each.source.source, list(each.facts), each.saved, each.source.kind == "synthesis")
+        for each in inputs.reads
+        if each.source.facts
+    ]
+    unusable = tuple(each.unusable for each in inputs.reads if each.unusable)
+    settled = settle(given, settings, {"": unusable} if unusable else {})
+    checklists = {matcher.checklist.id: matcher.checklist for matcher in inputs.knowledge.matchers}
+    found: list[Finding] = []
+    for each in inputs.reads:
+        found += each.findings
+        for reading in each.readings:
+            found += reading.findings
+    found += settled.findings
+    found += run(settled.facts, inputs.readings, settings, checklists)
+    chosen = _checklist(inputs, checklists)
+    return Checked(settled, tuple(_shown(found, settings)), inputs.sources, chosen, settings)
+
+
+def _shown(found: Sequence[Finding], settings: Settings) -> list[Finding]:
+    """Each finding once, without those that somebody accepted, errors first."""
+    once = dict.fromkeys(found)
+    kept = [
+        each
+        for each in once
+        if not any(_is_accepted(each, accepted.code, accepted.source, accepted.ref) for accepted in settings.accepted)
+    ]
+    return sorted(kept, key=lambda each: each.order)
+
+
+def _is_accepted(each: Finding, code: str, source: str, place: str) -> bool:
+    return each.code == code and source in ("", each.source) and place in ("", each.ref)
+
+
+def _checklist(inputs: Inputs, checklists: dict[str, Checklist]) -> Checklist | None:
+    """The checklist that most figures were matched with; the only one where one was named."""
+    if len(checklists) == 1:
+        return next(iter(checklists.values()))
+    used: dict[str, int] = {}
+    for reading in inputs.readings:
+        if reading.checklist:
+            signs = sum(fact.measure in ("sign", "scored") for fact in reading.facts)
+            used[reading.checklist] = used.get(reading.checklist, 0) + signs
+    return checklists[max(used, key=lambda name: used[name])] if used else None
+
+
+def report(checked: Checked, options: Options) -> Report:
+    """The report on what was checked. TusoiError for periods that are not there, or unsafe disclosure."""
+    from tusoi_cli.analyse.report import analyse
+
+    return analyse(
+        checked.settled,
+        options,
+        checklist=checked.checklist,
+        settings=checked.settings,
+        findings=checked.findings,
+        sources=checked.sources,
+    )

@@ -1,0 +1,67 @@
+"""Names of party cells: which are the same, and as what they are shown."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.text import fold
+
+Key = TypeVar("Key")
+
+_PREFIXES = tuple(fold(word) + " " for word in ("đảng bộ", "đảng uỷ"))
+_PARTY_CELL = fold("chi bộ") + " "
+
+
+@lru_cache(maxsize=50_000)
+def party_cell_key(name: str) -> str:
+    """Equal for names of the same party cell: case, NFC, tone placement and ``Chi bộ`` do not matter."""
+    key = fold(name)
+    return key[len(_PARTY_CELL) :].strip(" :") if key.startswith(_PARTY_CELL) else key
+
+
+@lru_cache(maxsize=5_000)
+def committee_key(name: str) -> str:
+    """Equal for names of the same committee, whether it is called Đảng bộ or Đảng uỷ."""
+    key = fold(name)
+    return next((key[len(prefix) :] for prefix in _PREFIXES if key.startswith(prefix)), key)
+
+
+class Names:
+    """As what each party cell and committee is shown: the roster's name, else as first written."""
+
+    def __init__(self, aliases: Mapping[str, str], roster: Iterable[str]) -> None:
+        self._aliases = {party_cell_key(written): name for written, name in aliases.items()}
+        self._roster = {party_cell_key(name): name for name in roster}
+        self._shown: dict[tuple[str, str], str] = {}
+        self._committees: dict[str, str] = {}
+
+    def learn(self, facts: Iterable[Fact]) -> None:
+        """Take in names as first written; capitals of a heading give way to any other writing."""
+        for fact in facts:
+            where = committee_key(fact.committee)
+            _prefer(self._committees, where, fact.committee)
+            if fact.party_cell:
+                _prefer(self._shown, (where, self.key(fact.party_cell)), fact.party_cell)
+
+    def key(self, name: str) -> str:
+        """The key of a name, its alias taken."""
+        key = party_cell_key(name)
+        return party_cell_key(self._aliases[key]) if key in self._aliases else key
+
+    def shown(self, fact: Fact) -> Fact:
+        """The fact under the names that are shown."""
+        if not fact.party_cell and not fact.committee:
+            return fact
+        where = committee_key(fact.committee)
+        key = self.key(fact.party_cell)
+        party_cell = self._roster.get(key) or self._shown.get((where, key), fact.party_cell)
+        return fact._replace(
+            committee=self._committees.get(where, fact.committee), party_cell=party_cell if fact.party_cell else ""
+        )
+
+
+def _prefer(names: dict[Key, str], key: Key, name: str) -> None:
+    known = names.get(key)
+    if known is None or (known.isupper() and not name.isupper()):
+        names[key] = name
