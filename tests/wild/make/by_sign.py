@@ -219,7 +219,9 @@ def _three(book: Book, look: Look, counts: Truth, base: dict[str, Any], style: s
                 draft.put(row, column, values[measure])
             else:
                 draft.put(row, left, text(measure, label))
-            book.fact(draft, (row, column), **base, measure=measure, value=values[measure]).table = False
+            mark = book.fact(draft, (row, column), **base, measure=measure, value=values[measure])
+            mark.table = False
+            mark.unsaid = "" if style == "cells" else f"{label}: ……"
 
         return line
 

@@ -103,6 +103,8 @@ class Expected:
     loose: bool = False
     table: bool = True
     """The figure stands alone in a place of a table."""
+    unsaid: str | None = None
+    """What the line would say without its figure."""
     counted: bool = False
     """The figure was counted: any range over the same rows is its place."""
     rowwise: bool = False

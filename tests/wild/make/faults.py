@@ -19,6 +19,7 @@ WHILE_BUILDING = {
     "unknown_column": "TS203",
     "period_conflict": "TS209",
     "duplicate_party_cell": "TS508",
+    "unknown_status": "TS406",
 }
 """Faults that a form plants itself, and the finding each must draw."""
 
@@ -101,6 +102,14 @@ def _date(book: Book, rng: random.Random) -> bool:
 
 
 def _missing(book: Book, rng: random.Random) -> bool:
+    lines = [mark for mark in book.marks if mark.unsaid is not None]
+    if lines:
+        mark = rng.choice(lines)
+        mark.draft.values.pop(mark.box[:2], None)
+        mark.draft.put(*mark.box[:2], mark.unsaid)
+        book.marks.remove(mark)
+        book.require("TS304")
+        return True
     return _replace(book, rng, None, "TS304", measures=COUNTED_IN)
 
 
@@ -172,6 +181,22 @@ def _wrong_percent(book: Book, rng: random.Random) -> bool:
     return _percent(book, rng, 0.2, "TS506", "TS507")
 
 
+def _grades_off(book: Book, rng: random.Random) -> bool:
+    """One grade more than was graded."""
+    if not any(mark.fact["measure"] == "graded" for mark in book.marks):
+        return False
+    places = _places(book, {"graded"})
+    if not places:
+        return False
+    mark = rng.choice(places)
+    mark.fact["value"] = value = int(mark.fact["value"]) + 2
+    mark.draft.formulas.pop(mark.box[:2], None)
+    mark.draft.values[mark.box[:2]] = value
+    book.require("TS510")
+    book.allowed |= {"TS504", "TS506", "TS507", "TS502"}
+    return True
+
+
 def _not_filled(book: Book, rng: random.Random) -> bool:
     """Every count of the form is blank."""
     gone = [mark for mark in book.marks if mark.table]
@@ -222,6 +247,7 @@ PLANTERS: dict[str, Callable[[Book, random.Random], bool]] = {
     "signs_over_reviewed": _signs_over_reviewed,
     "sign_over_reviewed": _sign_over_reviewed,
     "wrong_percent": _wrong_percent,
+    "grades_off": _grades_off,
     "not_filled": _not_filled,
     "hidden_row": _hidden_row,
     "hidden_column": _hidden_column,

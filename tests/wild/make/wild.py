@@ -5,7 +5,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from make import by_party_cell, by_sign, faults, files, transform
+from make import (
+    by_party_cell,
+    by_sign,
+    faults,
+    files,
+    follow_up,
+    grades,
+    indicators,
+    long,
+    matrix,
+    members,
+    rotation,
+    transform,
+)
 from make.book import Book
 from make.compare import refs
 from make.draft import Expected, address
@@ -14,6 +27,13 @@ from make.look import Look
 FORMS: dict[str, Callable[[Look, random.Random], Book]] = {
     "by_party_cell": by_party_cell.build,
     "by_sign": by_sign.build,
+    "matrix": matrix.build,
+    "members": members.build,
+    "grades": grades.build,
+    "follow_up": follow_up.build,
+    "rotation": rotation.build,
+    "indicators": indicators.build,
+    "long": long.build,
 }
 
 

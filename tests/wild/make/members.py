@@ -1,0 +1,201 @@
+"""Danh sách: a row a member, with a name nobody may ever see again, and ticks, levels or codes."""
+
+import random
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from make import checklists, context, frame, labels, people, periods, table, words
+from make.book import Book, Printed
+from make.draft import Draft
+from make.look import Look
+from make.people import PartyCell, World
+from make.table import Column
+
+
+@dataclass
+class Plan:
+    """``how``: ticks, levels, or codes in one column of text."""
+
+    world: World
+    codes: list[str]
+    how: str
+    told: bool
+
+
+def plan(rng: random.Random) -> Plan:
+    """One or two party cells, a sheet each, in one period."""
+    codes = list(checklists.signs("nq4-27"))
+    made = people.world(rng, codes, rng.choice((1, 1, 2)), periods.kinds(rng, 1), rng.choice((0.0, 0.2, 0.5, 0.9)))
+    return Plan(made, codes, rng.choice(("ticks", "ticks", "levels", "codes")), rng.random() < 0.6)
+
+
+def build(look: Look, rng: random.Random) -> Book:
+    """The workbook: a sheet a party cell."""
+    truth = plan(rng)
+    book = Book()
+    look.used.append(f"members:{truth.how}")
+    if look.fault in ("no_period", "no_party_cell", "period_conflict"):
+        del truth.world.cells[1:]
+        book.require({"no_period": "TS205", "no_party_cell": "TS204", "period_conflict": "TS209"}[look.fault])
+    committee = "" if look.fault == "no_party_cell" or look.has("no_committee", 0.3) else truth.world.committee
+    where = look.pick("party_cell_in", ("body", "line", "title"), 0.4)
+    taken: list[str] = []
+    places = ("line", "title") if len(truth.world.cells) > 1 else context.PLACES
+    for cell in truth.world.cells:
+        said = context.period(look, truth.world.periods[0], places)
+        draft = Draft(context.sheet_name(look, taken, "", said.sheet))
+        book.drafts.append(draft)
+        if len(book.drafts) == 1:
+            book.file = context.file_name(look, said.file)
+        Writer(book, draft, look, truth, cell, committee, "" if look.fault == "no_party_cell" else where, said).sheet()
+    book.require("TS701")
+    return book
+
+
+class Writer:
+    """One party cell's list."""
+
+    def __init__(
+        self, book: Book, draft: Draft, look: Look, truth: Plan, cell: PartyCell, committee: str, where: str,
+        said: context.Spoken,
+    ) -> None:  # fmt: skip
+        self.book, self.draft, self.look, self.truth, self.cell, self.said = book, draft, look, truth, cell, said
+        self.where = where
+        self.counts = truth.world.of(cell, truth.world.periods[0])
+        self.base = {
+            "committee": committee, "party_cell": f"Chi bộ {cell.name}" if where else "",
+            "period": "" if look.fault == "no_period" else truth.world.periods[0],
+        }  # fmt: skip
+        self.ticks = look.pick("tick", ("x", "X", "1", "✓", "x, mixed"), 0.4)
+        if look.narrow and self.ticks == "✓":
+            self.ticks = "x"
+        self.total = look.has("total_row", 0.3) and truth.how == "ticks"
+        self.titles = {group: look.any(options) for group, options in words.GROUP_TITLES.items()}
+        self.columns = self._columns()
+
+    def _columns(self) -> list[Column]:
+        look = self.look
+        found = [Column((look.any(words.STT),), "stt")] if look.has("stt", 0.85) or look.wanted is not None else []
+        names = ("Họ và tên", "Họ tên", "HỌ VÀ TÊN", "Họ và tên đảng viên", "Tên đảng viên", "Họ, tên")
+        found.append(Column((look.any(names),), "name"))
+        if look.has("birth_column", 0.3):
+            found.append(Column((look.any(("Năm sinh", "Ngày sinh", "Ngày, tháng, năm sinh")),), "birth"))
+        if look.has("post_column", 0.3):
+            found.append(Column((look.any(("Chức vụ", "Chức vụ Đảng", "Chức danh")),), "post"))
+        if look.has("admitted_column", 0.2):
+            found.append(Column((look.any(("Ngày vào Đảng", "Ngày kết nạp")),), "admitted"))
+        if self.truth.how == "codes":
+            found.append(
+                Column(
+                    (look.any(("Biểu hiện tự nhận", "Biểu hiện", "Các biểu hiện tự nhận", "Mã biểu hiện")),), "codes"
+                )
+            )
+        else:
+            found += self._sign_columns()
+        if look.has("note_column", 0.4):
+            found.append(Column((look.any(words.NOTE),), "note"))
+        return found
+
+    def _sign_columns(self) -> list[Column]:
+        style = self.look.pick("sign_heads", ("codes", "numbers", "grouped_codes", "codes_heading"), 0.4)
+        found = []
+        for code in self.truth.codes:
+            group, number = code.split(".")
+            path = {
+                "codes": (code,), "numbers": (f"{group}. {self.titles[group]}", number),
+                "grouped_codes": (f"Nhóm {group}", code), "codes_heading": ("Các biểu hiện tự nhận", code),
+            }[style]  # fmt: skip
+            found.append(Column(path, "sign", key=code))
+        return found
+
+    def sheet(self) -> None:
+        """The whole sheet."""
+        look, said = self.look, self.said
+        year = self.truth.world.periods[0][:4] if look.fault != "no_period" else "20…"
+        name = f"Chi bộ {self.cell.name}"
+        head = frame.Head(
+            "members", self.base["committee"], "", name if self.where == "body" else "", said.line or said.title,
+            bool(said.title), name if self.where == "title" else "", year,
+        )  # fmt: skip
+        if self.where == "line":
+            text = look.any((name, f"Chi bộ: {self.cell.name}", f"Đơn vị: {name}"))
+            head.lines.append(lambda d, r, c: d.put(r, c, text))
+        if self.truth.told:
+            head.lines.append(self._members_line)
+        if self.truth.how == "levels":
+            note = look.any(
+                ("Ghi mức độ: 1 - nhẹ; 2 - vừa; 3 - nặng", "(Ghi số 1, 2 hoặc 3 theo mức độ)", "Mức độ: 1, 2, 3")
+            )
+            head.lines.append(lambda d, r, c: d.put(r, c, note))
+        left = 1 if look.has("table_offset", 0.2) else 0
+        width = len(self.columns)
+        row = frame.above(self.draft, look, head, look.any((0, 0, 2)), left, width)
+        row = table.header(self.draft, look, row, left, self.columns)
+        row = self._rows(row, left)
+        frame.below(self.draft, look, self.book, head, row, left, width)
+        for mark in self.book.marks:
+            if mark.draft is self.draft:
+                mark.loose = True
+                mark.optional = mark.optional or not self.where
+
+    def _members_line(self, draft: Draft, row: int, left: int) -> None:
+        unit = self.look.any(("", " đồng chí", " đ/c", " đảng viên"))
+        draft.put(row, left, f"Tổng số đảng viên: {self.counts.members}{unit}")
+        self.book.fact(draft, (row, left), **self.base, measure="members", value=self.counts.members).table = False
+
+    def _rows(self, top: int, left: int) -> int:
+        row = top
+        for number, person in enumerate(self.counts.people, start=1):
+            for index, column in enumerate(self.columns):
+                self.draft.put(row, left + index, self._place(number, person, column))
+            row += 1
+        bottom = row - 1
+        if self.total:
+            for index, column in enumerate(self.columns):
+                if column.role == "sign":
+                    self.draft.put(row, left + index, self.counts.sign(column.key))
+                    self.book.totals.append(Printed(self.draft, row, left + index, self.counts.sign(column.key)))
+            names = next(i for i, column in enumerate(self.columns) if column.role == "name")
+            self.draft.put(row, left + names, self.look.any(("Cộng", "Tổng cộng", "Tổng số")))
+            row += 1
+        self._facts(top, bottom, left)
+        return row
+
+    def _place(self, number: int, person: dict[str, int], column: Column) -> Any:
+        look = self.look
+        if column.role == "stt":
+            return number
+        if column.role == "name":
+            self.book.names.append(people.name(look.random))
+            return self.book.names[-1]
+        if column.role == "birth":
+            return look.any((1960, 1971, 1985, 1990))
+        if column.role == "post":
+            return look.any(("", "", "Bí thư", "Chi uỷ viên", "Đảng viên", "Phó Bí thư"))
+        if column.role == "admitted":
+            return date(look.any((1990, 2005, 2012)), look.any((2, 5, 12)), 19)
+        if column.role == "codes":
+            return look.any(("; ", ", ", ";")).join(sorted(person))
+        if column.role == "sign" and column.key in person:
+            if self.truth.how == "levels":
+                return person[column.key]
+            return {"1": 1, "x, mixed": look.any(("x", "X"))}.get(self.ticks, self.ticks)
+        return ""
+
+    def _facts(self, top: int, bottom: int, left: int) -> None:
+        """Counts stand in the ranges that were counted."""
+        names = left + next(i for i, column in enumerate(self.columns) if column.role == "name")
+        whole = (top, names, bottom, names)
+        self._counted(whole, False, measure="reviewed", value=self.counts.reviewed)
+        self._counted(whole, False, measure="with_signs", value=self.counts.with_signs)
+        levels = ("1", "2", "3") if self.truth.how == "levels" else ("",)
+        for code in self.truth.codes:
+            for level in levels:
+                value = self.counts.sign(code, int(level or 0))
+                undecided = value == 0 and not self.total
+                self._counted(whole, undecided, measure="sign", code=code, level=level, value=value)
+
+    def _counted(self, box: tuple[int, int, int, int], optional: bool, **what: Any) -> None:
+        mark = self.book.fact(self.draft, box, **self.base, **what)
+        mark.counted, mark.optional = True, optional

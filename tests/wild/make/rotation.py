@@ -1,0 +1,96 @@
+"""Kiểm điểm xoay vòng: party cells by months; how many members gave their self-review."""
+
+import random
+
+from make import context, frame, people, rows, table, words
+from make.book import Book, Printed
+from make.draft import Draft
+from make.figures import Counts
+from make.look import Look
+from make.people import World
+from make.table import Column
+
+
+def plan(rng: random.Random) -> tuple[World, dict[tuple[str, int], int], int]:
+    """A year of a committee; how many months of it have passed."""
+    made = people.world(rng, ["I.1"], rng.choice((3, 5, 8, 12)), [str(rng.randint(2018, 2025))], 0.0)
+    months = rng.choice((12, 12, 12, 6, 10))
+    given = {(cell.name, month): rng.choice((0, 1, 1, 2, 2)) for cell in made.cells for month in range(1, months + 1)}
+    return made, given, months
+
+
+def build(look: Look, rng: random.Random) -> Book:
+    """The workbook: one sheet."""
+    world, given, months = plan(rng)
+    book = Book()
+    year = world.periods[0]
+    committee = "" if look.has("no_committee", 0.2) else world.committee
+    said = context.period(look, year)
+    if look.fault == "no_period":
+        book.require("TS205")
+    if look.fault == "period_conflict":
+        book.require("TS209")
+    with_year = not look.fault and look.has("months_with_year", 0.2)
+    draft = Draft(context.sheet_name(look, [], "", said.sheet))
+    book.drafts.append(draft)
+    book.file = context.file_name(look, said.file)
+    head = frame.Head("rotation", committee, period=said.line or said.title, in_title=bool(said.title),
+                      year=year if look.fault != "no_period" else "20…")  # fmt: skip
+    style = (
+        "Tháng {}" if with_year else look.pick("months", ("Tháng {}", "T{}", "Tháng {:02d}", "Th.{}", "numbers"), 0.4)
+    )
+    columns = [Column((look.any(words.STT),), "stt"), Column((look.any(words.PARTY_CELL),), "name")]
+    if look.has("members_column", 0.5):
+        columns.append(Column((look.any(words.MEMBERS),), "members"))
+    lead = (look.any(("Số đảng viên trình bày trong tháng", "Số đồng chí trình bày tự soi", "Các tháng trong năm")),)
+    lead = lead if style == "numbers" or look.has("months_heading", 0.5) else ()
+    if style == "numbers":
+        lead = (look.any(("Số đảng viên trình bày trong tháng", "Tháng")),)
+    for month in range(1, months + 1):
+        text = str(month) if style == "numbers" else style.format(month)
+        columns.append(Column((*lead, f"{text}/{year}" if with_year else text), "month", key=str(month)))
+    if look.has("total_column", 0.5):
+        columns.append(Column((look.any(("Cộng", "Cả năm", "Tổng cộng", "Tổng số")),), "sum"))
+    row = frame.above(draft, look, head, look.any((0, 0, 2)), 0, len(columns))
+    row = table.header(draft, look, row, 0, columns)
+    _rows(book, draft, look, world, given, columns, row, committee)
+    frame.below(draft, look, book, head, draft.bottom + 1, 0, len(columns))
+    return book
+
+
+def _rows(
+    book: Book, draft: Draft, look: Look, world: World, given: dict[tuple[str, int], int], columns: list[Column], row: int,
+    committee: str,
+) -> None:  # fmt: skip
+    year = world.periods[0]
+    shown = [line for line in rows.order(look, world) if line.role != "part"]
+    total = any(line.role == "total" for line in shown)
+    notation = Counts(look, blank=total)
+    number = 0
+    for line in shown:
+        number += line.role == "cell"
+        cells = [line.cell] if line.cell else [c for c in world.cells if line.kind in ("", c.kind)]
+        for index, column in enumerate(columns):
+            if column.role == "stt":
+                draft.put(row, index, line.stt(number))
+                continue
+            if column.role == "name":
+                draft.put(row, index, line.text(number, True))
+                continue
+            if line.role == "group" and not line.sums:
+                continue
+            months = [int(column.key)] if column.role == "month" else sorted({month for _, month in given})
+            if column.role == "members":
+                value = sum(world.of(cell, year).members for cell in cells)
+            else:
+                value = sum(given[cell.name, month] for cell in cells for month in months)
+            draft.put(row, index, notation.write(value) if value or line.role == "cell" else 0)
+            if line.role != "cell" or column.role == "sum":
+                book.totals.append(Printed(draft, row, index, value, line.role == "total" and bool(line.label)))
+                continue
+            period = "" if look.fault == "no_period" else f"{year}-{int(column.key):02d}" if column.key else year
+            measure = "members" if column.role == "members" else "presented"
+            mark = book.fact(draft, (row, index), committee=committee, party_cell=line.shown, cell_kind=line.kind_shown,
+                             period=period, measure=measure, value=value)  # fmt: skip
+            mark.optional = look.fault == "no_period" and measure == "presented"
+        row += 1
