@@ -23,7 +23,11 @@ _QUERY_ONLY, _ENTRY_ONLY = 0.75, 0.25
 _ONE, _ALL = 0.7, 0.3
 """Shares of the best wording and of all wordings of a sign together."""
 _NO_FAULT = 0.45
-"""Factor for a text that tells no fault: neither a word for one nor a denied virtue."""
+"""Factor for a text that tells no fault, neither a word for one nor a denied virtue, where the wording does."""
+_BESIDE = 0.55
+"""Factor for a wording of which the text shares the topic and not the fault."""
+_LITTLE = 0.5
+"""A text that shares no more than this weight is half as sure."""
 
 
 class Entry(NamedTuple):
@@ -39,6 +43,14 @@ class Bag:
 
     meanings: dict[str, str]
     tells_fault: bool
+
+    @property
+    def core(self) -> frozenset[str]:
+        """What a text must share to tell the same fault: the words for it, else the denied virtues, else anything."""
+        for kinds in ("fault",), ("virtue",):
+            if found := frozenset(meaning for meaning, kind in self.meanings.items() if kind in kinds):
+                return found
+        return frozenset(self.meanings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,9 @@ class OwnWords:
         self._signs = signs
         self._unknown = math.log(1 + count) * _WEIGHT["unknown"]
         self._postings: dict[str, list[int]] = {}
-        self._sizes = []
+        self._faults = [bag.tells_fault for bag in bags]
+        self._cores = [bag.core for bag in bags]
+        self._sizes: list[float] = []
         for number, bag in enumerate(bags):
             self._sizes.append(sum(self._weight(meaning, kind) for meaning, kind in bag.meanings.items()))
             for meaning in bag.meanings:
@@ -156,10 +170,13 @@ class OwnWords:
         if not size:
             return []
         shared: dict[int, float] = {}
+        to_the_point: set[int] = set()
         whole: dict[str, float] = {}
         for meaning, weight in weights.items():
             for number in self._postings.get(meaning, ()):
                 shared[number] = shared.get(number, 0.0) + weight
+                if meaning in self._cores[number]:
+                    to_the_point.add(number)
             for code in self._signs.get(meaning, ()):
                 whole[code] = whole.get(code, 0.0) + weight
         best: dict[str, float] = {}
@@ -167,12 +184,13 @@ class OwnWords:
             likeness = weight / (
                 weight + _QUERY_ONLY * (size - weight) + _ENTRY_ONLY * max(0.0, self._sizes[number] - weight)
             )
+            likeness = _ONE * likeness
+            sure = weight / (weight + _LITTLE)
+            if number not in to_the_point:
+                likeness *= _BESIDE
+            factor = _NO_FAULT if self._faults[number] and not bag.tells_fault else 1.0
             for code in self._entries[number].codes:
-                if likeness > best.get(code, 0.0):
-                    best[code] = likeness
-        factor = 1.0 if bag.tells_fault else _NO_FAULT
-        found = [
-            (code, (1.0 if not code else factor) * (_ONE * likeness + _ALL * whole.get(code, 0.0) / size))
-            for code, likeness in best.items()
-        ]
-        return sorted(found, key=lambda pair: -pair[1])
+                worth = factor * sure * (likeness + _ALL * whole[code] / size)
+                if worth > best.get(code, 0.0):
+                    best[code] = worth
+        return sorted(best.items(), key=lambda pair: -pair[1])
