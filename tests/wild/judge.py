@@ -1,6 +1,7 @@
 """A wild workbook, read through the program and judged."""
 
 import json
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,10 +65,9 @@ def judge(wild: Wild, folder: Path) -> Verdict:
         path.write_bytes(data)
         paths.append(path)
     try:
-        facts = through.facts(paths)
-        findings = through.findings(paths)
+        facts, findings = through.read(paths)
     except Exception as error:
-        return Verdict(wild, crash=f"{type(error).__name__}: {error}"[:300])
+        return Verdict(wild, crash=_where(error))
     finally:
         for path in paths:
             path.unlink()
@@ -80,8 +80,15 @@ def judge(wild: Wild, folder: Path) -> Verdict:
         if each["code"] not in expected
     ]
     unsaid = [" or ".join(sorted(each)) for each in wild.required if not each & codes]
-    printed = json.dumps([facts, findings], ensure_ascii=False)
+    printed = json.dumps([facts, findings], ensure_ascii=False, default=str)
     leaked = [name for name in wild.names if name in printed]
     said = tuple(sorted({each["code"] for each in loud}))
     found = tuple(differences(wild.truth, facts))
     return Verdict(wild, found, tuple(alarms), tuple(unsaid), tuple(leaked), said=said)
+
+
+def _where(error: Exception) -> str:
+    """The exception and the last place of the program that it went through."""
+    frames = [each for each in traceback.extract_tb(error.__traceback__) if "tusoi_cli" in each.filename]
+    place = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}: {error}{place}"[:300]

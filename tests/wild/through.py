@@ -1,35 +1,48 @@
-"""The one way from the tests to the program: the public command line, in this process."""
+"""The one way from the wild workbooks to the program.
 
-import contextlib
-import importlib
-import io
+``read`` goes through the pipeline, once for facts and findings together; ``printed`` goes through the
+command line, as people do. A test holds the two to the same facts.
+"""
+
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-
-def run(arguments: Sequence[str]) -> tuple[int, str, str]:
-    """Exit status, standard output and standard error of ``tusoi`` with these arguments."""
-    main = importlib.import_module("tusoi_cli.cli.app").main
-    out, err = io.StringIO(), io.StringIO()
-    status = 0
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            status = main(list(arguments)) or 0
-        except SystemExit as end:
-            status = end.code if isinstance(end.code, int) else int(bool(end.code))
-    return status, out.getvalue(), err.getvalue()
+from tusoi_cli import pipeline
 
 
-def facts(paths: Sequence[Path]) -> list[dict[str, Any]]:
-    """What ``tusoi facts`` gives, a dict a fact."""
-    _, out, _ = run(["facts", *map(str, paths), "--format", "json"])
-    read = json.loads(out)
-    return read["facts"] if isinstance(read, dict) else read
+@lru_cache(maxsize=1)
+def _knowledge() -> Any:
+    return pipeline.prepare()
 
 
-def findings(paths: Sequence[Path]) -> list[dict[str, Any]]:
-    """What ``tusoi check`` gives, a dict a finding."""
-    _, out, _ = run(["check", *map(str, paths), "--format", "json"])
-    return json.loads(out)["findings"]
+def read(paths: Sequence[Path]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Facts and findings as dicts."""
+    checked = pipeline.check(pipeline.read_all(list(paths), _knowledge()))
+    facts = [fact._asdict() for fact in checked.settled.facts]
+    findings = [
+        {"code": f.code, "severity": f.severity, "source": f.source, "sheet": f.sheet, "ref": f.ref,
+         "message": f"{f.variant} {dict(f.values)}"}
+        for f in checked.findings
+    ]  # fmt: skip
+    return facts, findings
+
+
+def printed(arguments: Sequence[str], capture: Any) -> tuple[int, str]:
+    """Exit status and standard output of ``tusoi`` with these arguments."""
+    from tusoi_cli.cli.app import main
+
+    capture.readouterr()
+    try:
+        status = main(list(arguments)) or 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(bool(end.code))
+    return status, capture.readouterr().out
+
+
+def facts_printed(path: Path, capture: Any) -> list[dict[str, Any]]:
+    """What ``tusoi facts`` prints, a dict a fact."""
+    found = json.loads(printed(["facts", str(path), "--format", "json"], capture)[1])
+    return found["facts"] if isinstance(found, dict) else found
