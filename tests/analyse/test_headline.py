@@ -112,7 +112,7 @@ def test_counts_by_sign_alone_give_a_range_of_people_and_never_their_sum():
     assert found.headline[0].with_signs is None
     assert found.headline[0].bounds == Interval((5 + 1) / 15, (10 + 1) / 15)
     assert note(found, "range_only").values["low"] == 6 / 15
-    assert [row for row in rows(found, "bounds") if row["basis"] == "signs_only"][0]["high"] == 11 / 15
+    assert next(row for row in rows(found, "bounds") if row["basis"] == "signs_only")["high"] == 11 / 15
 
 
 def test_zero_of_n_has_an_upper_bound_and_no_relative_change():
