@@ -81,13 +81,17 @@ class Language:
     def message(self, finding: Finding, place: bool = True) -> str:
         """Where, what was found, the rule. How to put it right is the ``hint``."""
         found = self.found(finding) if place else self.capital(self._of(finding, "message"))
-        rule = self._of(finding, "rule")
+        rule = self.rule(finding)
         return f"{found} {rule}" if rule else found
 
     def found(self, finding: Finding) -> str:
         """Where, and what was found there."""
         where, said = self.place(finding), self.capital(self._of(finding, "message"))
         return f"{where}: {said}" if where else said
+
+    def rule(self, finding: Finding) -> str:
+        """The rule that it goes against."""
+        return self._of(finding, "rule")
 
     def hint(self, finding: Finding) -> str:
         """How to put it right."""

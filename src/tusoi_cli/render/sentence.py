@@ -35,6 +35,24 @@ def base(headline: Headline, report: Report) -> str:
     return "members" if len(headline.by_members) >= headline.party_cells else "mixed"
 
 
+def counts(report: Report, language: Language) -> str:
+    """The counts behind the sentence, ``81/177 → 8/175``, and what they are; ``""`` where there are none."""
+    pair = ends(report)
+    shown = pair or tuple(report.headline[-1:])
+    sides = [_counts(headline, language) for headline in shown]
+    if not shown or not all(sides):
+        return ""
+    bases = {base(headline, report) for headline in shown}
+    values = {"start": sides[0], "end": sides[-1], "base": bases.pop() if len(bases) == 1 else "mixed"}
+    return language.text("report.screen.counts" if pair else "report.screen.counts_one", **values)
+
+
+def _counts(headline: Headline, language: Language) -> str:
+    if headline.suppressed or headline.with_signs is None or not headline.reviewed:
+        return ""
+    return f"{language.number(headline.with_signs)}/{language.number(headline.reviewed)}"
+
+
 def _two(start: Headline, end: Headline, report: Report, language: Language) -> str:
     periods = {"start": start.period, "end": end.period}
     if start.suppressed or end.suppressed:

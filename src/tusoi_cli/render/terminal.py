@@ -1,10 +1,10 @@
 """A report on the screen. Text from spreadsheets is never markup here."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TextIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console
 
 from tusoi_cli.language import Language
 from tusoi_cli.model.checklist import Checklist
@@ -42,8 +42,5 @@ def write(
     ``paths`` are the arguments as typed, for the next command.
     """
     writing = Writing(language, checklist)
-    parts: Iterable[RenderableType] = screen(report, writing, to, paths)
-    for part in parts:
-        to.print(part)
-    for part in full_report(report, writing, to) if full else ():
-        to.print(part)
+    for line in (*screen(report, writing, to, paths), *(full_report(report, writing, to.width) if full else ())):
+        to.print(line, no_wrap=True, overflow="ignore", crop=False)

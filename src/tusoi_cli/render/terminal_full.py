@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from tusoi_cli.language import visible
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.report import Change, Column, Report, Source, Table
-from tusoi_cli.render.terminal_screen import causes
+from tusoi_cli.render.findings import causes
+from tusoi_cli.render.terminal_grid import wrap
 from tusoi_cli.render.terminal_table import draw
 from tusoi_cli.render.writing import Writing
 
@@ -17,43 +16,44 @@ _PLACES = 12
 _FILES = 60
 
 
-def full_report(report: Report, writing: Writing, console: Console) -> Iterator[RenderableType]:
-    """Part by part, each under its heading."""
+def full_report(report: Report, writing: Writing, width: int) -> Iterator[Text]:
+    """Line by line, part by part, each under its heading."""
     text = writing.language.text
     if report.tables:
-        yield from _heading(text("report.part.numbers"), console)
-        yield from _change(report, writing)
+        yield from _heading(text("report.part.numbers"), width)
+        yield from _change(report, writing, width)
         for table in report.tables:
-            yield from draw(table, writing, console.width)
+            yield from draw(table, writing, width)
     if report.notes:
-        yield from _heading(text("report.part.notes"), console)
+        yield from _heading(text("report.part.notes"), width)
         for note in report.notes:
-            yield _item(writing.note(note))
-    yield from _heading(text("report.part.findings"), console)
-    yield from _findings(report.findings, writing)
-    yield from _heading(text("report.part.sources"), console)
-    yield from _sources(report, writing, console)
+            yield from _item(writing.note(note), width)
+    yield from _heading(text("report.part.findings"), width)
+    yield from _findings(report.findings, writing, width)
+    yield from _heading(text("report.part.sources"), width)
+    yield from _sources(report, writing, width)
 
 
-def _heading(title: str, console: Console) -> Iterator[RenderableType]:
+def _heading(title: str, width: int) -> Iterator[Text]:
     yield Text()
-    yield Text(f"── {title} ".ljust(console.width, "─")[: console.width], style="cyan")
+    yield Text(f"── {title} ".ljust(width, "─")[:width], style="cyan")
 
 
-def _item(said: str) -> RenderableType:
-    return Padding(Text("• " + said), (0, 0, 0, 1))
+def _item(said: str, width: int) -> Iterator[Text]:
+    for number, line in enumerate(wrap(said, width - 3)):
+        yield Text((" • " if number == 0 else "   ") + line)
 
 
-def _change(report: Report, writing: Writing) -> Iterator[RenderableType]:
+def _change(report: Report, writing: Writing, width: int) -> Iterator[Text]:
     change = report.change
     if change is None or change.points is None:
         return
     relative = None if change.relative is None else writing.language.signed(change.relative * 100, 1) + "%"
     values = {**_points(change, writing), "start": change.start, "end": change.end, "relative": relative}
-    yield Text(writing.language.text("report.full.change", **values))
+    yield from map(Text, wrap(writing.language.text("report.full.change", **values), width))
     if change.same and change.same.points is not None:
         values = {**_points(change.same, writing), "count": change.same_cells}
-        yield Text(writing.language.text("report.full.same", **values))
+        yield from map(Text, wrap(writing.language.text("report.full.same", **values), width))
 
 
 def _points(change: Change, writing: Writing) -> dict[str, object]:
@@ -61,7 +61,7 @@ def _points(change: Change, writing: Writing) -> dict[str, object]:
     return {"points": writing.language.points(change.points or 0), "interval": interval}
 
 
-def _findings(findings: Sequence[Finding], writing: Writing) -> Iterator[RenderableType]:
+def _findings(findings: Sequence[Finding], writing: Writing, width: int) -> Iterator[Text]:
     if not findings:
         yield Text(writing.language.text("report.full.no_findings"))
     for group in causes(findings):
@@ -70,29 +70,29 @@ def _findings(findings: Sequence[Finding], writing: Writing) -> Iterator[Rendera
         title = f"{first.code} {writing.language.finding_title(first.code)} ({severity})"
         yield Text(title, style="bold")
         for finding in group[:_PLACES]:
-            yield _item(writing.language.found(finding))
+            yield from _item(writing.language.found(finding), width)
         if len(group) > _PLACES:
-            yield _item(writing.language.text("report.full.again", count=len(group) - _PLACES))
-        hint = writing.language.hint(first)
-        yield Padding(Text(writing.language.text("report.full.hint", hint=hint), style="dim"), (0, 0, 0, 3))
+            yield from _item(writing.language.text("report.full.again", count=len(group) - _PLACES), width)
+        hint = writing.language.text("report.full.hint", hint=writing.language.hint(first))
+        yield from (Text("   " + line, style="dim") for line in wrap(hint, width - 3))
 
 
-def _sources(report: Report, writing: Writing, console: Console) -> Iterator[RenderableType]:
+def _sources(report: Report, writing: Writing, width: int) -> Iterator[Text]:
     sources = report.sources
     shown = [source for source in sources if source.status != "read"]
     read = [source for source in sources if source.status == "read"]
     shown = read[:_FILES] + shown
     table = Table("sources", _SOURCE_COLUMNS, tuple(_source(source, writing) for source in shown))
-    yield from draw(_titled(table, writing), writing, console.width)
+    yield from draw(_titled(table, writing), writing, width, titled=False)
     if len(read) > _FILES:
-        yield _item(writing.language.text("report.full.more_files", count=len(read) - _FILES))
+        yield from _item(writing.language.text("report.full.more_files", count=len(read) - _FILES), width)
     count = {status: sum(source.status == status for source in sources) for status in ("read", "ignored", "unusable")}
     rows = {
         "used": sum(source.rows_used for source in sources),
         "rows_ignored": sum(source.rows_ignored for source in sources),
         "reported": sum(source.rows_reported for source in sources),
     }
-    yield Text(writing.language.text("report.full.sums", **count, **rows))
+    yield from map(Text, wrap(writing.language.text("report.full.sums", **count, **rows), width))
 
 
 def _source(source: Source, writing: Writing) -> tuple[str | int, ...]:

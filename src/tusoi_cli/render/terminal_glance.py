@@ -53,7 +53,7 @@ def _completeness(report: Report, writing: Writing) -> Iterator[Glance]:
     whole = [entry for entry in shown if entry.read == entry.expected and not entry.unusable]
     text = writing.language.text
     if len(shown) > 1 and len(whole) == len(shown) and len({entry.expected for entry in shown}) == 1:
-        values = {"read": shown[0].read, "expected": shown[0].expected, "count": len(shown)}
+        values = {"read": shown[0].read, "expected": shown[0].expected}
         yield Glance("completeness", text("report.screen.complete_all", **values), 9)
         return
     for entry in shown[-4:]:

@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.text import Text
 
 from tusoi_cli.language import visible
-from tusoi_cli.model.finding import Finding
-from tusoi_cli.model.report import Headline, Report
-from tusoi_cli.render.sentence import base, ends, sentence
+from tusoi_cli.model.report import Report
+from tusoi_cli.render.findings import causes
+from tusoi_cli.render.sentence import counts, sentence
 from tusoi_cli.render.terminal_glance import Glance, glances
 from tusoi_cli.render.terminal_trend import trend
 from tusoi_cli.render.writing import Writing
@@ -63,22 +63,8 @@ def _title(report: Report, writing: Writing, console: Console) -> Iterator[Text]
 
 def _finding(report: Report, writing: Writing, console: Console) -> Iterator[Text]:
     yield from fold(Text(sentence(report, writing.language), style="bold"), console.width, console)
-    pair = ends(report)
-    shown = pair or tuple(report.headline[-1:])
-    sides = [_counts(headline, writing) for headline in shown]
-    if not shown or not all(sides):
-        return
-    bases = {base(headline, report) for headline in shown}
-    kind = bases.pop() if len(bases) == 1 else "mixed"
-    key = "counts" if pair else "counts_one"
-    values = {"start": sides[0], "end": sides[-1], "base": kind}
-    yield from fold(Text(writing.language.text(f"report.screen.{key}", **values)), console.width, console)
-
-
-def _counts(headline: Headline, writing: Writing) -> str:
-    if headline.suppressed or headline.with_signs is None or not headline.reviewed:
-        return ""
-    return f"{writing.language.number(headline.with_signs)}/{writing.language.number(headline.reviewed)}"
+    if said := counts(report, writing.language):
+        yield from fold(Text(said), console.width, console)
 
 
 def _glances(found: list[Glance], writing: Writing, console: Console, room: int) -> list[Text]:
@@ -96,12 +82,6 @@ def _glances(found: list[Glance], writing: Writing, console: Console, room: int)
             first = Text(head, style="bold") + Text(" " * (indent - cell_len(head)), style="not bold")
             drawn += [first + lines[0], *lines[1:]]
     return drawn
-
-
-def causes(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Findings by cause: one list for each code and variant, errors first."""
-    ordered = sorted(findings, key=lambda finding: (finding.order[:2], finding.variant, finding.order))
-    return [list(group) for _, group in groupby(ordered, key=lambda finding: (finding.code, finding.variant))]
 
 
 def _checks(report: Report, writing: Writing, console: Console) -> list[Text]:

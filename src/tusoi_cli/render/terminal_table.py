@@ -1,20 +1,15 @@
-"""A table of the report on the screen: pairs of columns joined, split where the screen is too narrow."""
+"""A table of the report on the screen: pairs of columns joined, rows of zeros left out of long lists."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from rich.box import Box
-from rich.cells import cell_len
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table as Grid
 from rich.text import Text
 
 from tusoi_cli.model.report import Column, Hidden, Item, Table
+from tusoi_cli.render.terminal_grid import GAP, Strip, grid, wrap
 from tusoi_cli.render.writing import MISSING, WITHHELD, Writing, stem
 
-_LINES = Box("    \n    \n ── \n    \n    \n ── \n    \n    \n")
-_TEXTS = ("text", "sign", "key", "period", "level", "date")
+_TEXTS = ("text", "sign", "key", "period", "level", "date", "trend")
 _PAIRS = {
     ("with_signs", "reviewed"): "with_signs",
     ("reviewed", "with_signs"): "with_signs",
@@ -23,50 +18,70 @@ _PAIRS = {
     ("low95", "high95"): "limits95",
     ("low998", "high998"): "limits998",
 }
-_NARROW = 14
+_LONG = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A column as it is drawn: the title's lines, the rows and the total as text."""
-
-    over: str
-    title: str
-    texts: tuple[str, ...]
-    total: str
-    is_text: bool
-    is_key: bool
-
-    @property
-    def narrowest(self) -> int:
-        words = f"{self.over} {self.title}".split() if self.is_text else [*self.over.split("\n"), *self.title.split()]
-        needed = max((cell_len(word) for word in words), default=1)
-        longest = max((cell_len(text) for text in (*self.texts, self.total)), default=0)
-        return max(needed, min(longest, _NARROW) if self.is_text else longest)
-
-
-def draw(table: Table, writing: Writing, width: int) -> Iterator[RenderableType]:
+def draw(table: Table, writing: Writing, width: int, *, titled: bool = True) -> Iterator[Text]:
     """Title, table (in parts where it is too wide), footnotes."""
     if not table.rows:
         return
-    yield Text()
-    yield Text(writing.title(table.id), style="bold")
-    shown = list(_columns(table, writing))
-    for part in _parts(shown, width - 2):
-        yield Padding(_grid(table, part, writing), (0, 0, 0, 1))
-    texts = {text for column in shown for text in (*column.texts, column.total)}
-    legends = [key for key, mark in (("legend_hidden", WITHHELD), ("legend_missing", MISSING)) if _holds(texts, mark)]
-    for said in [writing.note(note) for note in table.notes] + [
-        writing.language.text(f"report.full.{key}") for key in legends
-    ]:
-        yield Padding(Text(said, style="dim"), (0, 0, 0, 2))
+    if titled:
+        yield Text()
+        yield Text(writing.title(table.id), style="bold")
+    shown, left_out = _without_zeros(_grouped(table))
+    strips = list(_strips(shown, writing))
+    groups = {row: _heading(heading, table, writing) for row, heading in shown.groups.items()}
+    yield from grid(strips, groups, width - GAP)
+    for said in _notes(table, strips, left_out, writing):
+        yield from (Text(" " * GAP + line, style="dim") for line in wrap(said, width - GAP))
 
 
-def _holds(texts: set[str], mark: str) -> bool:
-    return any(mark in text for text in texts)
+def _notes(table: Table, strips: list[Strip], left_out: int, writing: Writing) -> Iterator[str]:
+    text = writing.language.text
+    if left_out:
+        yield text("report.full.zero_rows", count=left_out)
+    yield from (writing.note(note) for note in table.notes)
+    seen = {cell for strip in strips for cell in (*strip.texts, strip.total)}
+    for mark, key in ((WITHHELD, "legend_hidden"), (MISSING, "legend_missing")):
+        if any(mark in cell for cell in seen):
+            yield text(f"report.full.{key}")
+    if any(column.kind == "trend" for column in table.columns):
+        yield text("report.full.legend_trend")
 
 
-def _columns(table: Table, writing: Writing) -> Iterator[_Shown]:
+def _heading(heading: str, table: Table, writing: Writing) -> str:
+    is_sign = any(column.kind == "sign" for column in table.columns)
+    return writing.sign(heading) if is_sign and heading else writing.text(heading)
+
+
+def _grouped(table: Table) -> Table:
+    """The table without a column of groups beside signs: their codes and the headings say it."""
+    at = table.at("group")
+    if not at:
+        return table
+    columns = table.columns[:at] + table.columns[at + 1 :]
+    rows = tuple(row[:at] + row[at + 1 :] for row in table.rows)
+    total = table.total and table.total[:at] + table.total[at + 1 :]
+    return replace(table, columns=columns, rows=rows, total=total)
+
+
+def _without_zeros(table: Table) -> tuple[Table, int]:
+    """A long list of signs without those that nobody reports, and how many these are."""
+    counts = [at for at, column in enumerate(table.columns) if stem(column) == "count"]
+    if table.columns[0].kind != "sign" or not counts or len(table.rows) <= _LONG:
+        return table, 0
+    kept = [number for number, row in enumerate(table.rows) if any(row[at] != 0 for at in counts)]
+    groups: dict[int, str] = {}
+    for number, heading in sorted(table.groups.items()):
+        after = min((other for other in table.groups if other > number), default=len(table.rows))
+        place = next((new for new, old in enumerate(kept) if number <= old < after), None)
+        if place is not None:
+            groups[place] = heading
+    rows = tuple(table.rows[number] for number in kept)
+    return (replace(table, rows=rows, groups=groups), len(table.rows) - len(rows)) if rows else (table, 0)
+
+
+def _strips(table: Table, writing: Writing) -> Iterator[Strip]:
     at = 0
     total = table.total or ("",) * len(table.columns)
     while at < len(table.columns):
@@ -76,25 +91,31 @@ def _columns(table: Table, writing: Writing) -> Iterator[_Shown]:
         if after and pair:
             yield _pair(table, at, pair, total, writing)
             at += 2
-            continue
-        texts = tuple(writing.item(row[at], column) for row in table.rows)
-        is_text = column.kind in _TEXTS
-        last = "" if total[at] in ("", None) else writing.item(total[at], column)
-        if at == 0 and table.total:
-            last = writing.language.text("report.full.total")
-        is_key = at == 0 or (at < 3 and column.kind in ("text", "sign") and not column.period)
-        yield _Shown(writing.over(column), writing.heading(column), texts, last, is_text, is_key)
-        at += 1
+        else:
+            yield _one(table, at, total, writing)
+            at += 1
 
 
-def _pair(table: Table, at: int, pair: str, total: tuple[Item, ...], writing: Writing) -> _Shown:
+def _one(table: Table, at: int, total: tuple[Item, ...], writing: Writing) -> Strip:
+    column = table.columns[at]
+    texts = tuple(writing.item(row[at], column) for row in table.rows)
+    last = "" if total[at] in ("", None) else writing.item(total[at], column)
+    if at == 0 and table.total:
+        last = writing.language.text("report.full.total")
+    is_text = column.kind in _TEXTS
+    is_key = at == 0 or (at == 1 and table.columns[0].id in ("committee", "part") and is_text)
+    return Strip(writing.over(column), writing.heading(column), texts, last, is_text, is_key)
+
+
+def _pair(table: Table, at: int, pair: str, total: tuple[Item, ...], writing: Writing) -> Strip:
     columns = table.columns[at], table.columns[at + 1]
     texts = tuple(_joined(row[at : at + 2], columns, writing) for row in table.rows)
     last = _joined(total[at : at + 2], columns, writing) if table.total else ""
-    key = (
-        f"report.column_pair.{pair}" if writing.language.has(f"report.column_pair.{pair}") else f"report.column.{pair}"
-    )
-    return _Shown(writing.over(columns[0]), writing.language.text(key), texts, last, False, False)
+    if table.id == "bounds" and pair == "range":
+        pair = "bounds"
+    key = f"report.column_pair.{pair}"
+    title = writing.language.text(key if writing.language.has(key) else f"report.column.{pair}")
+    return Strip(writing.over(columns[0]), title, texts, last)
 
 
 def _joined(items: tuple[Item, ...], columns: tuple[Column, Column], writing: Writing) -> str:
@@ -106,50 +127,3 @@ def _joined(items: tuple[Item, ...], columns: tuple[Column, Column], writing: Wr
         items, columns = (items[1], items[0]), (columns[1], columns[0])
     first, second = (writing.item(item, column) for item, column in zip(items, columns, strict=True))
     return f"{first.rstrip('%')}–{second}" if columns[0].kind == "rate" else f"{first}/{second}"
-
-
-def _parts(shown: list[_Shown], width: int) -> Iterator[list[_Shown]]:
-    """As many columns side by side as fit; the key columns again in each part."""
-    keys = [column for column in shown if column.is_key]
-    rest = [column for column in shown if not column.is_key]
-    free = width - sum(column.narrowest + 2 for column in keys)
-    part: list[_Shown] = []
-    used = 0
-    for column in rest:
-        needed = column.narrowest + 2
-        if part and used + needed > free:
-            yield keys + part
-            part, used = [], 0
-        part.append(column)
-        used += needed
-    yield keys + part
-
-
-def _grid(table: Table, shown: list[_Shown], writing: Writing) -> Grid:
-    grid = Grid(
-        box=_LINES,
-        show_footer=table.total is not None,
-        pad_edge=False,
-        padding=(0, 1),
-        header_style="",
-        footer_style="",
-    )
-    for column in shown:
-        title = Text(f"{column.over}\n{column.title}" if column.over else column.title)
-        justify = "left" if column.is_text else "right"
-        wraps = column.is_text
-        grid.add_column(
-            title,
-            Text(column.total, style="bold"),
-            justify=justify,  # type: ignore[arg-type]
-            vertical="bottom" if not wraps else "top",
-            no_wrap=not wraps,
-            overflow="fold",
-            min_width=column.narrowest,
-        )
-    for number in range(len(table.rows)):
-        if heading := table.groups.get(number):
-            said = writing.sign(heading) if shown[0].is_key and table.columns[0].kind == "sign" else heading
-            grid.add_row(Text(said, style="bold"))
-        grid.add_row(*(Text(column.texts[number]) for column in shown))
-    return grid

@@ -42,12 +42,25 @@ class Writing:
         """A note's sentence, signs by their labels."""
         return self.language.note(note, self.sign, at_most)
 
+    def text(self, text: str) -> str:
+        """Text from a spreadsheet, on one line."""
+        return visible(text)
+
     def sign(self, code: str) -> str:
         """``I.4 Không gương mẫu``; a group's code with its title; the code alone where no label is known."""
         if not code:
             return self.language.text("report.full.no_sign")
-        label = self._label(code)
-        return f"{visible(code)} {visible(label)}" if label else visible(code)
+        return f"{visible(code)} {self.label(code)}".rstrip()
+
+    def label(self, code: str) -> str:
+        """A sign's short label or a group's title; ``""`` where none is known."""
+        for sign in self.checklist.signs if self.checklist else ():
+            if sign.code == code:
+                return visible(sign.label(self.language.lang))
+        for group in self.checklist.groups if self.checklist else ():
+            if group.code == code:
+                return visible(group.titles.get(self.language.lang) or group.titles.get("vi", ""))
+        return ""
 
     def audience(self, name: str) -> str:
         """An audience's title; the name itself where the checklist knows none."""
@@ -96,17 +109,6 @@ class Writing:
         if column.id in ("change", "difference"):
             return self.language.signed(item)
         return self.language.number(item)
-
-    def _label(self, code: str) -> str:
-        if self.checklist is None:
-            return ""
-        for sign in self.checklist.signs:
-            if sign.code == code:
-                return sign.label(self.language.lang)
-        for group in self.checklist.groups:
-            if group.code == code:
-                return group.titles.get(self.language.lang) or group.titles.get("vi", "")
-        return ""
 
 
 def stem(column: Column) -> str:

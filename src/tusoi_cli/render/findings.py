@@ -1,0 +1,45 @@
+"""Findings for programs, and by cause."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from tusoi_cli.language import Language
+from tusoi_cli.model.finding import Finding
+from tusoi_cli.model.mark import MARK
+from tusoi_cli.model.report import Source
+
+
+def findings_json(findings: Sequence[Finding], sources: Sequence[Source], language: Language) -> str:
+    """``{"findings": […], "files": […]}``, most serious first (contract, 4)."""
+    from tusoi_cli.render.json import SCHEMA, written
+
+    ordered = sorted(findings, key=lambda finding: finding.order)
+    return written(
+        {
+            "schema": SCHEMA,
+            "generator": MARK,
+            "findings": [as_values(finding, language) for finding in ordered],
+            "files": [{"source": each.source, "status": each.status, "reason": each.reason} for each in sources],
+        }
+    )
+
+
+def as_values(finding: Finding, language: Language) -> dict[str, Any]:
+    """A finding for JSON, its sentences in the language."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "title": language.finding_title(finding.code),
+        "message": language.message(finding),
+        "hint": language.hint(finding),
+        "source": finding.source,
+        "sheet": finding.sheet,
+        "ref": finding.ref,
+    }
+
+
+def causes(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings by cause: one list for each severity, code and variant, errors first."""
+    ordered = sorted(findings, key=lambda finding: (finding.order[:2], finding.variant, finding.order))
+    return [list(group) for _, group in groupby(ordered, key=lambda finding: (finding.order[:2], finding.variant))]
