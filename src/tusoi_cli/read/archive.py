@@ -37,6 +37,10 @@ class Broken(Exception):
     """The bytes are not what they should be."""
 
 
+class Truncated(Broken):
+    """The end is missing."""
+
+
 class Part(NamedTuple):
     """One entry of the directory: sizes in bytes, ``offset`` of its local header."""
 
@@ -138,7 +142,7 @@ def archive(data: bytes) -> Archive:
     """The directory of a zip file; Broken when it has none, TooLarge when it has too many entries."""
     end = len(data) - _END.size
     if end < 0:
-        raise Broken("end")
+        raise Truncated("end")
     if data[end : end + 4] != b"PK\x05\x06":
         return _by_zipfile(data)
     _, disk, first_disk, here, total, size, offset, _ = _END.unpack_from(data, end)
@@ -172,7 +176,7 @@ def _by_zipfile(data: bytes) -> Archive:
         with zipfile.ZipFile(io.BytesIO(data)) as plain:
             entries = plain.infolist()
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, struct.error) as e:
-        raise Broken("directory") from e
+        raise (Broken if b"PK\x05\x06" in data[-70_000:] else Truncated)("directory") from e
     if len(entries) > MAX_ENTRIES:
         raise TooLarge("parts", MAX_ENTRIES)
     parts = {

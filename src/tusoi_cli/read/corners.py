@@ -7,6 +7,7 @@ The same bytes also tell, nearly for nothing, whether a second look would find a
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from tusoi_cli.read.archive import TooLarge
@@ -41,7 +42,8 @@ class Scan(NamedTuple):
     """Something in it claims to be a value."""
 
 
-UNKNOWN = Scan(sure=False, may_err=True, may_lack=True, may_hide=True, filled=False)
+UNKNOWN = Scan(sure=False, may_err=True, may_lack=True, may_hide=True, filled=True)
+NOTHING = Scan(sure=True, may_err=False, may_lack=False, may_hide=False, filled=False)
 
 
 def scan(part: bytes) -> Scan:
@@ -119,11 +121,15 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def weigh_texts(strings: bytes, sheets: list[bytes]) -> None:
-    """TooLarge when the shared strings, each as often as it is used, add up to more than the bound."""
+def weigh_texts(size: int, read: Callable[[], bytes], sheets: list[bytes]) -> None:
+    """TooLarge when the shared strings, each as often as it is used, add up to more than the bound.
+
+    ``size``: how many bytes they can have at most; ``read`` gives them when that alone does not settle it.
+    """
     uses = sum(len(part) // 20 for part in sheets)
-    if len(strings) * uses <= _QUICK_TEXT:
+    if size * uses <= _QUICK_TEXT:
         return
+    strings = read()
     lengths = [len(text) for text in strings.split(b"</si>")]
     uses = sum(part.count(b't="s"') for part in sheets)
     if max(lengths) * uses <= _QUICK_TEXT:

@@ -13,6 +13,7 @@ from tusoi_cli.read.encoding import decode
 
 _SEPARATORS = "\t;,|"
 _SAMPLE_LINES = 200
+TABLE_SUFFIXES = (".csv", ".tsv", ".tab")
 _FORMULA_STARTS = ("'=", "'+", "'-", "'@")
 
 
@@ -62,16 +63,23 @@ def _told_separator(text: str) -> tuple[str, str]:
 
 
 def _separator(text: str, suffix: str) -> str:
-    """The separator that splits most lines into the same number of fields, more fields before fewer."""
+    """The separator that splits most lines into the same number of fields, more fields before fewer.
+
+    A file that is not named as a table must be one: half of its lines alike.
+    """
+    sure = suffix not in TABLE_SUFFIXES
     sample = "".join(text[:200_000].splitlines(keepends=True)[:_SAMPLE_LINES])
     best, best_score = "", 0.0
     for separator in _SEPARATORS:
         widths = Counter(len(row) for row in _parse(sample, separator) if any(field.strip() for field in row))
+        filled = widths.copy()
         widths.pop(1, None)
         if not widths:
             continue
         width, lines = widths.most_common(1)[0]
         score = lines * (1 + min(width, 20) / 10) + (0.5 if separator == "\t" and suffix in (".tsv", ".tab") else 0)
+        if sure and lines < 0.5 * sum(filled.values()):
+            continue
         if score > best_score:
             best, best_score = separator, score
     return best

@@ -1,27 +1,14 @@
 """Workbooks through python-calamine, always from bytes, always at absolute addresses."""
 
 import io
-from typing import Any, NamedTuple
+from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from tusoi_cli.model.sheet import Span, Value
 from tusoi_cli.read.archive import Broken, TooLarge
 from tusoi_cli.read.corners import MAX_BOX
-
-
-class Protected(Exception):
-    """The workbook asks for a password."""
-
-
-class Grid(NamedTuple):
-    """A sheet as a reader gives it. ``lost``: why it could not be read, empty when it could."""
-
-    name: str
-    rows: list[list[Value]]
-    merges: tuple[Span, ...] = ()
-    hidden: bool = False
-    lost: str = ""
+from tusoi_cli.read.grid import Grid, Protected
 
 
 def grids(data: bytes) -> list[Grid]:
@@ -56,8 +43,8 @@ def _grid(workbook: CalamineWorkbook, index: int, meta: Any) -> Grid:
     except TooLarge:
         raise
     except BaseException as e:
-        return Grid(meta.name, [], (), hidden, str(_told(e)) or "unknown")
-    return Grid(meta.name, rows, merges, hidden)
+        return Grid(meta.name, [], (), hidden, index, str(_told(e)) or "unknown")
+    return Grid(meta.name, rows, merges, hidden, index)
 
 
 def _told(e: BaseException) -> Exception:

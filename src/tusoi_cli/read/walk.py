@@ -119,9 +119,9 @@ def _stranger(path: Path, source: str, name: str) -> Found:
     what = kind(data, name).name
     if what == "empty":
         return Found(path, source, "skipped", "empty")
-    if what in READABLE - {"text", "html"}:
+    if what in READABLE - {"text", "html", "mhtml"}:
         return Found(path, source)
-    return Found(path, source, "webpage" if what == "html" else what)
+    return Found(path, source, "webpage" if what in ("html", "mhtml") else what)
 
 
 def _is_ours(data: bytes) -> bool:
