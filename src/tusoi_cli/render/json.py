@@ -10,6 +10,7 @@ from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.mark import MARK
 from tusoi_cli.model.report import Change, Column, Completeness, Headline, Hidden, Item, Note, Report, Source, Table
 from tusoi_cli.render.findings import as_values
+from tusoi_cli.render.sentence import base
 from tusoi_cli.render.writing import Writing
 
 SCHEMA = 1
@@ -32,7 +33,7 @@ def report_json(report: Report, language: Language, checklist: Checklist | None 
             "checklist": report.checklist,
             "checklist_version": report.checklist_version,
             "checklist_verified": report.checklist_verified,
-            "headline": [_headline(headline) for headline in report.headline],
+            "headline": [_headline(headline, report) for headline in report.headline],
             "completeness": [_complete(entry) for entry in report.completeness],
             "change": _change(report.change) if report.change else None,
             "party_cells": _ends(report.table("party_cells")),
@@ -69,7 +70,7 @@ def source_values(source: Source) -> dict[str, Any]:
     }
 
 
-def _headline(headline: Headline) -> dict[str, Any]:
+def _headline(headline: Headline, report: Report) -> dict[str, Any]:
     shown = not headline.suppressed
     return {
         "period": headline.period,
@@ -79,6 +80,7 @@ def _headline(headline: Headline) -> dict[str, Any]:
         "rate": headline.rate if shown else None,
         "interval": headline.interval if shown else None,
         "bounds": headline.bounds if shown else None,
+        "base": base(headline, report),
         "party_cells": headline.party_cells,
         "by_members": headline.by_members,
         "left_out": headline.left_out,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from tusoi_cli.language import Language
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.mark import MARK
-from tusoi_cli.model.report import Column, Item, Report, Table
+from tusoi_cli.model.report import Column, Report, Table
 from tusoi_cli.render.findings import causes
 from tusoi_cli.render.sentence import counts, sentence
 from tusoi_cli.render.writing import Writing
@@ -67,24 +67,22 @@ def _tables(report: Report, writing: Writing) -> Iterator[str]:
 
 
 def _table(table: Table, writing: Writing) -> Iterator[str]:
-    yield _line([_title(column, writing) for column in table.columns])
-    yield _line(["--:" if column.kind in _NUMERIC else "---" for column in table.columns], raw=True)
+    shown = [at for at, column in enumerate(table.columns) if column.kind != "trend"]
+    columns = [table.columns[at] for at in shown]
+    yield _line([_title(table, column, writing) for column in columns])
+    yield _line(["--:" if column.kind in _NUMERIC else "---" for column in columns], raw=True)
     for number, row in enumerate(table.rows):
         if heading := table.groups.get(number):
-            said = writing.sign(heading) if any(c.kind == "sign" for c in table.columns) else heading
-            yield _line([f"**{escape(said)}**", *[""] * (len(table.columns) - 1)], raw=True)
-        yield _line(_written(row, table.columns, writing))
+            said = writing.sign(heading) if any(column.kind == "sign" for column in columns) else heading
+            yield _line([f"**{escape(said)}**", *[""] * (len(columns) - 1)], raw=True)
+        yield _line([writing.item(row[at], table.columns[at]) for at in shown])
     if table.total:
-        cells = _written(table.total, table.columns, writing)
+        cells = [writing.item(table.total[at], table.columns[at]) for at in shown]
         yield _line([writing.language.text("report.full.total"), *cells[1:]])
 
 
-def _title(column: Column, writing: Writing) -> str:
-    return " ".join(part for part in (writing.heading(column), writing.over(column)) if part)
-
-
-def _written(row: Sequence[Item], columns: Sequence[Column], writing: Writing) -> list[str]:
-    return [writing.item(item, column) for item, column in zip(row, columns, strict=True)]
+def _title(table: Table, column: Column, writing: Writing) -> str:
+    return " ".join(part for part in (writing.heading(column, table), writing.over(column)) if part)
 
 
 def _line(cells: Sequence[str], *, raw: bool = False) -> str:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from tusoi_cli.model.report import Column, Hidden, Item, Table
 from tusoi_cli.render.terminal_grid import GAP, Strip, grid, wrap
-from tusoi_cli.render.writing import MISSING, WITHHELD, Writing, stem
+from tusoi_cli.render.writing import MISSING, WITHHELD, Writing, base_of, stem
 
 _TEXTS = ("text", "sign", "key", "period", "level", "date", "trend")
 _PAIRS = {
@@ -104,7 +104,7 @@ def _one(table: Table, at: int, total: tuple[Item, ...], writing: Writing) -> St
         last = writing.language.text("report.full.total")
     is_text = column.kind in _TEXTS
     is_key = at == 0 or (at == 1 and table.columns[0].id in ("committee", "part") and is_text)
-    return Strip(writing.over(column), writing.heading(column), texts, last, is_text, is_key)
+    return Strip(writing.over(column), writing.heading(column, table), texts, last, is_text, is_key)
 
 
 def _pair(table: Table, at: int, pair: str, total: tuple[Item, ...], writing: Writing) -> Strip:
@@ -113,6 +113,8 @@ def _pair(table: Table, at: int, pair: str, total: tuple[Item, ...], writing: Wr
     last = _joined(total[at : at + 2], columns, writing) if table.total else ""
     if table.id == "bounds" and pair == "range":
         pair = "bounds"
+    if pair == "with_signs" and (base := base_of(table)) != "reviewed":
+        pair = f"with_signs_{base}"
     key = f"report.column_pair.{pair}"
     title = writing.language.text(key if writing.language.has(key) else f"report.column.{pair}")
     return Strip(writing.over(columns[0]), title, texts, last)

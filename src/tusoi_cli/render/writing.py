@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tusoi_cli.language import Language, visible
 from tusoi_cli.model.checklist import Checklist
-from tusoi_cli.model.report import Column, Hidden, Item, Note
+from tusoi_cli.model.report import Column, Hidden, Item, Note, Table
 
 WITHHELD = "[c]"
 MISSING = "[x]"
@@ -30,9 +30,13 @@ class Writing:
             return self.language.text(f"report.table.{table}")
         return self.language.text("report.table.by", table=self.title(table.removeprefix("by_")))
 
-    def heading(self, column: Column) -> str:
-        """A column's title without its period."""
-        return visible(column.title) or self.language.text(f"report.column.{stem(column)}")
+    def heading(self, column: Column, table: Table) -> str:
+        """A column's title without its period; that of ``reviewed`` says what the rates are really taken over."""
+        name = stem(column)
+        base = base_of(table)
+        if name == "reviewed" and base != "reviewed":
+            name = f"base_{base}"
+        return visible(column.title) or self.language.text(f"report.column.{name}")
 
     def over(self, column: Column) -> str:
         """The period that stands above a column's title, ``""`` for none."""
@@ -109,6 +113,12 @@ class Writing:
         if column.id in ("change", "difference"):
             return self.language.signed(item)
         return self.language.number(item)
+
+
+def base_of(table: Table) -> str:
+    """What a table's rates are taken over, as its footnote says: ``reviewed``, ``members`` or ``mixed``."""
+    bases = (note.values.get("base") for note in table.notes)
+    return next((base for base in bases if base in ("members", "mixed")), "reviewed")
 
 
 def stem(column: Column) -> str:
