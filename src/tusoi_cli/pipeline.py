@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from tusoi_cli.analyse.options import Options
+from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding, finding
@@ -209,3 +210,13 @@ def report(checked: Checked, options: Options) -> Report:
         findings=checked.findings,
         sources=checked.sources,
     )
+
+
+def period_named(text: str) -> str:
+    """The canonical period that a reader names (``dot 1/2017``, ``Q1/2026``, ``2019``). TusoiError ``unknown_period``."""
+    from tusoi_cli.understand.periods import periods
+
+    found = [name for name in periods(text) if "?" not in name]
+    if len(found) != 1:
+        raise TusoiError("unknown_period", status=2, text=text)
+    return found[0]

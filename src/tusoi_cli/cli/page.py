@@ -1,0 +1,107 @@
+"""A command is a page: how a function becomes a command, found by either of its names, helped in either language."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, Field, fields, is_dataclass
+from inspect import Parameter, Signature, signature
+from typing import Any, get_type_hints
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from tusoi_cli.cli import help as help_page
+from tusoi_cli.cli.names import alias
+from tusoi_cli.cli.usage import unknown_command
+from tusoi_cli.language import Language
+
+HELP_NAMES = ("--help", "-h", "--tro-giup")
+
+
+class Command(TyperCommand):
+    """A command whose help is written in the reader's language."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page."""
+        return help_page.of_command(ctx)
+
+
+class Group(TyperGroup):
+    """Commands that are found by either name; an unknown one is told with the nearest."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page."""
+        return help_page.of_group(ctx, list(self.commands))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name or of its alias."""
+        path = help_page.path(ctx)
+        for name in self.commands:
+            if cmd_name in (name, alias(*path, name)):
+                return super().get_command(ctx, name)
+        return None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As typer does, under the command's first name, with our own words for what is not there."""
+        found = self.get_command(ctx, args[0])
+        if found is None and not args[0].startswith("-"):
+            path = help_page.path(ctx)
+            raise unknown_command(args[0], path, [*self.commands, *(alias(*path, name) for name in self.commands)])
+        name, _, rest = super().resolve_command(ctx, args)
+        return found.name if found else name, found, rest
+
+
+def group(name: str = "") -> typer.Typer:
+    """An empty group of commands; without a command it shows its help, which is wrong usage."""
+    app = typer.Typer(
+        name=name or None,
+        cls=Group,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        context_settings={"help_option_names": list(HELP_NAMES)},
+    )
+    app.callback()(_show_help)
+    return app
+
+
+def _show_help(ctx: typer.Context) -> int:
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+    return 2
+
+
+def command(app: typer.Typer, name: str, function: Callable[..., int]) -> None:
+    """Mount a function as a command. It is called with what was typed and gives the exit status.
+
+    A parameter ``language`` receives the reader's language. One whose type is a dataclass stands for
+    a group of options: its fields are what can be typed.
+    """
+    declared = [each for each in signature(function).parameters.values() if each.annotation is not Language]
+    groups = {each.name: each.annotation for each in declared if is_dataclass(each.annotation)}
+
+    def run(ctx: typer.Context, **typed: Any) -> int:
+        values = {
+            each: made(**{field.name: typed.pop(field.name) for field in fields(made)}) for each, made in groups.items()
+        }
+        return function(language=ctx.obj, **values, **typed)
+
+    context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    options = [context, *(option for each in declared for option in _options(each))]
+    vars(run)["__signature__"] = Signature(options, return_annotation=int)
+    run.__annotations__ = {each.name: each.annotation for each in options}
+    app.command(name, cls=Command)(run)
+
+
+def _options(declared: Parameter) -> Iterator[Parameter]:
+    if not is_dataclass(declared.annotation):
+        yield declared.replace(kind=Parameter.KEYWORD_ONLY)
+        return
+    hints = get_type_hints(declared.annotation, include_extras=True)
+    for field in fields(declared.annotation):
+        yield Parameter(field.name, Parameter.KEYWORD_ONLY, default=_default(field), annotation=hints[field.name])
+
+
+def _default(field: "Field[Any]") -> Any:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return Parameter.empty if field.default is MISSING else field.default
