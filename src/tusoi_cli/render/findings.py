@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from tusoi_cli.language import Language
+from tusoi_cli.model.address import position
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.mark import MARK
 from tusoi_cli.model.report import Source
@@ -40,6 +41,17 @@ def as_values(finding: Finding, language: Language) -> dict[str, Any]:
 
 
 def causes(findings: Sequence[Finding]) -> list[list[Finding]]:
-    """Findings by cause: one list for each severity, code and variant, errors first."""
-    ordered = sorted(findings, key=lambda finding: (finding.order[:2], finding.variant, finding.order))
-    return [list(group) for _, group in groupby(ordered, key=lambda finding: (finding.order[:2], finding.variant))]
+    """Findings by cause: one list for each severity, code and variant, errors first; in order of place."""
+    ordered = sorted(findings, key=lambda finding: (_cause(finding), finding.source, finding.sheet, _place(finding)))
+    return [list(group) for _, group in groupby(ordered, key=_cause)]
+
+
+def _cause(finding: Finding) -> tuple[object, ...]:
+    return (*finding.order[:2], finding.variant)
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    try:
+        return position(finding.ref)
+    except ValueError:
+        return (-1, -1)

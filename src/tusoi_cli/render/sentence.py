@@ -110,4 +110,4 @@ def _other(report: Report, language: Language) -> str:
         for note in report.notes:
             if note.key == key:
                 return language.note(note)
-    return language.text("report.finding.nothing")
+    return language.text("report.finding.other_tables" if report.tables else "report.finding.nothing")

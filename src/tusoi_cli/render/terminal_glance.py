@@ -147,12 +147,12 @@ def _one_line(label: str, table: Table, writing: Writing, name: str, *shown: str
         return
     head = table.at(name) or 0
     pieces = [
-        f"{writing.item(row[head], table.columns[head])} {writing.item(row[count], table.columns[count])}"
+        f"{writing.item(row[head], table.columns[head])}: {writing.item(row[count], table.columns[count])}"
         f" ({writing.item(row[share], table.columns[share])})"
         for row in table.rows
     ]
     period = writing.language.capital(writing.language.period(table.columns[count].period))
-    yield Glance(label, f"{period}: {'; '.join(pieces)}.", 6)
+    yield Glance(label, f"{period}, {'; '.join(pieces)}.", 6)
 
 
 def _exemplary(table: Table, writing: Writing) -> Iterator[Glance]:

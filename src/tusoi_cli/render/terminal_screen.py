@@ -18,6 +18,8 @@ from tusoi_cli.render.writing import Writing
 LINES = 30
 _CHECKS = 3
 _CHECK_LINES = 2
+_FAMILIES = "53214678901"
+"""Families of findings, the ones that touch the figures most first."""
 
 
 def screen(report: Report, writing: Writing, console: Console, paths: Sequence[str]) -> list[Text]:
@@ -38,8 +40,9 @@ def screen(report: Report, writing: Writing, console: Console, paths: Sequence[s
     return lines[:LINES]
 
 
-def fold(text: Text, width: int, console: Console, indent: int = 0, most: int = 0) -> list[Text]:
-    """The text on lines of the width, all but the first indented; cut with ``…`` after ``most`` lines."""
+def fold(text: Text, width: int, console: Console, head: str = "", most: int = 0) -> list[Text]:
+    """The text on lines of the width, after a bold head that the others are indented by; ``…`` after ``most`` lines."""
+    indent = cell_len(head)
     lines = list(text.wrap(console, max(10, width - indent), overflow="fold"))
     if most and len(lines) > most:
         lines = lines[:most]
@@ -49,7 +52,8 @@ def fold(text: Text, width: int, console: Console, indent: int = 0, most: int = 
     folded = []
     for number, line in enumerate(lines):
         line.rstrip()
-        folded.append(Text(" " * indent) + line if number else line)
+        start = Text(" " * indent) if number else Text(head, style="bold" if head.strip() else "")
+        folded.append(Text.assemble(start, line))
     return folded
 
 
@@ -57,7 +61,7 @@ def _title(report: Report, writing: Writing, console: Console) -> Iterator[Text]
     name = report.committee or writing.language.names(report.committees, 2)
     key = "report.title_of" if name else "report.title"
     title = Text(writing.language.text(key, committee=name))
-    yield from fold(title, console.width, console, 0, 2)
+    yield from fold(title, console.width, console, most=2)
     yield Text()
 
 
@@ -70,7 +74,7 @@ def _finding(report: Report, writing: Writing, console: Console) -> Iterator[Tex
 def _glances(found: list[Glance], writing: Writing, console: Console, room: int) -> list[Text]:
     labels = {glance.label: writing.language.text(f"report.screen.{glance.label}") for glance in found}
     indent = max((cell_len(label) for label in labels.values()), default=0) + 2
-    folded = [(glance, fold(Text(glance.text), console.width, console, indent, 3)) for glance in found]
+    folded = [(glance, fold(Text(glance.text), console.width, console, " " * indent, 3)) for glance in found]
     while folded and sum(len(lines) for _, lines in folded) > room:
         lightest = min(glance.weight for glance, _ in folded)
         drop = max(at for at, (glance, _) in enumerate(folded) if glance.weight == lightest)
@@ -78,14 +82,15 @@ def _glances(found: list[Glance], writing: Writing, console: Console, room: int)
     drawn = []
     for label, group in groupby(folded, key=lambda pair: pair[0].label):
         for number, (_, lines) in enumerate(group):
-            head = "" if number else labels[label]
-            first = Text(head, style="bold") + Text(" " * (indent - cell_len(head)), style="not bold")
-            drawn += [first + lines[0], *lines[1:]]
+            name = "" if number else labels[label]
+            head = Text(name, style="bold")
+            drawn += [Text.assemble(head, lines[0][cell_len(name) :]), *lines[1:]]
     return drawn
 
 
 def _checks(report: Report, writing: Writing, console: Console) -> list[Text]:
     groups = causes([finding for finding in report.findings if finding.severity != "info"])
+    groups.sort(key=lambda group: (group[0].order[0], _FAMILIES.index(group[0].code[2:3])))
     if not groups:
         return [Text(writing.language.text("report.screen.no_checks"))]
     title = writing.language.text("report.screen.checks")
@@ -93,19 +98,22 @@ def _checks(report: Report, writing: Writing, console: Console) -> list[Text]:
         title = writing.language.text("report.screen.checks_label", shown=_CHECKS, count=len(groups))
     lines = [Text(title, style="bold")]
     for group in groups[:_CHECKS]:
-        said = Text(f"  {group[0].code}  ") + Text(writing.language.found(group[0]))
+        said = Text(writing.language.found(group[0]))
         if len(group) > 1:
             said.append(f" ({writing.language.text('report.full.again', count=len(group) - 1)})")
-        lines += fold(said, console.width, console, 9, _CHECK_LINES)
+        lines += fold(said, console.width, console, f"  {group[0].code}  ", _CHECK_LINES)
     return lines
 
 
 def _careful(report: Report, writing: Writing, console: Console) -> list[Text]:
     if not report.headline:
         return []
-    said = Text(writing.language.text("report.candour_label"), style="bold")
-    said.append(": " + writing.language.text("report.candour"), style="not bold")
-    return fold(said, console.width, console)
+    return _labelled("report.candour_label", Text(writing.language.text("report.candour")), writing, console)
+
+
+def _labelled(key: str, said: Text, writing: Writing, console: Console) -> list[Text]:
+    label = Text(writing.language.text(key) + ":", style="bold")
+    return fold(Text.assemble(label, " ", said), console.width, console, most=3)
 
 
 def _next(report: Report, writing: Writing, console: Console, paths: Sequence[str]) -> list[Text]:
@@ -113,17 +121,14 @@ def _next(report: Report, writing: Writing, console: Console, paths: Sequence[st
     steps = [f"tusoi report {named} --full"]
     if any(finding.severity != "info" for finding in report.findings):
         steps.insert(0, f"tusoi check {named}")
-    said = Text(writing.language.text("report.screen.next"), style="bold")
-    said.append(": ", style="not bold")
-    said.append("  ·  ".join(steps), style="not bold cyan")
-    lines = [*fold(said, console.width, console, 0, 2)]
+    lines = _labelled("report.screen.next", Text("  ·  ".join(steps), style="cyan"), writing, console)
     known = visible(report.checklist)
     if known and not report.checklist_verified:
         known = writing.language.text("report.screen.unverified", checklist=known)
     read = sum(source.status == "read" for source in report.sources)
     values = {"files": read, "facts": report.facts, "checklist": known}
     from_where = Text(writing.language.text("report.screen.from", **values), style="dim")
-    return [*lines, *fold(from_where, console.width, console, 0, 1)]
+    return [*lines, *fold(from_where, console.width, console, most=1)]
 
 
 def quoted(path: str) -> str:

@@ -49,7 +49,8 @@ def _line(headline: Headline, complete: Completeness | None, writing: Writing) -
         return _Line(label, WITHHELD, "", cells)
     counts = "" if headline.with_signs is None else language.number(headline.with_signs)
     if headline.reviewed:
-        counts = f"{counts or '?'}/{language.number(headline.reviewed)}"
+        of = language.number(headline.reviewed)
+        counts = f"{counts}/{of}" if counts else language.text("report.screen.out_of", reviewed=of)
     if headline.bounds:
         return _Line(label, language.range(headline.bounds), counts, cells, *headline.bounds)
     rate = headline.rate
