@@ -1,14 +1,15 @@
 """Biểu tổng hợp: a row a party cell; members, reviewed, with signs, once or under each period."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from make import checklists, context, faults, frame, people, periods, rows, table, words
+from make import checklists, context, faults, frame, people, periods, rows, table
 from make.book import Book, Printed
 from make.draft import Draft
-from make.figures import Counts, Percents
+from make.figures import Counts, Percents, rounded
 from make.look import Look
+from make.party_columns import Columns
 from make.people import PartyCell, World
 from make.table import Column
 
@@ -36,166 +37,129 @@ def plan(rng: random.Random) -> Plan:
 
 
 def build(look: Look, rng: random.Random) -> Book:
-    """The workbook: all periods side by side, or a sheet each, or one below the other."""
+    """The workbook: all periods under one header, or a table each, on sheets, below or beside each other."""
     truth = plan(rng)
     book = Book()
-    world = truth.world
     if look.fault in ("no_period", "period_conflict"):
-        del world.periods[1:]
-    several = len(world.periods) > 1
-    layout = look.pick("periods", ("beside", "sheets", "below"), 0.5) if several else "single"
+        del truth.world.periods[1:]
+    found = truth.world.periods
+    layout = look.pick("periods", ("header", "sheets", "below", "beside"), 0.45) if len(found) > 1 else "single"
+    shown = rows.order(look, truth.world)
+    if layout == "single" and not look.fault and look.has("split_in_two", 0.06):
+        layout = "split"
     look.used.append(f"periods:{layout}")
-    committee = "" if look.has("no_committee", 0.2) else world.committee
-    shown = rows.order(look, world)
     if look.fault == "duplicate_party_cell":
         rows.repeat(look, shown)
         book.require("TS508")
     if look.fault in faults.IN_CONTEXT:
         book.require(faults.WHILE_BUILDING[look.fault])
-    taken: list[str] = []
-    if layout in ("beside", "single"):
-        _sheet(book, look, truth, committee, [world.periods], shown, taken)
-    elif layout == "sheets":
-        for each in world.periods:
-            _sheet(book, look, truth, committee, [[each]], shown, taken, several=True)
+    committee = "" if look.has("no_committee", 0.2) else truth.world.committee
+    maker = Sheets(book, look, truth, committee, shown, layout)
+    if layout == "sheets":
+        for each in found:
+            maker.sheet([[each]])
+    elif layout in ("below", "beside"):
+        maker.sheet([[each] for each in found])
     else:
-        _sheet(book, look, truth, committee, [[each] for each in world.periods], shown, taken)
+        maker.sheet([found])
     return book
 
 
-def _sheet(
-    book: Book, look: Look, truth: Plan, committee: str, groups: list[list[str]], shown: list[rows.Row], taken: list[str],
-    several: bool = False,
-) -> None:  # fmt: skip
-    """One sheet; each of ``groups`` is a table, its periods side by side."""
-    beside = len(groups[0]) > 1
-    below = len(groups) > 1
-    said = context.Spoken()
-    in_header = False
-    if not beside and not below:
-        in_header = not look.fault and look.has("period_in_header", 0.1)
-        if not in_header:
-            said = context.period(look, groups[0][0], ("line", "title", "sheet") if several else context.PLACES)
-    draft = Draft(context.sheet_name(look, taken, "", said.sheet))
-    book.drafts.append(draft)
-    if not several or len(book.drafts) == 1:
-        book.file = context.file_name(look, said.file)
-    top = look.any((0, 0, 0, 1, 3))
-    left = 1 if look.has("table_offset", 0.2) else 0
-    left += 2 if look.has("table_far", 0.05) else 0
-    year = groups[0][-1][:4] if look.fault != "no_period" else "20…"
-    head = frame.Head(
-        "by_party_cell",
-        committee,
-        world_parent(look, truth.world),
-        "",
-        said.line or said.title,
-        bool(said.title),
-        year=year,
-    )
-    if said.line and said.title:
-        head.lines.append(lambda d, r, c: d.put(r, c, said.line))
-        head.period, head.in_title = said.title, True
-    row = -1
-    for number, group in enumerate(groups):
-        columns = _columns(look, truth, group, beside or in_header)
-        width = len(columns)
-        if number == 0:
-            row = frame.above(draft, look, head, top, left, width)
-        if below:
-            row += look.any((1, 2))
-            roman = ("I", "II", "III")[number]
-            lead = look.any(("", f"{roman}. ", "Bảng ", ""))
-            caption = look.any(periods.spellings(group[0]))
-            draft.put(row, left, f"{lead if lead != 'Bảng ' else f'Bảng {number + 1}. '}{caption}")
-            row += 1
-        row = Writer(book, draft, look, truth, columns, left, committee).table(shown, row)
-    frame.below(draft, look, book, head, row, left, len(columns))
+class Sheets:
+    """Writes the sheets of one workbook, all alike."""
 
+    def __init__(
+        self, book: Book, look: Look, truth: Plan, committee: str, shown: list[rows.Row], layout: str
+    ) -> None:  # fmt: skip
+        self.book, self.look, self.truth, self.committee = book, look, truth, committee
+        self.shown, self.layout = shown, layout
+        self.columns = Columns(look, truth.measures)
+        book.allowed |= self.columns.allowed
+        self.taken: list[str] = []
 
-def world_parent(look: Look, world: World) -> str:
-    """The body above, where the sheet names it."""
-    return world.parent if look.has("parent_body", 0.6) else ""
-
-
-def _columns(look: Look, truth: Plan, group: list[str], period_level: bool) -> list[Column]:
-    columns: list[Column] = []
-    if look.has("stt", 0.8) or look.wanted is not None:
-        columns.append(Column((look.any(words.STT),), "stt"))
-    columns.append(Column((look.any(words.PARTY_CELL),), "name"))
-    if look.has("secretary_column", 0.1):
-        columns.append(Column((look.any(("Bí thư chi bộ", "Họ tên bí thư", "Bí thư")),), "person"))
-    chosen = {measure: look.any(words.WORDS[measure]) for measure in truth.measures}
-    style = look.pick("header_shape", ("flat", "amount_and_rate", "grouped", "by_people"), 0.4)
-    percent = look.has("percent_column", 0.6)
-    ratio = look.has("reviewed_rate", 0.12)
-    women = look.has("women_column", 0.12)
-    concluded = look.has("concluded_column", 0.08)
-    word = look.any(words.PERCENT)
-    label = {}
-    for each in group:
-        options = periods.spellings(each)
-        label[each] = look.any(options) if look.has("period_spelling", 0.8) else options[0]
-    for each in group:
-        lead = (label[each],) if period_level else ()
-        for path, role, key in _measures(look, truth.measures, chosen, style, percent, ratio, women, word):
-            columns.append(Column(lead + path, role, each, key))
-        if concluded:
-            columns.append(Column((*lead, "Số ĐV bị cấp có thẩm quyền kết luận có biểu hiện suy thoái"), "trap", each))
-    if look.fault == "unknown_column":
-        columns.append(
-            Column((look.any(("Số buổi sinh hoạt", "Số lượt phát biểu", "Số nghị quyết đã học")),), "unknown")
-        )
-    if look.has("note_column", 0.35):
-        columns.append(Column((look.any(words.NOTE),), "note"))
-    return columns
-
-
-def _measures(
-    look: Look,
-    measures: tuple[str, ...],
-    chosen: dict[str, str],
-    style: str,
-    percent: bool,
-    ratio: bool,
-    women: bool,
-    word: str,
-) -> list[tuple[tuple[str, ...], str, str]]:
-    """The columns of one period: header path, role, and of what a percentage is."""
-    found: list[tuple[tuple[str, ...], str, str]] = []
-    for measure in measures:
-        name = chosen[measure]
-        if measure == "members":
-            if women:
-                found += [((name, "Tổng số"), "members", ""), ((name, "Trong đó: nữ"), "women", "")]
-            elif style == "by_people":
-                found.append((("Số đảng viên", look.any(("Tổng số", "Hiện có"))), "members", ""))
-            else:
-                found.append(((name,), "members", ""))
-        elif measure == "exempt":
-            found.append(((name,), "exempt", ""))
-        elif measure == "reviewed":
-            lead = {"grouped": ("Kết quả tự soi, tự sửa",), "by_people": ("Số đảng viên",) if not women else ()}.get(
-                style, ()
-            )
-            found.append(((*lead, name), "reviewed", ""))
-            if ratio and "members" in measures:
-                found.append(
-                    ((*lead, f"{word} so với tổng số" if style != "flat" else word), "percent", "reviewed/members")
-                )
+    def sheet(self, groups: list[list[str]]) -> None:
+        """One sheet; each of ``groups`` is a table, its periods under one header."""
+        book, look = self.book, self.look
+        in_header = len(groups[0]) > 1
+        said = context.Spoken()
+        if len(groups) == 1 and not in_header:
+            in_header = not look.fault and look.has("period_in_header", 0.1)
+            places = ("line", "title", "sheet") if self.layout == "sheets" else context.PLACES
+            said = context.Spoken() if in_header else context.period(look, groups[0][0], places)
+        draft = Draft(context.sheet_name(look, self.taken, "", said.sheet))
+        book.drafts.append(draft)
+        if len(book.drafts) == 1:
+            book.file = context.file_name(look, said.file)
+        left = look.any((0, 0, 0, 1)) + (2 if look.has("table_far", 0.05) else 0)
+        head = self._head(said, groups[0][-1][:4])
+        columns = self.columns.of(groups[0], in_header)
+        row = frame.above(draft, look, head, look.any((0, 0, 0, 1, 3)), left, len(columns))
+        if self.layout == "beside":
+            row = self._beside(draft, groups, row, left)
+        elif self.layout == "split":
+            row = self._split(draft, columns, row, left)
+        elif len(groups) > 1:
+            row = self._below(draft, groups, row, left)
         else:
-            base = "reviewed" if "reviewed" in measures else "members"
-            if style == "amount_and_rate" and percent:
-                found += [
-                    ((name, look.any(words.AMOUNT)), "with_signs", ""),
-                    ((name, word), "percent", f"with_signs/{base}"),
-                ]
-                continue
-            lead = ("Kết quả tự soi, tự sửa",) if style == "grouped" else ()
-            found.append(((*lead, name), "with_signs", ""))
-            if percent:
-                found.append(((*lead, word), "percent", f"with_signs/{base}"))
-    return found
+            row = Writer(book, draft, look, self.truth, columns, left, self.committee).table(self.shown, row)
+        frame.below(draft, look, book, head, row, left, len(columns))
+
+    def _head(self, said: context.Spoken, year: str) -> frame.Head:
+        look = self.look
+        parent = self.truth.world.parent if look.has("parent_body", 0.6) else ""
+        year = year if look.fault != "no_period" else "20…"
+        head = frame.Head(
+            "by_party_cell", self.committee, parent, "", said.line or said.title, bool(said.title), year=year
+        )
+        if said.line and said.title:
+            head.lines.append(frame.text_line(said.line))
+            head.period, head.in_title = said.title, True
+        return head
+
+    def _caption(self, number: int, group: list[str]) -> str:
+        """The line above one of several tables: its period."""
+        written = self.look.any(periods.spellings(group[0]))
+        return (
+            self.look.any(("", f"{('I', 'II', 'III')[number]}. ", f"Bảng {number + 1}. ", f"Biểu {number + 1}: "))
+            + written
+        )
+
+    def _below(self, draft: Draft, groups: list[list[str]], row: int, left: int) -> int:
+        for number, group in enumerate(groups):
+            row += self.look.any((1, 2))
+            draft.put(row, left, self._caption(number, group))
+            columns = self.columns.of(group, False)
+            writer = Writer(self.book, draft, self.look, self.truth, columns, left, self.committee)
+            row = writer.table(self.shown, row + 1)
+        return row
+
+    def _beside(self, draft: Draft, groups: list[list[str]], row: int, left: int) -> int:
+        """Tables side by side, each with its own names; a blank column between, or none."""
+        gap = self.look.any((1, 1, 2))
+        bottom = row
+        for number, group in enumerate(groups):
+            columns = self.columns.of(group, False)
+            draft.put(row, left, self._caption(number, group))
+            if not self.look.has("caption_unmerged", 0.3):
+                draft.merge(row, left, row, left + len(columns) - 1)
+            writer = Writer(self.book, draft, self.look, self.truth, columns, left, self.committee)
+            bottom = max(bottom, writer.table(self.shown, row + 1))
+            left += len(columns) + gap
+        return bottom
+
+    def _split(self, draft: Draft, columns: list[Column], row: int, left: int) -> int:
+        """One long list in two halves beside each other, the header repeated; the total stands below the right one."""
+        cells = [replace(line, grouped=False, restart=False) for line in self.shown if line.role == "cell"]
+        rest = [line for line in self.shown if line.role == "total" and line.label]
+        half = (len(cells) + 1) // 2
+        state = self.look.random.getstate()
+        bottom = row
+        for number, part in enumerate((cells[:half], cells[half:] + rest)):
+            self.look.random.setstate(state)
+            at = left + number * (len(columns) + 1)
+            writer = Writer(self.book, draft, self.look, self.truth, columns, at, self.committee)
+            bottom = max(bottom, writer.table(part, row, first=number * half))
+        return bottom
 
 
 @dataclass
@@ -215,12 +179,14 @@ class Writer:
         mixed = self.look.has("mixed_notations", 0.15)
         self.notations = [Counts(self.look) if mixed else usual for _ in self.columns]
         self.percents = {i: Percents(self.look) for i, column in enumerate(self.columns) if column.role == "percent"}
-        self.shares = "reviewed" in self.truth.measures and self.look.has("with_share", 0.08)
+        both = "reviewed" in self.truth.measures
+        self.shares = both and self.look.has("with_share", 0.08)
+        self.ratios = both and not self.shares and self.look.has("with_ratio", 0.06)
 
-    def table(self, shown: list[rows.Row], top: int) -> int:
-        """Header and rows; gives the first row below."""
+    def table(self, shown: list[rows.Row], top: int, first: int = 0) -> int:
+        """Header and rows, numbered on from ``first``; gives the first row below."""
         row = table.header(self.draft, self.look, top, self.left, self.columns)
-        number = 0
+        number = first
         stood: list[int] = []
         printed = len(self.book.totals)
         for line in shown:
@@ -230,7 +196,8 @@ class Writer:
             for index in range(len(self.columns)):
                 self.place(line, number, row, index)
             row += 1
-        if stood[-1] - stood[0] + 1 == len(stood):
+        cells = sum(line.role == "cell" for line in shown)
+        if stood and stood[-1] - stood[0] + 1 == cells == len(self.truth.world.cells):
             for total in self.book.totals[printed:]:
                 total.over = stood[0], stood[-1]
         return row
@@ -262,8 +229,12 @@ class Writer:
     def beside(self, line: rows.Row, cells: list[PartyCell], index: int) -> Any:
         """What stands in a column that is no fact."""
         column = self.columns[index]
-        if column.role == "women":
-            return self.notations[index].write(self.sum(cells, column.period, "members") // 3)
+        if column.role in ("women", "full", "probation"):
+            third = sum(self.sum([cell], column.period, "members") // 3 for cell in cells)
+            whole = self.sum(cells, column.period, "members")
+            return self.notations[index].write(whole - third if column.role == "full" else third)
+        if column.role == "extra":
+            return sum(len(cell.name) % 5 + 1 for cell in cells)
         if column.role == "trap":
             return self.notations[index].write(0)
         if column.role == "unknown":
@@ -288,7 +259,9 @@ class Writer:
             total = max(total - 1, 0)
         written = self.notations[index].write(total)
         if self.shares and column.role == "with_signs" and total:
-            written = f"{total} ({100 * total / self.sum(cells, column.period, 'reviewed'):.0f}%)"
+            written = f"{total} ({rounded(total, self.sum(cells, column.period, 'reviewed'), 0)}%)"
+        if self.ratios and column.role == "with_signs" and total:
+            written = f"{total}/{self.sum(cells, column.period, 'reviewed')}"
         if line.role != "cell":
             self.book.totals.append(Printed(self.draft, *place, total, line.role == "total" and bool(line.label)))
             return written

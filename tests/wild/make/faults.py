@@ -51,7 +51,7 @@ def _places(book: Book, measures: set[str] | None = None) -> list[Expected]:
             continue
         if mark.fact["measure"] in ("shortcoming", "cell_grade", "indicator"):
             continue
-        row, column = mark.box[:2]
+        column = mark.box[1]
         others = [
             other for other in book.marks if other.draft is mark.draft and other.box[1] == column and other is not mark
         ]

@@ -25,7 +25,8 @@ class Counts:
 
     def _plain(self, value: int) -> Any:
         text = {
-            "text": f"{value}", "padded": f"{value:02d}", "đ/c": f"{value} đ/c", "ĐV": f"{value} ĐV", "spaces": f" {value} ",
+            "text": f"{value}", "padded": f"{value:02d}", "đ/c": f"{value} đ/c", "ĐV": f"{value} ĐV",
+            "spaces": f" {value} ",
             "đảng viên": f"{value} đảng viên",
         }  # fmt: skip
         if self.style == "float":

@@ -12,7 +12,8 @@ from make import legacy, legacy_fonts, xlsx
 from make.draft import Draft
 
 KINDS = (
-    "xlsx", "formulas.xlsx", "xls", "ods", "utf8.csv", "bom.csv", "utf16.csv", "cp1258.csv", "comma.csv", "sep.csv", "tab.tsv",
+    "xlsx", "formulas.xlsx", "xls", "ods", "utf8.csv", "bom.csv", "utf16.csv", "cp1258.csv", "comma.csv", "sep.csv",
+    "tab.tsv",
     "html.xls", "xml.xls", "tcvn3.xlsx", "tcvn3.csv", "vni.xlsx", "tcvn3.xls",
 )  # fmt: skip
 ONE_SHEET = ("csv", "tsv", "html.xls")

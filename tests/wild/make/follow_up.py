@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from make import checklists, context, frame, people, periods, table, words
+from make import checklists, context, frame, people, table, words
 from make.book import Book
 from make.draft import Draft
 from make.look import Look
@@ -89,7 +89,8 @@ def build(look: Look, rng: random.Random) -> Book:
         name = f"{prefix}{each.cell}"
         mark = book.fact(
             draft, (row, 0), committee=committee, party_cell=name, period="" if look.fault == "no_period" else period,
-            measure="shortcoming", code=each.code, value=1, status=each.status, due=each.due.isoformat(), holder=each.holder,
+            measure="shortcoming", code=each.code, value=1, status=each.status, due=each.due.isoformat(),
+                holder=each.holder,
         )  # fmt: skip
         mark.rowwise, mark.loose, mark.ignore = True, True, frozenset({"item"})
         if number - 1 == wrong:
@@ -148,7 +149,8 @@ def _place(
         "short_text": f"{each.due.day}/{each.due.month}/{each.due.year}",
     }
     found = {
-        "stt": number, "text": each.text, "code": each.code, "unit": f"{prefix}{each.cell}", "holder": spell["holder"][each.holder],
+        "stt": number, "text": each.text, "code": each.code, "unit": f"{prefix}{each.cell}",
+        "holder": spell["holder"][each.holder],
         "cause": look.any(CAUSES), "remedy": look.any(REMEDIES), "owner": look.any(POSTS), "due": due[dated],
         "status": spell["status"][each.status],
     }  # fmt: skip

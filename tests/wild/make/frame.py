@@ -1,7 +1,9 @@
 """What stands above and below a table: bodies, title, period, unit; notes, date, signatures with invented names."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from make import people, words
 from make.book import Book
@@ -26,7 +28,14 @@ class Head:
     of: str = ""
     """The party cell that the title names."""
     year: str = "2019"
+    month: str = ""
+    """The canonical month that the period's line gives as a real date."""
     lines: list[Line] = field(default_factory=list)
+
+
+def text_line(text: str) -> Line:
+    """A line that is just text."""
+    return lambda draft, row, left: draft.put(row, left, text)
 
 
 def above(draft: Draft, look: Look, head: Head, top: int, left: int, width: int) -> int:
@@ -53,7 +62,11 @@ def above(draft: Draft, look: Look, head: Head, top: int, left: int, width: int)
             f"(Kèm theo Báo cáo số 12-BC/ĐU ngày {day}/{head.year} của {head.committee.replace('Đảng bộ', 'Đảng uỷ')})",
         )
         row += 1
-    if head.period and not head.in_title:
+    if re.fullmatch(r"\d{4}-\d\d", head.month):
+        draft.put(row, left, look.any(("Tháng:", "Kỳ báo cáo:", "Tháng báo cáo:")))
+        draft.put(row, left + 1, date(int(head.month[:4]), int(head.month[5:]), 1), "mm/yyyy")
+        row += 1
+    elif head.period and not head.in_title:
         draft.put(row, left + look.any((0, 0, 1, 2)), _period_line(look, head.period))
         row += 1
     if look.has("blank_after_title", 0.5):

@@ -61,7 +61,7 @@ def build(look: Look, rng: random.Random) -> Book:
     columns = [Column((look.any(words.STT),), "stt")]
     columns.append(Column((look.any(("Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu", "CHỈ TIÊU")),), "name"))
     if look.has("unit_column", 0.75) or look.wanted is not None:
-        columns.append(Column((look.any(("Đơn vị tính", "ĐVT", "Đơn vị")),), "unit"))
+        columns.append(Column((look.any(("Đơn vị tính", "ĐVT", "Đơn vị\ntính")),), "unit"))
     style = look.pick("years", ("Năm {}", "{}", "number", "Kết quả năm {}"), 0.5)
     lead = (look.any(("Kết quả thực hiện", "Kết quả qua các năm")),) if look.has("years_heading", 0.3) else ()
     for index, year in enumerate(years):
@@ -76,7 +76,7 @@ def build(look: Look, rng: random.Random) -> Book:
             if place[0] >= top and isinstance(value, str) and value.strip() in years:
                 draft.values[place] = int(value.strip())
     written = look.pick("numbers", ("number", "comma_text", "dotted_text"), 0.6)
-    if not any(_settles(each) for each in found):
+    if not any(_settles(each) for each in found):  # nothing else tells which sign parts the thousands
         written = "number"
     for number, each in enumerate(found, start=1):
         for index, column in enumerate(columns):
@@ -94,8 +94,8 @@ def build(look: Look, rng: random.Random) -> Book:
 
 
 def _settles(each: Indicator) -> bool:
-    """Its numbers tell which sign parts the thousands in every year's column."""
-    return each.kind == "fraction"
+    """Its numbers tell, in every year's column, which sign parts the thousands."""
+    return each.kind == "fraction" and all(value != int(value) for value in each.values)
 
 
 def _write(look: Look, each: Indicator, value: float, written: str, columns: list[Column]) -> Any:

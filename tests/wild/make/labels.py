@@ -17,10 +17,12 @@ STYLES = {
         "first_words",
         "code_text",
     ),
-    "nq4-82": ("text", "code", "code_column", "number_text", "no_diacritics", "first_words", "code_text"),
+    "nq4-82": ("text", "code", "code_column", "number_text", "no_diacritics", "first_words", "code_text", "headed"),
 }
-NEED_GROUPS = ("number", "number_text")
+NEED_GROUPS = ("number", "number_text", "headed")
 """Styles that name a sign only together with its group row."""
+NEED_NUMBERS = (*NEED_GROUPS, "short")
+"""Styles whose list numbers start again in each group: without them a short form of one of the 27 is one of the 82."""
 
 
 class Labels:
@@ -37,6 +39,7 @@ class Labels:
         self.no_final_dot = look.has("no_final_dot", 0.4)
         self.wraps = look.has("line_breaks_in_labels", 0.15)
         self.numbering = look.any((". ", ") ", "- ", "."))
+        self.lettering = look.any(("", ")", "."))
         self.allowed = {"TS402"} if style in ("short", "no_diacritics", "first_words") else set()
         self.total = self.plain_total
 
@@ -99,8 +102,19 @@ class Labels:
         if not last.isdigit():
             group = code.split(".")[0]
             inside = [each for each in self.order if each.split(".")[0] == group]
+            if self.style == "headed":
+                return f"{last[-1]}{self.lettering}"
             return last if self.style in NEED_GROUPS else inside.index(code) + 1
         return int(last)
+
+    def heading(self, code: str, column: str, first: bool) -> Any:
+        """A row of the 27 above its parts of the 82: number and wording, no figure."""
+        if column == "stt":
+            return int(code.split(".")[1])
+        if column == "code":
+            return self.code(code)
+        text = checklists.signs("nq4-27")[code]
+        return text if first else f"{code.split('.')[1]}{self.numbering}{text}"
 
     def group(self, group: str, column: str, first: bool) -> str:
         """What stands in a group row: the numeral before the title, or in the column before it."""

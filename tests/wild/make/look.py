@@ -52,8 +52,9 @@ class Look:
         return drawn
 
     def any(self, options: Sequence[T]) -> T:
-        """One of several wordings of the same thing; not a feature."""
-        return self.random.choice(options)
+        """One of several wordings of the same thing; the first one, unless ``words`` are wanted too."""
+        drawn = self.random.choice(options)
+        return drawn if self.wanted is None or "words" in self.wanted else options[0]
 
     @property
     def gap(self) -> int:

@@ -168,7 +168,7 @@ class Writer:
         else:
             cells = names if column.role == "sum" else [column.key]
             codes = [key]
-        if role == "total" and self.truth.shape == "signs" or column.role == "sum" and self.truth.shape == "cells":
+        if (role == "total" and self.truth.shape == "signs") or (column.role == "sum" and self.truth.shape == "cells"):
             codes = list(self.truth.codes)
         value = sum(self._value(cell, code) for cell in cells for code in codes)
         if role == "total" or column.role == "sum":
@@ -185,7 +185,8 @@ class Writer:
         cell = next(cell for cell in self.cells if cell.name == name)
         what = {"measure": code} if code in THREE else {"measure": "sign", "code": code}
         self.book.fact(
-            self.draft, (row, at), committee=self.committee, party_cell=self.shown(cell), period=self.period, value=value,
+            self.draft, (row, at), committee=self.committee, party_cell=self.shown(cell),
+                period=self.period, value=value,
             cell_kind=cell.kind if self.grouped else "", **what,
         )  # fmt: skip
 

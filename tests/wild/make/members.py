@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from make import checklists, context, frame, labels, people, periods, table, words
+from make import checklists, context, frame, people, periods, table, words
 from make.book import Book, Printed
 from make.draft import Draft
 from make.look import Look
@@ -120,14 +120,14 @@ class Writer:
         )  # fmt: skip
         if self.where == "line":
             text = look.any((name, f"Chi bộ: {self.cell.name}", f"Đơn vị: {name}"))
-            head.lines.append(lambda d, r, c: d.put(r, c, text))
+            head.lines.append(frame.text_line(text))
         if self.truth.told:
             head.lines.append(self._members_line)
         if self.truth.how == "levels":
             note = look.any(
                 ("Ghi mức độ: 1 - nhẹ; 2 - vừa; 3 - nặng", "(Ghi số 1, 2 hoặc 3 theo mức độ)", "Mức độ: 1, 2, 3")
             )
-            head.lines.append(lambda d, r, c: d.put(r, c, note))
+            head.lines.append(frame.text_line(note))
         left = 1 if look.has("table_offset", 0.2) else 0
         width = len(self.columns)
         row = frame.above(self.draft, look, head, look.any((0, 0, 2)), left, width)

@@ -42,7 +42,8 @@ def spellings(period: str) -> list[str]:
 def _round(year: str, digit: str) -> list[str]:
     number = int(digit)
     return [
-        f"Đợt {number}/{year}", f"Đợt {number} năm {year}", f"Đợt {ROMAN[number]} - {year}", f"Đợt {ROMAN[number]}/{year}",
+        f"Đợt {number}/{year}", f"Đợt {number} năm {year}", f"Đợt {ROMAN[number]} - {year}",
+            f"Đợt {ROMAN[number]}/{year}",
         f"Lần thứ {ORDINAL[number]} năm {year}", f"Lần {number} năm {year}", f"đợt {ROMAN[number]} năm {year}",
         f"Lần thứ {ORDINAL[number]}, {'đầu' if number == 1 else 'cuối'} năm {year}", f"ĐỢT {number}-{year}",
         f"Đợt thứ {ORDINAL[number]} năm {year}", f"Đợt 0{number}/{year}",
@@ -52,7 +53,8 @@ def _round(year: str, digit: str) -> list[str]:
 def _quarter(year: str, digit: str) -> list[str]:
     number = int(digit)
     return [
-        f"Quý {ROMAN[number]}/{year}", f"Quí {number} năm {year}", f"Quý {number}/{year}", f"QUÝ {ROMAN[number]} NĂM {year}",
+        f"Quý {ROMAN[number]}/{year}", f"Quí {number} năm {year}", f"Quý {number}/{year}",
+            f"QUÝ {ROMAN[number]} NĂM {year}",
         f"Quý {ROMAN[number]} - {year}", f"Quí {ROMAN[number]}/{year}", f"quý {ROMAN[number]} năm {year}",
     ]  # fmt: skip
 

@@ -11,17 +11,17 @@ from make.people import World
 from make.table import Column
 
 
-def plan(rng: random.Random) -> tuple[World, dict[tuple[str, int], int], int]:
-    """A year of a committee; how many months of it have passed."""
+def plan(rng: random.Random) -> tuple[World, dict[tuple[str, int], int], int, bool]:
+    """A year of a committee; how many months of it have passed; whether members are given."""
     made = people.world(rng, ["I.1"], rng.choice((3, 5, 8, 12)), [str(rng.randint(2018, 2025))], 0.0)
     months = rng.choice((12, 12, 12, 6, 10))
     given = {(cell.name, month): rng.choice((0, 1, 1, 2, 2)) for cell in made.cells for month in range(1, months + 1)}
-    return made, given, months
+    return made, given, months, rng.random() < 0.5
 
 
 def build(look: Look, rng: random.Random) -> Book:
     """The workbook: one sheet."""
-    world, given, months = plan(rng)
+    world, given, months, counted = plan(rng)
     book = Book()
     year = world.periods[0]
     committee = "" if look.has("no_committee", 0.2) else world.committee
@@ -40,7 +40,7 @@ def build(look: Look, rng: random.Random) -> Book:
         "Tháng {}" if with_year else look.pick("months", ("Tháng {}", "T{}", "Tháng {:02d}", "Th.{}", "numbers"), 0.4)
     )
     columns = [Column((look.any(words.STT),), "stt"), Column((look.any(words.PARTY_CELL),), "name")]
-    if look.has("members_column", 0.5):
+    if counted:
         columns.append(Column((look.any(words.MEMBERS),), "members"))
     lead = (look.any(("Số đảng viên trình bày trong tháng", "Số đồng chí trình bày tự soi", "Các tháng trong năm")),)
     lead = lead if style == "numbers" or look.has("months_heading", 0.5) else ()

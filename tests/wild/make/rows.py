@@ -24,6 +24,8 @@ class Row:
     prefix: str = "Chi bộ "
     numbered: bool = False
     grouped: bool = False
+    count: str = "1"
+    """How list numbers are written."""
     doubled: bool = False
     """The party cell stands in the table twice."""
     again: bool = False
@@ -47,7 +49,7 @@ class Row:
     def stt(self, number: int) -> Any:
         """What stands in the column of list numbers."""
         if self.role == "cell":
-            return number
+            return {"1.": f"{number}.", "01": f"{number:02d}"}.get(self.count, number)
         return self.number if self.role == "group" else ""
 
     def text(self, number: int, with_stt: bool) -> str:
@@ -76,6 +78,8 @@ def order(look: Look, world: World) -> list[Row]:
         if body[at].role == "cell":
             part = look.any(("Trong đó: đảng viên nữ", "Trong đó nữ", "- Trong đó: nữ", "Trong đó: ĐV dự bị"))
             body.insert(at + 1, Row("part", body[at].cell, label=part))
+    count = look.pick("list_numbers", ("1", "1.", "01"), 0.7)
+    body = [replace(line, count=count) for line in body]
     where = look.pick("total", ("below", "above", "none", "unlabelled"), 0.55)
     total = Row("total", label=look.any(words.TOTAL) if where != "unlabelled" else "")
     if where in ("below", "unlabelled"):
@@ -96,7 +100,7 @@ def _groups(look: Look, world: World, prefix: str, numbered: bool) -> list[Row]:
     lead = look.any(("Khối ", "KHỐI ", "Khối chi bộ ", "Các chi bộ khối "))
     for number, kind in enumerate(dict.fromkeys(cell.kind for cell in world.cells)):
         label = (lead + kind).upper() if lead.isupper() else lead + kind
-        mark = ROMANS[number] if look.has("group_numbers", 0.8) else ""
+        mark = look.any((ROMANS, ROMANS, "ABC"))[number] if look.has("group_numbers", 0.8) else ""
         body.append(Row("group", kind=kind, label=label, number=mark, sums=sums == "in_group_row"))
         first = True
         for cell in world.cells:

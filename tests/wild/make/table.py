@@ -81,3 +81,15 @@ def numbers(draft: Draft, look: Look, row: int, left: int, columns: Sequence[Col
             draft.put(row, left + index, f"({number})")
         else:
             draft.put(row, left + index, number)
+
+
+def again(draft: Draft, top: int, row: int, left: int, columns: Sequence[Column]) -> int:
+    """Writes the header band once more, as on the next page; gives the first row below."""
+    depth = max(len(column.path) for column in columns)
+    for (at, column), value in list(draft.values.items()):
+        if top <= at < top + depth and left <= column < left + len(columns):
+            draft.put(row + at - top, column, value)
+    for up, start, down, end in list(draft.merges):
+        if top <= up and down < top + depth:
+            draft.merge(row + up - top, start, row + down - top, end)
+    return row + depth

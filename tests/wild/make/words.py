@@ -9,13 +9,15 @@ REVIEWED = (
     "Số đảng viên tham gia tự soi", "ĐV tham gia tự soi", "ĐV được kiểm điểm", "Số ĐV tự nhận xét",
     "Số đảng viên tham gia tự soi, tự sửa", "Số ĐV đã tự soi, tự sửa", "Đảng viên thực hiện tự soi",
     "Số đảng viên được kiểm điểm", "Tham gia tự soi", "Số ĐV tham gia kiểm điểm", "Đã tự soi, tự sửa",
-    "Số đảng viên đã kiểm điểm, tự phê bình", "ĐV dự kiểm điểm", "Số ĐV thực hiện tự soi, tự sửa", "Số ĐV được kiểm điểm trong kỳ",
+    "Số đảng viên đã kiểm điểm, tự phê bình", "ĐV dự kiểm điểm", "Số ĐV thực hiện tự soi, tự sửa",
+    "Số ĐV được kiểm điểm trong kỳ",
 )  # fmt: skip
 WITH_SIGNS = (
     "Số đảng viên có biểu hiện", "ĐV có biểu hiện", "ĐV có biểu hiện một phần", "ĐV có biểu hiện suy thoái",
     "ĐV có biểu hiện một phần suy thoái", "ĐV còn hạn chế", "Số đảng viên tự nhận có biểu hiện",
     "Số ĐV tự nhận có biểu hiện suy thoái", "Đảng viên có khuyết điểm, hạn chế", "Số ĐV có một phần biểu hiện",
-    "Số ĐV tự soi thấy có biểu hiện", "Số ĐV có biểu hiện (một phần)", "Có biểu hiện", "Số đảng viên còn hạn chế, khuyết điểm",
+    "Số ĐV tự soi thấy có biểu hiện", "Số ĐV có biểu hiện (một phần)", "Có biểu hiện",
+    "Số đảng viên còn hạn chế, khuyết điểm",
     "Số ĐV tự nhận thấy có biểu hiện một phần",
 )  # fmt: skip
 EXEMPT = (
@@ -55,7 +57,8 @@ SIGN_COUNT = (
 )  # fmt: skip
 LEVEL_HEADS = ("Mức độ", "Cấp độ", "Mức", "Số đảng viên theo mức độ", "Số ĐV có biểu hiện ở mức độ")
 LEVELS = (
-    ("Mức 1", "Mức 2", "Mức 3"), ("Mức độ 1", "Mức độ 2", "Mức độ 3"), ("Cấp độ 1", "Cấp độ 2", "Cấp độ 3"), ("1", "2", "3"),
+    ("Mức 1", "Mức 2", "Mức 3"), ("Mức độ 1", "Mức độ 2", "Mức độ 3"), ("Cấp độ 1", "Cấp độ 2", "Cấp độ 3"), ("1",
+    "2", "3"),
     ("Mức độ I", "Mức độ II", "Mức độ III"),
 )  # fmt: skip
 TOTAL = (
@@ -97,7 +100,8 @@ TITLES = {
         "Phiếu tự soi, tự sửa theo các biểu hiện suy thoái", "TỔNG HỢP KẾT QUẢ TỰ NHẬN DIỆN CÁC BIỂU HIỆN",
         "Tổng hợp các biểu hiện theo Nghị quyết Trung ương 4 khoá XII",
     ),
-    "matrix": ("TỔNG HỢP BIỂU HIỆN THEO CHI BỘ", "BẢNG TỔNG HỢP SỐ ĐẢNG VIÊN CÓ BIỂU HIỆN THEO TỪNG CHI BỘ", "Ma trận biểu hiện theo chi bộ"),
+    "matrix": ("TỔNG HỢP BIỂU HIỆN THEO CHI BỘ", "BẢNG TỔNG HỢP SỐ ĐẢNG VIÊN CÓ BIỂU HIỆN THEO TỪNG CHI BỘ",
+    "Ma trận biểu hiện theo chi bộ"),
     "members": (
         "DANH SÁCH ĐẢNG VIÊN TỰ SOI, TỰ SỬA", "BẢNG THEO DÕI ĐẢNG VIÊN TỰ NHẬN DIỆN 27 BIỂU HIỆN",
         "Danh sách đảng viên tự nhận các biểu hiện", "BẢNG TỔNG HỢP TỰ SOI CỦA ĐẢNG VIÊN",
@@ -121,12 +125,14 @@ TITLES = {
 ABOVE = ("Biểu số 02", "Mẫu 3-KĐ", "PHỤ LỤC 2", "Phụ lục số 01", "Biểu 05/TH")
 UNIT_LINES = ("Đơn vị tính: đảng viên", "ĐVT: đảng viên", "Đơn vị tính: người", "(Đơn vị tính: đảng viên)")
 NOTES = (
-    "Ghi chú: Số liệu lấy từ báo cáo của các chi bộ.", "Viết tắt: ĐV: đảng viên; CB: chi bộ.", "Viết tắt: ĐV - đảng viên.",
+    "Ghi chú: Số liệu lấy từ báo cáo của các chi bộ.", "Viết tắt: ĐV: đảng viên; CB: chi bộ.",
+    "Viết tắt: ĐV - đảng viên.",
     "* Đảng viên miễn sinh hoạt không thuộc diện tự soi.", "Ghi chú: mỗi đảng viên có thể tự nhận nhiều biểu hiện.",
     "Biểu này gửi về Văn phòng Đảng uỷ trước ngày 10 hằng tháng.",
 )  # fmt: skip
 SIGNERS = (
-    (("NGƯỜI LẬP BIỂU",), ("T/M ĐẢNG UỶ", "BÍ THƯ")), (("Người lập biểu", "(Ký, ghi rõ họ tên)"), ("T/M CHI UỶ", "BÍ THƯ")),
+    (("NGƯỜI LẬP BIỂU",), ("T/M ĐẢNG UỶ", "BÍ THƯ")), (("Người lập biểu", "(Ký, ghi rõ họ tên)"), ("T/M CHI UỶ",
+    "BÍ THƯ")),
     (("NGƯỜI TỔNG HỢP",), ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ")), (("Người lập",), ("TM. CHI BỘ", "Bí thư")),
 )  # fmt: skip
 WRONG_WORDS = ("chưa rõ", "đang rà soát", "xem phụ lục", "chưa có số liệu", "?", "đang tổng hợp", "abc")
