@@ -8,7 +8,7 @@ from typing import Any
 
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.checklist import Checklist, Mistake
-from tusoi_cli.read import checklist_book, checklist_rules
+from tusoi_cli.read import checklist_rules
 from tusoi_cli.read.checklist_rules import Draft, Row
 
 FOLDER = Path(__file__).parent.parent / "checklists"
@@ -67,6 +67,8 @@ def _draft_of(path: Path) -> tuple[Draft, tuple[Mistake, ...]]:
         if path.stat().st_size > LARGEST:
             raise TusoiError("checklist_unreadable", path=path.name, reason="size")
         if path.suffix.lower() == ".xlsx":
+            from tusoi_cli.read import checklist_book
+
             return checklist_book.draft(path)
         return _draft(tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))), ()
     except tomllib.TOMLDecodeError as error:

@@ -2,53 +2,30 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from functools import cached_property
 
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.text import words
+from tusoi_cli.understand import signs_column
 from tusoi_cli.understand.signs_codes import Codes, leading, without_number
+from tusoi_cli.understand.signs_match import NOTHING, Candidates, Label, Match, Status
+from tusoi_cli.understand.signs_spelling import Spelling
+from tusoi_cli.understand.signs_told import Told
+from tusoi_cli.understand.signs_wordings import Wording, clauses, of_related, official
 
-Status: TypeAlias = Literal["matched", "approximate", "ambiguous", "unclassified"]
-Candidates: TypeAlias = tuple[tuple[str, float], ...]
+__all__ = ["NOTHING", "Candidates", "Label", "Match", "Matcher", "Status", "choose", "clauses"]
 
 _MEMORY = 20_000
 """Spellings remembered by a Matcher."""
-_CLAUSE = re.compile(r";|(?<!\.)\.(?=\s)")
-
-
-class Match(NamedTuple):
-    """What a label was taken for. ``candidates``: (code, score 0..1), best first.
-
-    ``by``: what decided (person, code, wording, number, spelling, words, twice). ``part``: the letter
-    of the part of the sign that was written (``c`` for I.4.c in a list of 27), "" for the whole sign.
-    """
-
-    status: Status
-    candidates: Candidates = ()
-    by: str = ""
-    part: str = ""
-
-    @property
-    def code(self) -> str:
-        """The sign it counts for; "" where it was left open."""
-        return self.candidates[0][0] if self.candidates and self.status in ("matched", "approximate") else ""
-
-
-class Label(NamedTuple):
-    """What a sheet says of one sign: its words, a code column, a number column, the group row above it."""
-
-    text: str = ""
-    code_text: str = ""
-    number: str = ""
-    group: str = ""
-
-
-NOTHING = Match("unclassified")
-
-
-def clauses(text: str) -> list[str]:
-    """The parts of a sign's text: divided at semicolons and ends of sentences, an ellipsis is none."""
-    return [part for part in (part.strip(" .") for part in _CLAUSE.split(text)) if part]
+_LONGEST = 1_500
+"""Letters of a label that are looked at; the longest official wording has 430."""
+_JOINED = re.compile(r"[;,\n•]|\s[-–+]\s")
+_MOST_PARTS = 12
+_SHOWN = 5
+_PART = 0.9
+"""What a part's score counts; several parts for one sign add up as independent hints do."""
+_CLEAR = 0.6
+"""Score from which a part of a joined entry is a sign of its own."""
 
 
 class Matcher:
@@ -68,7 +45,7 @@ class Matcher:
         self.checklist = checklist
         self._related = related
         self._codes = Codes(checklist)
-        self._wordings = _wordings(checklist)
+        self._official = official(checklist)
         self._decided = {words(text): code for text, code in (labels or {}).items()}
         self._memory: dict[str | tuple[str, str, str], Match] = {}
 
@@ -77,42 +54,118 @@ class Matcher:
         key = (text, group, number) if group or number else text
         found = self._memory.get(key)
         if found is None:
-            found = self._match(text, self._codes.group(group), number)
+            found = self._match(text[:_LONGEST], self._codes.group(group), number)
             if len(self._memory) >= _MEMORY:
                 self._memory.clear()
             self._memory[key] = found
         return found
 
+    def match_column(self, labels: Sequence[Label]) -> list[Match]:
+        """The signs of one sheet, in which each is given once: a second claim is ambiguous, ``by`` twice."""
+        return signs_column.match_column(labels, self.checklist, self._codes, self.match)
+
+    def exact(self, text: str) -> bool:
+        """The text is a sign's code or official wording: told by a look-up alone, whatever it costs to match others."""
+        return words(text) in self._official or bool(self._codes.find(text)[0])
+
+    def exact_code(self, text: str) -> str:
+        """The one sign that the text is the code or whole wording of; "" for none, several or a part."""
+        if wording := self._official.get(words(text)):
+            return wording.codes[0] if len(wording.codes) == 1 and not wording.part else ""
+        codes, part = self._codes.find(text)
+        return codes[0] if len(codes) == 1 and not part else ""
+
+    # one label, the surest way first
+
     def _match(self, text: str, group: str, number: str) -> Match:
         key = words(text)
         if key in self._decided:
             return self._as_decided(self._decided[key])
-        if found := self._wordings.get(key):
-            return _certain([code for code, _ in found], found[0][1], "wording")
+        if wording := self._official.get(key):
+            return _certain(self._within(wording.codes, group), wording.part, "wording")
         codes, part = self._codes.find(text, group)
         if codes:
             return _certain(codes, part, "code")
-        return self._by_words(text, group, number)
+        if not any(letter.isalpha() for letter in key):
+            return self._by_number(number, group) if not key else NOTHING
+        code, rest = leading(text)
+        if code and (codes := self._codes.find(code, group)[0]):
+            return _agreed(codes, self._match(rest, group, ""))
+        rest = without_number(text)
+        if rest != text and words(rest) != key:
+            return self._match(rest, group, number)
+        return self._of_number(self._by_words(text, group), number, group)
 
     def _as_decided(self, code: str) -> Match:
         codes, part = self._codes.find(code)
         return _certain(codes, part, "person") if code else Match("unclassified", by="person")
 
-    def _by_words(self, text: str, group: str, number: str) -> Match:
-        code, rest = leading(text)
-        rest = without_number(rest)
-        if rest != text:
-            inner = self._match(rest, group, number)
-            return inner
-        return NOTHING
+    def _by_number(self, number: str, group: str) -> Match:
+        codes, part = self._codes.find(number, group) if number else ([], "")
+        return _certain(codes, part, "number")
 
-    def exact(self, text: str) -> bool:
-        """The text is a sign's code or official wording: told by a look-up alone, whatever it costs to match others."""
-        return words(text) in self._wordings or bool(self._codes.find(text, "")[0])
+    def _of_number(self, found: Match, number: str, group: str) -> Match:
+        """The number under a group row settles which of several candidates is meant."""
+        if found.status not in ("approximate", "ambiguous") or not (number and group):
+            return found
+        codes = self._codes.find(number, group)[0]
+        scores = dict(found.candidates)
+        if len(codes) != 1 or codes[0] not in scores:
+            return found
+        others = tuple(pair for pair in found.candidates if pair[0] != codes[0])
+        return Match("matched", ((codes[0], scores[codes[0]]), *others), "number", found.part)
 
-    def match_column(self, labels: Sequence[Label]) -> list[Match]:
-        """The signs of one sheet, in which each is given once."""
-        return [self.match(label.code_text or label.text or label.number, label.group) for label in labels]
+    def _within(self, codes: Sequence[str], group: str) -> Sequence[str]:
+        """Of several signs, those of the group row, where it has any of them."""
+        if len(codes) < 2 or not group:
+            return codes
+        groups = {sign.code: (sign.group, sign.audience) for sign in self.checklist.signs}
+        return [code for code in codes if group in groups[code]] or codes
+
+    def _by_words(self, text: str, group: str) -> Match:
+        if self._told.nothing(text):
+            return NOTHING
+        if codes := self._told.exactly(text):
+            return _certain(self._within(codes, group), "", "phrase")
+        if wording := self._others.get(words(text)):
+            return _certain(self._within(wording.codes, group), wording.part, "wording")
+        spelt = self._spelling.find(text)
+        if spelt and spelt.status == "matched":
+            return Match("matched", spelt.candidates[:_SHOWN], "spelling", spelt.part)
+        found = self._told.find(text)
+        parts = self._parts(text)
+        if spelt and (spelt.status == "approximate" or not found.candidates):
+            found = Match("approximate" if spelt.status == "approximate" else "ambiguous", spelt.candidates, "spelling")
+        elif spelt:
+            found = found._replace(candidates=_merged(found.candidates, spelt.candidates))
+        return _joined(found, parts) if parts else found
+
+    def _parts(self, text: str) -> list[Match]:
+        parts = [part.strip() for part in _JOINED.split(text)]
+        parts = [part for part in parts if " " in part or len(part) > 5][:_MOST_PARTS]
+        return [self._part(part) for part in parts] if len(parts) > 1 else []
+
+    def _part(self, text: str) -> Match:
+        if wording := self._official.get(words(text)):
+            return _certain(wording.codes, wording.part, "wording")
+        codes, letter = self._codes.find(text)
+        if codes:
+            return _certain(codes, letter, "code")
+        return NOTHING if self._told.nothing(text) else self._told.find(text)
+
+    # built when a label is not found by code or wording
+
+    @cached_property
+    def _others(self) -> dict[str, Wording]:
+        return of_related(self.checklist, self._related(), self._official)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling({**self._official, **self._others}, self._told.denials)
+
+    @cached_property
+    def _told(self) -> Told:
+        return Told(self.checklist, tuple(self._related()))
 
 
 def _certain(codes: Sequence[str], part: str, by: str) -> Match:
@@ -123,39 +176,82 @@ def _certain(codes: Sequence[str], part: str, by: str) -> Match:
     return Match("matched" if len(once) == 1 else "ambiguous", tuple((code, 1.0) for code in once), by, part)
 
 
-def _wordings(checklist: Checklist) -> dict[str, list[tuple[str, str]]]:
-    """Every official wording, whole or a part, and the signs it stands for."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    whole: dict[str, str] = {}
-    for sign in checklist.signs:
-        parts = [words(part) for part in clauses(sign.text)]
-        whole[sign.code] = " ".join(parts)
-        found.setdefault(whole[sign.code], []).append((sign.code, ""))
-        if len(parts) > 1:
-            for number, part in enumerate(parts):
-                found.setdefault(part, []).append((sign.code, chr(97 + number) if number < 26 else ""))
-    for links in checklist.crosswalks.values():
-        within: dict[str, list[str]] = {}
-        for link in links:
-            if link.relation in ("subset", "equal"):
-                within.setdefault(link.target, []).append(link.code)
-        for codes in within.values():
-            joined = " ".join(whole.get(code, "") for code in codes)
-            if len(codes) > 1 and joined not in found:
-                found[joined] = [(code, "") for code in codes]
+def _agreed(codes: Sequence[str], found: Match) -> Match:
+    """A code written before the words: both must be able to mean the same sign."""
+    known = [code for code in codes if code in dict(found.candidates)]
+    if len(known) == 1:
+        others = tuple(pair for pair in found.candidates if pair[0] != known[0])
+        return Match("matched", ((known[0], 1.0), *others), "code", found.part)
+    if found.status == "matched" or len(codes) > 1:
+        both = tuple((code, 1.0) for code in codes if code not in known)
+        return Match("ambiguous", _merged(found.candidates, both)[:_SHOWN], "code")
+    return Match("approximate", ((codes[0], 0.9), *found.candidates[: _SHOWN - 1]), "code")
+
+
+def _merged(first: Candidates, second: Candidates) -> Candidates:
+    scores = dict(first)
+    for code, score in second:
+        scores[code] = max(score, scores.get(code, 0.0))
+    return tuple(sorted(scores.items(), key=lambda pair: -pair[1])[:_SHOWN])
+
+
+def _joined(found: Match, parts: Sequence[Match]) -> Match:
+    """The parts of a joined entry add candidates; two that are clearly different signs leave it open."""
+    clear = [part.candidates[0][0] for part in parts if part.code and part.candidates[0][1] >= _CLEAR]
+    named = list(dict.fromkeys(clear))
+    best: dict[str, float] = {}
+    for part in parts:
+        if part.status != "unclassified":
+            for code, score in part.candidates[:2]:
+                best[code] = round(1 - (1 - best.get(code, 0.0)) * (1 - score * _PART), 3)
+    if len(named) > 1:
+        return Match("ambiguous", _merged(found.candidates, tuple(best.items())), "words")
+    if found.status == "approximate":
+        rest = tuple((code, min(score, found.candidates[0][1])) for code, score in best.items())
+        return found._replace(candidates=_merged(found.candidates, rest))
+    if len(named) == 1:
+        top = max(best[named[0]], *(score for _, score in found.candidates), 0.0)
+        rest = tuple(pair for pair in _merged(found.candidates, tuple(best.items())) if pair[0] != named[0])
+        status: Status = "approximate" if found.status == "unclassified" or _leads(found, named[0]) else "ambiguous"
+        return Match(status, ((named[0], top), *rest)[:_SHOWN], "words")
     return found
+
+
+def _leads(found: Match, code: str) -> bool:
+    return bool(found.candidates) and found.candidates[0][0] == code
 
 
 def choose(labels: Sequence[Label], matchers: Sequence[Matcher], scored: bool = False) -> str:
     """The id of the checklist whose signs the labels match best.
 
-    Whole signs first, then the share of the checklist that they cover; the earlier of equals.
-    ``scored``: the sheet gives points or levels, so lists with a scale go before others.
+    By the signs that are named surely, then by the share of the checklist that they cover; the
+    earlier of equals. ``scored``: the sheet gives points or levels, so lists with a scale go first.
     """
+    found = [_surely(labels, matcher) for matcher in matchers]
+    if not any(found):
+        found = [{m.code for m in matcher.match_column(labels) if m.status == "matched"} for matcher in matchers]
 
-    def worth(matcher: Matcher) -> tuple[bool, int, float]:
-        found = matcher.match_column(labels)
-        sure = {match.code for match in found if match.status == "matched" and not match.part}
-        return scored and matcher.checklist.scale is not None, len(sure), len(sure) / len(matcher.checklist.signs)
+    def worth(place: int) -> tuple[int, bool, float]:
+        checklist = matchers[place].checklist
+        fits = scored and checklist.scale is not None
+        return len(found[place]), fits, len(found[place]) / len(checklist.signs)
 
-    return max(matchers, key=worth).checklist.id if matchers else ""
+    return matchers[max(range(len(matchers)), key=worth)].checklist.id if matchers else ""
+
+
+def _surely(labels: Sequence[Label], matcher: Matcher) -> set[str]:
+    """The signs that the labels name by code or wording, whole, or by one part of them alone."""
+    claims: dict[str, set[str]] = {}
+    whole: set[str] = set()
+    for label in labels:
+        for text in (label.text, label.code_text):
+            if not text or not matcher.exact(text):
+                continue
+            if code := matcher.exact_code(text):
+                whole.add(code)
+            else:
+                match = matcher.match(text, label.group)
+                if match.code and match.part:
+                    claims.setdefault(match.code, set()).add(match.part)
+            break
+    return whole | {code for code, parts in claims.items() if len(parts) == 1}

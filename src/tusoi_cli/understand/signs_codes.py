@@ -13,9 +13,15 @@ _RUN = re.compile(r"[0-9]+|[^\W\d_]+")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _AROUND = re.compile(r"\b(?:bieu hien|nhom|muc|so|thu|dong|y|bh|sign|group|no)\b")
 _LEADING = re.compile(
-    r"\s*[\[(]?(?P<code>(?:[IVX]{1,4}|[ivx]{1,4}|[A-Z]{1,3}|\d{1,2})\s*[.\-_/ ]\s*\d{1,2}(?:\s*[.\-_/]?\s*[a-zđ](?![^\W\d_]))?"
-    r"|\d{1,2}\s*[a-zđ](?=\s*[.):\-]))(?:\s*[\])]?\s*[.:;\-–)\]]\s*|\s+)(?P<rest>(?=\S*[^\W\d_]{2}).+)",
-    re.DOTALL,
+    r"""\s*[\[(]?
+    (?P<code>
+        (?: [IVX]{1,4} | [ivx]{1,4} | [A-Z]{1,3} | \d{1,2} ) \s*[.\-_/ ]\s* \d{1,2}
+        (?: \s*[.\-_/]?\s* [a-zđ] (?![^\W\d_]) )?
+      | \d{1,2}\s*[a-zđ] (?=\s*[.):\-])
+    )
+    (?: \s*[\])]?\s* [.:;\-–)\]] \s* | \s+ )
+    (?P<rest> (?=\S*[^\W\d_]{2}) .+ )""",
+    re.DOTALL | re.VERBOSE,
 )
 _NUMBERED = re.compile(r"\s*(?:[-–•*+]+\s*)?(?:\(?\d{1,3}\s*[.)\-:]+\s*|[a-zđ]\s*[.)]\s+)(?=[^\W\d_])")
 
@@ -54,9 +60,7 @@ class Codes:
         self._by_runs: dict[Runs, list[str]] = {}
         self._in_group: dict[str, dict[Runs, list[str]]] = {}
         self._parents: dict[Runs, list[str]] = {}
-        self._others = {
-            runs(link.target): [] for links in checklist.crosswalks.values() for link in links
-        }  # type: dict[Runs, list[str]]
+        self._others: dict[Runs, list[str]] = {}
         for sign in checklist.signs:
             own = runs(sign.code)
             self._by_runs.setdefault(own, []).append(sign.code)
@@ -67,7 +71,7 @@ class Codes:
                 self._in_group.setdefault(sign.group, {}).setdefault(own[len(group) :], []).append(sign.code)
         for links in checklist.crosswalks.values():
             for link in links:
-                self._others[runs(link.target)].append(link.code)
+                self._others.setdefault(runs(link.target), []).append(link.code)
         self._groups = self._names(checklist)
 
     @staticmethod
@@ -91,7 +95,7 @@ class Codes:
         first = next((run for run in runs(_AROUND.sub(" ", plain(text[:40])))), "")
         for code in self._groups:
             own = code.lower()
-            if first == own or first.isdigit() and _ROMAN.get(own) == int(first):
+            if first == own or (first.isdigit() and _ROMAN.get(own) == int(first)):
                 return code
         return ""
 
@@ -119,8 +123,10 @@ class Codes:
             return within[found[:1]], found[1]
         if group and len(found) == 1:
             return self._starting(within, found), ""
-        if not group and (len(found) == 1 or not found[1].isdigit()):
+        if not group and len(found) == 1:
             return self._anywhere(found), ""
+        if not group and len(found) == 2 and not found[1].isdigit() and len(found[1]) == 1:
+            return self._anywhere(found) or self._anywhere(found[:1]), found[1]
         return [], ""
 
     def _anywhere(self, found: Runs) -> list[str]:
@@ -133,8 +139,10 @@ class Codes:
 
     @staticmethod
     def _forms(found: Runs) -> list[Runs]:
-        """As written, and with an Arabic number for the Roman one of the group: 1.4 for I.4."""
+        """As written, with the group behind (4 nhóm I), and with the group's number in Arabic: 1.4 for I.4."""
         forms = [found]
+        if len(found) == 2 and found[0].isdigit() and found[1] in _ROMAN:
+            forms.append((found[1], found[0]))
         if len(found) > 1 and found[0].isdigit() and found[1].isdigit():
             roman = next((letters for letters, value in _ROMAN.items() if value == int(found[0])), "")
             if roman:

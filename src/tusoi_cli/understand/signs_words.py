@@ -18,6 +18,7 @@ from tusoi_cli.text import plain, words
 _VOCABULARY = Path(__file__).parent.parent / "vocabulary" / "signs.toml"
 _LONGEST = 8
 _WEIGHT = {"fault": 1.25, "virtue": 1.0, "topic": 0.9, "word": 0.45, "pair": 0.45, "unknown": 0.35}
+_STRENGTH = {"pair": 0, "word": 1, "topic": 2, "virtue": 3, "fault": 4}
 _QUERY_ONLY, _ENTRY_ONLY = 0.75, 0.25
 """What a meaning costs that only the text has, or only the sign's wording."""
 _ONE, _ALL = 0.7, 0.3
@@ -35,6 +36,8 @@ class Entry(NamedTuple):
 
     text: str
     codes: tuple[str, ...]
+    weight: float = 1.0
+    """Less for a fragment that does not tell the sign by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Vocabulary:
     light: frozenset[str]
     denials: frozenset[str]
     nothing: frozenset[str]
+    nothing_alike: frozenset[str]
+    """Of them, those that mean the same without accents."""
     ordinary: tuple[str, ...] = field(repr=False)
 
     def bag(self, key: str) -> Bag:
@@ -88,7 +93,7 @@ class Vocabulary:
                 before = meaning
             else:
                 before = ""
-            if kind != "word" or found.get(meaning) is None:
+            if _STRENGTH[kind] > _STRENGTH.get(found.get(meaning, ""), -1):
                 found[meaning] = kind
         return Bag(found, fault or denied)
 
@@ -118,6 +123,7 @@ def vocabulary(accents: bool = True) -> Vocabulary:
         light=frozenset(key(way) for way in data["light"]),
         denials=frozenset(way for way in map(key, data["negations"]) if " " not in way),
         nothing=frozenset(key(way) for way in data["nothing"]),
+        nothing_alike=frozenset(key(way) for way in data["nothing"] if " " in way),
         ordinary=tuple(data["ordinary"]),
     )
 
@@ -154,10 +160,6 @@ class OwnWords:
         rarity = self._rarity.get(meaning)
         return self._unknown if rarity is None else rarity * _WEIGHT[kind]
 
-    def nothing(self, text: str) -> bool:
-        """Whether the text says that there is nothing to tell."""
-        return self._key(text) in self._vocabulary.nothing
-
     def scores(self, text: str) -> list[tuple[str, float]]:
         """Signs by how much the text tells of them (0..1), best first; "" stands for no sign at all."""
         bag = self._vocabulary.bag(self._key(text))
@@ -184,7 +186,7 @@ class OwnWords:
             likeness = weight / (
                 weight + _QUERY_ONLY * (size - weight) + _ENTRY_ONLY * max(0.0, self._sizes[number] - weight)
             )
-            likeness = _ONE * likeness
+            likeness *= _ONE * self._entries[number].weight
             sure = weight / (weight + _LITTLE)
             if number not in to_the_point:
                 likeness *= _BESIDE
