@@ -1,0 +1,69 @@
+"""A picture as a file: PNG at 200 dpi, SVG with text as text, PDF; the same bytes for the same picture."""
+
+import io
+import warnings
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from tusoi_cli.errors import TusoiError
+from tusoi_cli.model.mark import MARK
+from tusoi_cli.render.aside import write_bytes
+from tusoi_cli.render.charts.picture import Picture
+
+DPI = 200
+SUFFIXES = (".png", ".svg", ".pdf")
+
+
+def save(picture: Picture, path: Path) -> None:
+    """The picture by the file's suffix, written aside. TusoiError ``unknown_format``, or as ``aside``."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise TusoiError("unknown_format", status=2, format=suffix or path.name, known=", ".join(SUFFIXES))
+    write_bytes(path, data(picture, suffix))
+
+
+def data(picture: Picture, suffix: str) -> bytes:
+    """The file's bytes; they carry tusoi's mark and the alternative text, and no date."""
+    import matplotlib
+
+    defaults = {key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith("backend")}
+    ours = {"svg.fonttype": "none", "svg.hashsalt": "tusoi", "pdf.fonttype": 42, "text.hinting": "none"}
+    buffer = io.BytesIO()
+    with matplotlib.rc_context({**defaults, **ours}), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a letter that the font lacks is drawn as a box
+        picture.board.figure.savefig(buffer, format=suffix[1:], **_options(picture, suffix))
+    return _told(buffer.getvalue(), picture) if suffix == ".svg" else buffer.getvalue()
+
+
+def svg(picture: Picture) -> str:
+    """The picture as an ``<svg>`` element to stand in a page."""
+    text = data(picture, ".svg").decode()
+    return text[text.index("<svg") :]
+
+
+def _options(picture: Picture, suffix: str) -> dict[str, Any]:
+    title, heard = _plain(picture.words.title), _plain(picture.words.heard)
+    if suffix == ".png":
+        metadata = {"Software": MARK, "Title": title, "Description": heard}
+        return {"dpi": DPI, "metadata": metadata, "pil_kwargs": {"compress_level": 6}}
+    if suffix == ".pdf":
+        metadata = {"Creator": MARK, "Producer": MARK, "Title": title, "Subject": heard}
+        return {"metadata": {**metadata, "CreationDate": None}}
+    return {"metadata": {"Creator": MARK, "Title": title, "Date": None}}
+
+
+def _told(svg: bytes, picture: Picture) -> bytes:
+    """With ``<desc>`` after ``<title>``, and as one image to those who hear the page."""
+    text = svg.decode()
+    words = picture.words
+    heard = "\n".join(line for line in (words.subtitle, *words.figures, words.foot) if line)
+    text = text.replace("</title>", f"</title>\n <desc>{escape(_plain(heard))}</desc>", 1)
+    return text.replace("<svg ", '<svg role="img" ', 1).encode()
+
+
+def _plain(text: str) -> str:
+    """Text that XML and PDF can hold."""
+    return "".join(
+        c for c in text if c == "\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+    )
