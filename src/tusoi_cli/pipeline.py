@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from tusoi_cli.analyse.options import Options
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
@@ -24,6 +24,9 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import Meanings
 from tusoi_cli.understand.sheet import understand
 from tusoi_cli.understand.signs import Matcher
+
+if TYPE_CHECKING:
+    from tusoi_cli.analyse.options import Options
 
 
 @dataclass(slots=True)
@@ -137,14 +140,14 @@ def _without_side_sheets(readings: list[Reading]) -> list[Reading]:
     if not any(reading.facts for reading in readings):
         return readings
     for reading in readings:
-        if not reading.facts and {f.code for f in reading.findings} == {"TS201"} and not _holds_figures(reading):
+        if not reading.facts and {f.code for f in reading.findings} == {"TS201"} and not _is_tabular(reading):
             reading.findings = []
             reading.ignored, reading.reported = reading.reported, 0
     return readings
 
 
-def _holds_figures(reading: Reading) -> bool:
-    return any(f.code == "TS201" and bool(f.values.get("figures")) for f in reading.findings)
+def _is_tabular(reading: Reading) -> bool:
+    return any(f.code == "TS201" and bool(f.values.get("tabular")) for f in reading.findings)
 
 
 def check(inputs: Inputs) -> Checked:
@@ -198,7 +201,7 @@ def _checklist(inputs: Inputs, checklists: dict[str, Checklist]) -> Checklist | 
     return checklists[max(used, key=lambda name: used[name])] if used else None
 
 
-def report(checked: Checked, options: Options) -> Report:
+def report(checked: Checked, options: "Options") -> Report:
     """The report on what was checked. TusoiError for periods that are not there, or unsafe disclosure."""
     from tusoi_cli.analyse.report import analyse
 

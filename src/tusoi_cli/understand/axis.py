@@ -13,7 +13,9 @@ from tusoi_cli.understand.meaning import names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.signs import Matcher
 
-Axis: TypeAlias = Literal["party_cell", "sign", "measure", "member", "register", "indicator", "period", "kind", "long", "unknown"]
+Axis: TypeAlias = Literal[
+    "party_cell", "sign", "measure", "member", "register", "indicator", "period", "kind", "long", "unknown"
+]
 
 _SAMPLE = 400
 
@@ -28,12 +30,32 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
             column = replace(column, key="")
         elif column.key in ("status", "holder", "sign", "indicator", "value") and figures and column.key != "value":
             column = replace(column, key="", measure=column.measure or "count")
-        elif column.key == "period" and not column.name and texts + numbers and not _holds_periods(grid, column.index, top, end):
+        elif column.key == "value" and texts > numbers:
+            column = replace(column, key="measure")
+        elif not column.key and not column.known and column.like and texts > numbers and not _in_words(column):
+            column = _as_labels(column)
+        elif (
+            column.key == "period"
+            and not column.name
+            and texts + numbers
+            and not _holds_periods(grid, column.index, top, end)
+        ):
             column = replace(column, key="", known="remark")
         elif column.known == "remark" and figures and column.header.casefold() in ("kết quả",):
             column = replace(column, known="", measure="count")
         settled.append(column)
     return settled
+
+
+def _in_words(column: Column) -> bool:
+    """Grades are written in words in a column of figures."""
+    return column.measure in ("cell_grade", "exemplary") or bool(column.code)
+
+
+def _as_labels(column: Column) -> Column:
+    if column.like in ("personal", "remark"):
+        return replace(column, known=column.like, measure="")
+    return replace(column, key=column.like, measure="", percent=False)
 
 
 def _texts_and_numbers(grid: Grid, column: int, top: int, end: int) -> tuple[int, int]:
@@ -73,7 +95,9 @@ def add_label_column(columns: list[Column], grid: Grid, top: int, end: int) -> l
     return columns
 
 
-def decide(columns: list[Column], grid: Grid, top: int, end: int, knowledge: Knowledge, context: Context) -> tuple[Axis, str]:
+def decide(
+    columns: list[Column], grid: Grid, top: int, end: int, knowledge: Knowledge, context: Context
+) -> tuple[Axis, str]:
     """The axis of the rows and the key of the column that holds their labels."""
     keys = {column.key for column in columns if column.key}
     if "measure" in keys or ("value" in keys and len(keys & {"party_cell", "period", "code"}) >= 2):
@@ -111,10 +135,19 @@ def _labels(columns: list[Column], key: str, grid: Grid, top: int, end: int) -> 
 
 
 def _party_cells_or_other(labels: list[str], columns: list[Column], knowledge: Knowledge) -> Axis:
-    measures = sum(bool(says_measure(label, knowledge)) for label in labels)
+    measures = _measures(labels, knowledge)
     if labels and measures * 2 > len(labels) and not any(c.measure for c in columns):
         return "measure"
     return "party_cell"
+
+
+_OF_REVIEW = ("members", "reviewed", "with_signs", "exempt", "graded")
+
+
+def _measures(labels: list[str], knowledge: Knowledge) -> int:
+    """How many rows are measures of a review; fewer than two different ones are no table of measures."""
+    said = [measure for label in labels if (measure := says_measure(label, knowledge)) in _OF_REVIEW]
+    return len(said) if len(set(said)) > 1 else 0
 
 
 def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: Knowledge, context: Context) -> Axis:
@@ -123,7 +156,7 @@ def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: K
     head = labels[:120]
     if sum(map(names_party_cell, head)) * 2 >= len(head):
         return "party_cell"
-    measures = sum(bool(says_measure(label, knowledge)) for label in head)
+    measures = _measures(head, knowledge)
     signs = sum(any(is_surely_sign(matcher, label) for matcher in knowledge.matchers) for label in head)
     if signs >= max(1, measures) and (signs >= 2 or len(head) <= 3):
         return "sign"

@@ -9,10 +9,13 @@ from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.header import Band, Grid
-from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
+from tusoi_cli.understand.meaning import Meanings, names_group, names_party_cell, plain_marks
 from tusoi_cli.understand.numbers import read_number
 
-_TOKEN = re.compile(r"\(?\[?(?:\d{1,3}|[a-zđ]|[ivx]+)\]?\)?|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?", re.I)
+_TOKEN = re.compile(
+    r"\(?\[?(?:\d{1,3}|[a-zđ]|[ivx]+)\]?\)?|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?",
+    re.I,
+)
 _DAY = re.compile(r"ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam")
 _LIST_NUMBER = re.compile(r"(?:\(?(\d{1,4}|[ivxIVX]{1,5}|[a-zA-Z])\)?\s*[.)\-/:]\s*|(\d{1,4})\s+(?=[Cc]))(?=\D)")
 _GROUP_NUMBER = re.compile(r"\(?(?:[IVX]+|[A-ZĐ]|\*)\)?[.)]?")
@@ -44,7 +47,9 @@ class Shape:
 
 def shape(columns: list[Column], label_key: str) -> Shape:
     """The label columns (the one of ``label_key`` first), the list number's and the figures'."""
-    keys = [column for column in columns if column.key and column.key not in ("number", "code", "level", "value", "source")]
+    keys = [
+        column for column in columns if column.key and column.key not in ("number", "code", "level", "value", "source")
+    ]
     first = [column.index for column in keys if column.key == label_key]
     others = [column.index for column in keys if column.key != label_key]
     number = next((column.index for column in columns if column.key == "number"), -1)
@@ -79,7 +84,8 @@ def is_column_numbers(grid: Grid, row: int, filled: list[int], form: Shape) -> b
     rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
     if not rising or (numbers and numbers[0] > 3 and labelled):
         return False
-    return len(numbers) >= 1 and (len(filled) >= 3 or any(not t.isdigit() for t in texts) or numbers == [1, 2])
+    in_label = any(column in form.labels for column in filled) and all(text.isdigit() for text in texts)
+    return len(numbers) >= 1 and (len(filled) >= 3 or any(not t.isdigit() for t in texts) or numbers == [1, 2] or in_label)
 
 
 def _token(value: Value) -> str:
@@ -96,13 +102,20 @@ def _is_code_row(grid: Grid, row: int, filled: list[int], form: Shape) -> bool:
     figures = [grid.rows[row][column] for column in filled if column in form.figures]
     if len(figures) < 2 or len(filled) < 3:
         return False
-    return all(isinstance(v, str) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]*|[A-Z]{2,}\d*", v.strip()) for v in figures) and all(
-        isinstance(grid.rows[row][c], str) and " " not in str(grid.rows[row][c]).strip() for c in filled
-    )
+    return all(
+        isinstance(v, str) and re.fullmatch(r"[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]*|[A-Z]{2,}\d*", v.strip())
+        for v in figures
+    ) and all(isinstance(grid.rows[row][c], str) and " " not in str(grid.rows[row][c]).strip() for c in filled)
 
 
-def rows(grid: Grid, top: int, end: int, form: Shape, meanings: Meanings, *, people: bool) -> list[Row]:
-    """The rows from ``top`` to before ``end``, classified. ``people``: rows are members, whose words are not looked into."""
+def rows(
+    grid: Grid, top: int, end: int, form: Shape, meanings: Meanings, *, people: bool, texts: bool = False
+) -> list[Row]:
+    """The rows from ``top`` to before ``end``, classified.
+
+    ``people``: rows are members, whose words are not looked into. ``texts``: rows hold texts more
+    than figures (a register, facts), so that a row without figures is no heading.
+    """
     found: list[Row] = []
     group = group_number = ""
     tail: RowClass | None = None
@@ -117,6 +130,8 @@ def rows(grid: Grid, top: int, end: int, form: Shape, meanings: Meanings, *, peo
             continue
         number, label, column = _label(grid, index, form)
         kind = _kind(grid, index, filled, form, meanings, (number, label))
+        if texts and kind in ("group", "subtotal") and len(filled) > 1:
+            kind = "data"
         if kind == "data" and in_part and label[:1] in "-+*–•":
             kind = "part"
         in_part = kind == "part" or (in_part and kind == "blank")
@@ -125,7 +140,7 @@ def rows(grid: Grid, top: int, end: int, form: Shape, meanings: Meanings, *, peo
         if kind in ("group", "subtotal") and not people:
             group, group_number = label, number
         elif kind == "group":
-            kind = "data" if number.isdigit() else "group"
+            kind = "data" if number.isdigit() or (form.number < 0 and column in form.labels) else "group"
         found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
     return _settle(found)
 
@@ -160,7 +175,11 @@ def _label(grid: Grid, index: int, form: Shape) -> tuple[str, str, int]:
             return number, str(int(value)) if value == int(value) else str(value), column
     for column in grid.filled[index]:
         value = grid.rows[index][column]
-        if form.left <= column < min(form.figures, default=column + 1) and isinstance(value, str) and not (column == form.number and number):
+        if (
+            form.left <= column < min(form.figures, default=column + 1)
+            and isinstance(value, str)
+            and not (column == form.number and number)
+        ):
             text = clean(value)
             cut = _LIST_NUMBER.match(text)
             return (cut[1] or cut[2] if cut else ""), text[cut.end() :] if cut else text, column
@@ -179,14 +198,16 @@ def _is_outline(text: str) -> bool:
     return bool(re.fullmatch(r"(?:\d+|[IVXivx]+)(?:[.\-]\d+|[.\-]?[a-zđ])*", text))
 
 
-def _kind(grid: Grid, index: int, filled: list[int], form: Shape, meanings: Meanings, said: tuple[str, str]) -> RowClass:
+def _kind(
+    grid: Grid, index: int, filled: list[int], form: Shape, meanings: Meanings, said: tuple[str, str]
+) -> RowClass:
     number, label = said
     figures = _figures(grid, index, form)
     says = meanings.vocabulary.says
     normal = meanings.vocabulary.normal(label) if label and label.count(" ") < 15 else ""
     word = says("row", normal) if normal else ""
     if not figures:
-        if _is_signature(grid, index, filled, meanings):
+        if _is_signature(grid, index, filled, meanings, label):
             return "signature"
         if word in ("note", "signature"):
             return word  # type: ignore[return-value]  # the two names are row classes
@@ -213,15 +234,19 @@ def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, fo
         return False
     if _GROUP_NUMBER.fullmatch(number) and not number.isdigit():
         return False
-    return bool(number) or names_party_cell(label)
+    return not names_group(label) and (bool(number) or names_party_cell(label))
 
 
-def _is_signature(grid: Grid, index: int, filled: list[int], meanings: Meanings) -> bool:
+def _is_signature(grid: Grid, index: int, filled: list[int], meanings: Meanings, label: str) -> bool:
+    """A date line, a signing post in the label column, or one anywhere in a row without a label.
+
+    A post beside a label is a column of the table (``Bí thư`` in a members' sheet).
+    """
     for column in filled:
         value = grid.rows[index][column]
         if isinstance(value, str) and len(value) < 120:
             if _DAY.search(plain_marks(clean(value))):
                 return True
             if meanings.vocabulary.says("row", meanings.vocabulary.normal(value)) == "signature":
-                return True
+                return not label or clean(value) == label
     return False

@@ -31,6 +31,10 @@ class Column:
     period: str = ""
     part: bool = False
     total: bool = False
+    like: str = ""
+    """The key or ``known`` that the column has if it holds texts."""
+    leaf_says: bool = False
+    """The lowest text itself names what is counted."""
     name: str = ""
     parents: tuple[str, ...] = ()
     parent_keys: tuple[str, ...] = ()
@@ -78,6 +82,8 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
     measure = next((m.measure for m in upward if m.measure and m.measure != "count"), "")
     if not measure and any(m.measure == "count" for m in upward):
         measure = "count"
+    if measure and not leaf.strong and text and len(said) > 1:
+        measure = ""
     coded = next((m for m in upward if m.code), None)
     kind = coded.kind if coded else ""
     code = coded.code if coded else ""
@@ -85,7 +91,9 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
         kind = "cell_grade"
     percent = next((m.percent for m in upward if m.percent or m.measure or m.code), False)
     meaningless = not leaf.strong or (bool(leaf.key) and not leaf.measure)
-    parents_count = any(m.measure or m.code or m.periods or m.percent or m.key in ("party_cell", "sign") for m in said[:-1])
+    parents_count = any(
+        m.measure or m.code or m.periods or m.percent or m.key in ("party_cell", "sign") for m in said[:-1]
+    )
     key = leaf.key if leaf.key and not code and not parents_count and measure in ("", leaf.measure) else ""
     return replace(
         column,
@@ -98,6 +106,8 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
         level=next((m.level for m in upward if m.level), _bare_level(said, text)),
         period=_period(said) or _bare_month(said, text),
         part=any(m.part for m in said),
+        like=leaf.like,
+        leaf_says=bool(leaf.code or (leaf.measure and leaf.measure != "count")),
         total=leaf.total or (leaf.measure == "count" and leaf.text.lower().startswith(("cộng", "tổng"))),
         name=text if (meaningless or leaf.sign_code or names_party_cell(text)) and text else "",
     )

@@ -18,7 +18,9 @@ from tusoi_cli.understand.periods import complete, periods, whole
 
 _COMMITTEE = re.compile(r"(?:dang bo|dang uy)\b(?! cap tren)")
 _LABELLED = re.compile(r"(?:ten )?(?:chi bo|don vi bao cao|don vi|to chuc dang|cb)\s*:\s*")
-_COMMITTEE_LABEL = re.compile(r"(?:ten )?(?:dang bo|dang uy|truc thuoc dang uy|thuoc dang bo|truc thuoc dang bo|thuoc dang uy)\s*:\s*")
+_COMMITTEE_LABEL = re.compile(
+    r"(?:ten )?(?:dang bo|dang uy|truc thuoc dang uy|thuoc dang bo|truc thuoc dang bo|thuoc dang uy)\s*:\s*"
+)
 _INSIDE_COMMITTEE = re.compile(
     r"(?:dang bo|dang uy) (?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|co quan|khoi|cong ty|truong|bo phan|dac khu)\b"
 )
@@ -26,9 +28,13 @@ _INSIDE_PARTY_CELL = re.compile(r"\b(?:chi bo|cb) (?!truc thuoc|co so|da|duoc|tu
 _STOP = re.compile(
     r"\s*(?:[,;(–—*]|\s-\s|\bnam (?=\d)|\bdot (?=[\divx])|\bquy (?=[\divx])|\blan (?=[\divxt])|\b(?:6|9|10|sau) thang\b|\bthang (?=\d)|\b(?:theo|thuc hien|ky|tu soi)\b|_|\b(?:19|20)\d\d\b|$)"
 )
+_TIMES = {plain(word): fold(word) for word in ("năm", "đợt", "quý", "lần", "tháng")}
+"""Where a text has accents, ``Lân 3`` is a name and ``lần 3`` a round."""
 _KIND = re.compile(r"(?:thuoc )?khoi\s*:\s*")
 _PAIR = re.compile(r"([^:;\d][^:;]*?)\s*[:=]\s*([^:;]*?)(?=[;]|,\s*[^\W\d]|\s{2,}|$|(?<=\d)\s+(?=[^\W\d][^:]*:))")
-_TRAILING = re.compile(r"(.*?[^\d\s:=.,])\s*(?:là|gồm|có)?\s*(\d+(?:\s*(?:đ/c|đồng chí|đảng viên|đv|ĐV|người))?)\s*[.;]?")
+_TRAILING = re.compile(
+    r"(.*?[^\d\s:=.,])\s*(?:là|gồm|có)?\s*(\d+(?:\s*(?:đ/c|đồng chí|đảng viên|đv|ĐV|người))?)\s*[.;]?"
+)
 _BEHIND = re.compile(r"\b(?:theo|can cu|thuc hien|kem theo|ban hanh)\b")
 _GENERIC = re.compile(r"(?:sheet|trang tinh|trang|bieu|mau|phu luc|bang|bieu so|pl)\s*\d*(?:\s*\(\d+\))?")
 _PLACES = re.compile(r"(?:ap|khu vuc|kv|khom|thon|ban|to dan pho|tdp|khu pho|kp|khu|xom|lang|buon)\s+\S")
@@ -104,7 +110,9 @@ def _is_unit(text: str) -> bool:
     return plain(text).startswith(("don vi tinh", "dvt"))
 
 
-def _read_line(context: Context, grid: Grid, row: int, column: int, text: str, following: int, meanings: Meanings) -> None:
+def _read_line(
+    context: Context, grid: Grid, row: int, column: int, text: str, following: int, meanings: Meanings
+) -> None:
     marks = plain_marks(text)
     place = ref(row, column)
     beside = grid.sheet.at(row, following) if following >= 0 else ""
@@ -151,8 +159,11 @@ def _cut_name(text: str, marks: str, start: int) -> str:
     """The name from ``start`` to where a period, a bracket or another clause begins."""
     if len(marks) != len(text):
         return text[start:].strip(" .…")
-    stop = _STOP.search(marks, start + 1)
-    return text[start : stop.start() if stop else len(text)].strip(" .…:-")
+    for stop in _STOP.finditer(marks, start + 1):
+        first = text[stop.start() :].split()
+        if text.isascii() or not first or _TIMES.get(plain(first[0]), fold(first[0])) == fold(first[0]):
+            return text[start : stop.start()].strip(" .…:-")
+    return text[start:].strip(" .…:-")
 
 
 def _title_periods(text: str) -> list[str]:
@@ -165,7 +176,9 @@ def _title_periods(text: str) -> list[str]:
 
 def _choose_period(context: Context, found: list[tuple[str, str]]) -> None:
     """One period of all that the titles name: a whole one beats a part, a finer one its own year."""
-    firm = [(period, place) for period, place in found if not period.startswith("~")] or [(p[1:], place) for p, place in found]
+    firm = [(period, place) for period, place in found if not period.startswith("~")] or [
+        (p[1:], place) for p, place in found
+    ]
     years = [period for period, _ in firm if len(period) == 4]
     known = [(complete(period, years[0] if years else ""), place) for period, place in firm]
     known = [(period, place) for period, place in known if period]
@@ -187,7 +200,11 @@ def _read_pairs(context: Context, grid: Grid, row: int, column: int, following: 
     if following >= 0 and (":" not in lone):
         said = meanings.of(lone)
         beside = read_number(grid.sheet.at(row, following))
-        if (said.measure or said.percent) and beside.outcome not in ("blank", "word", "date") and len(lone.split()) < 15:
+        if (
+            (said.measure or said.percent)
+            and beside.outcome not in ("blank", "word", "date")
+            and len(lone.split()) < 15
+        ):
             context.pairs.append(Pair(lone, _measure(said.measure, said.percent), beside, row, following))
             return
     seen = False
@@ -198,10 +215,12 @@ def _read_pairs(context: Context, grid: Grid, row: int, column: int, following: 
             continue
         seen = True
         context.pairs.append(Pair(label, _measure(said.measure, said.percent), read_number(value), row, column))
-    if not seen and ":" not in text and len(text.split()) < 15 and (found := _TRAILING.fullmatch(text)):
+    if not seen and ":" not in text and len(text.split()) < 15 and not periods(text) and (found := _TRAILING.fullmatch(text)):
         said = meanings.of(found[1].strip())
         if said.measure and said.measure != "count" and not said.periods and not said.aside:
-            context.pairs.append(Pair(found[1], _measure(said.measure, said.percent), read_number(found[2]), row, column))
+            context.pairs.append(
+                Pair(found[1], _measure(said.measure, said.percent), read_number(found[2]), row, column)
+            )
 
 
 def _measure(measure: str, percent: bool) -> str:
@@ -237,12 +256,26 @@ def _period_from_name(context: Context, sheet: Sheet, where: str, name: str, wri
             context.period = Place(period, where)
     elif "?" in known:
         context.period = Place(complete(known, period[:4]), context.period.where, context.period.ref)
-    elif period != known and not _contains(known, period) and period not in written and period not in context.title_periods:
+    elif (
+        period != known
+        and not _contains(known, period)
+        and period not in written
+        and period not in context.title_periods
+    ):
         if _contains(period, known) and where == "sheet" and whole(name):
             context.period = Place(period, where)
         elif not _contains(period, known) and where != "folder":
             context.findings.append(
-                finding("TS209", sheet.source, sheet.name, context.period.ref, "period", used=known, other=period, where=where)
+                finding(
+                    "TS209",
+                    sheet.source,
+                    sheet.name,
+                    context.period.ref,
+                    "period",
+                    used=known,
+                    other=period,
+                    where=where,
+                )
             )
 
 
@@ -258,9 +291,22 @@ def _party_cell_from_name(context: Context, sheet: Sheet, where: str, name: str)
     known = context.party_cell.value
     if not known:
         context.party_cell = Place(found, where)
-    elif context.party_cell.where in ("title", "sentence") and where in ("sheet", "file") and not _same_name(known, found):
+    elif (
+        context.party_cell.where in ("title", "sentence")
+        and where in ("sheet", "file")
+        and not _same_name(known, found)
+    ):
         context.findings.append(
-            finding("TS209", sheet.source, sheet.name, context.party_cell.ref, "party_cell", used=known, other=found, where=where)
+            finding(
+                "TS209",
+                sheet.source,
+                sheet.name,
+                context.party_cell.ref,
+                "party_cell",
+                used=known,
+                other=found,
+                where=where,
+            )
         )
 
 

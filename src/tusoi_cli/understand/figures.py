@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from tusoi_cli.model.address import letters, ref
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Small, finding
-from tusoi_cli.model.reading import Percent, Reading, Total
-from tusoi_cli.model.sheet import Sheet, Value
+from tusoi_cli.model.reading import Reading, Total
+from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.numbers import Number, read_number, separators
@@ -208,35 +208,6 @@ def _agreement(
             summed = sum(counted.get((index, column), 0) for index in scope)
             agree += printed.outcome == "number" and printed.value == summed
     return agree
-
-
-def add_percent(
-    values: Values,
-    row: int,
-    figure: Figures,
-    counts: dict[str, float],
-    dims: Dims,
-    numerator: float | None,
-    unit: float,
-) -> None:
-    """A printed percentage as a check on its row's counts."""
-    value: Value = values.sheet.at(row, figure.column.index)
-    number = read_number(value, figure.decimal, whole=False)
-    if number.outcome != "number" or isinstance(value, bool):
-        return
-    printed = number.value * (1 if number.percent or isinstance(value, str) else unit)
-    decimals = number.decimals if isinstance(value, str) else _decimals(printed)
-    values.reading.percents.append(
-        Percent(
-            printed, decimals, figure.dims.percent_of, numerator, counts.get("reviewed"), counts.get("members"),
-            dims.period, dims.party_cell, values.reading.source, values.reading.sheet, ref(row, figure.column.index),
-        )
-    )  # fmt: skip
-
-
-def _decimals(value: float) -> int:
-    text = f"{value:.6f}".rstrip("0")
-    return len(text) - text.index(".") - 1
 
 
 def place(reading: Reading, row: int, column: int, dims: Dims, value: float) -> Fact:

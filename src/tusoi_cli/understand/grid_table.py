@@ -17,7 +17,6 @@ from tusoi_cli.understand.figures import (
     Dims,
     Figures,
     Values,
-    add_percent,
     check_totals,
     is_filled,
     place,
@@ -27,9 +26,10 @@ from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.numbers import Number, read_number
 from tusoi_cli.understand.periods import complete, period_of_value
 from tusoi_cli.understand.signs import Label, Match, Matcher
-from tusoi_cli.understand.uses import TICKS, share_unit
+from tusoi_cli.understand.shares import Shares
+from tusoi_cli.understand.uses import TICKS
 
-_GROUPS = {"khoi": "khối"}
+_GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
 
 
 @dataclass(slots=True)
@@ -48,6 +48,7 @@ class GridTable:
     own: Dims = field(default_factory=Dims)
     counted: dict[tuple[int, int], float] = field(default_factory=dict)
     seen: dict[tuple[str, ...], tuple[float, str]] = field(default_factory=dict)
+    shares: Shares = field(default_factory=Shares)
 
 
 def read_grid(table: GridTable) -> None:
@@ -62,18 +63,21 @@ def read_grid(table: GridTable) -> None:
     blank_groups = _blank_groups(table, filled)
     columns = [f for f in table.figures if _group(f) not in blank_groups]
     matches = _matches(table)
-    units = {f.column.index: _unit(table, f) for f in columns if f.use == "percent"}
     for row in table.rows:
         if row.kind == "data":
-            _read_row(table, row, columns, filled, matches.get(row.index), units)
+            _read_row(table, row, columns, filled, matches.get(row.index))
         elif row.kind in ("total", "subtotal"):
-            _total_percents(table, row, columns, units)
+            _total_percents(table, row, columns)
     check_totals(table.values, table.rows, columns, table.counted)
+    table.shares.tell(table.reading)
 
 
 def _holds_grades(table: GridTable) -> bool:
     sheet = table.values.sheet
-    return any(f.use in ("grade", "tick") and any(sheet.at(r.index, f.column.index) != "" for r in table.rows) for f in table.figures)
+    return any(
+        f.use in ("grade", "tick") and any(sheet.at(r.index, f.column.index) != "" for r in table.rows)
+        for f in table.figures
+    )
 
 
 def _group(figure: Figures) -> tuple[str, str]:
@@ -85,7 +89,15 @@ def _not_filled(table: GridTable, party_cell: str, period: str = "") -> None:
     place_ref = ref(table.rows[0].index, first.column.index)
     reading = table.reading
     reading.findings.append(
-        finding("TS208", reading.source, reading.sheet, place_ref, "column" if party_cell or period else "", party_cell=party_cell, period=period)
+        finding(
+            "TS208",
+            reading.source,
+            reading.sheet,
+            place_ref,
+            "column" if party_cell or period else "",
+            party_cell=party_cell,
+            period=period,
+        )
     )
 
 
@@ -110,13 +122,10 @@ def _unknown_columns(table: GridTable) -> None:
         if any(table.values.sheet.at(row.index, column.index) != "" for row in table.rows if row.kind == "data"):
             top = table.rows[0].index
             table.reading.findings.append(
-                finding("TS203", table.reading.source, table.reading.sheet, ref(top, column.index), header=column.header)
+                finding(
+                    "TS203", table.reading.source, table.reading.sheet, ref(top, column.index), header=column.header
+                )
             )
-
-
-def _unit(table: GridTable, figure: Figures) -> float:
-    values = [table.values.sheet.at(row.index, figure.column.index) for row in table.rows if row.kind in ("data", "total", "subtotal")]
-    return share_unit([value for value in values if not isinstance(value, str)], figure.decimal)
 
 
 def _matches(table: GridTable) -> dict[int, Match]:
@@ -137,13 +146,15 @@ def _matches(table: GridTable) -> dict[int, Match]:
 
 
 def _read_row(
-    table: GridTable, row: Row, columns: Sequence[Figures], filled: dict[int, bool], match: Match | None, units: dict[int, float]
+    table: GridTable, row: Row, columns: Sequence[Figures], filled: dict[int, bool], match: Match | None
 ) -> None:
     dims = _row_dims(table, row, match)
     if dims is None:
         return
     counts: dict[tuple[str, str], dict[str, float]] = {}
-    required = [f for f in columns if f.use == "count" and f.dims.over(dims).measure in ("members", "reviewed", "with_signs")]
+    required = [
+        f for f in columns if f.use == "count" and f.dims.over(dims).measure in ("members", "reviewed", "with_signs")
+    ]
     if len(required) > 1 and table.axis in ("party_cell", "kind", "period") and _all_blank(table, row, required):
         table.values.report("TS304", row.index, required[0].column.index, "row", party_cell=dims.party_cell)
         return
@@ -162,9 +173,9 @@ def _read_row(
     for figure in columns:
         if figure.use == "percent":
             said = figure.dims.over(dims).over(table.own)
-            known = counts.get((said.party_cell, said.period), {})
-            numerator = known.get(_percent_name(figure, said))
-            add_percent(table.values, row.index, figure, known, said, numerator, units.get(figure.column.index, 1))
+            table.shares.add(
+                table.values.sheet, row.index, figure, counts.get((said.party_cell, said.period), {}), said
+            )
 
 
 def _all_blank(table: GridTable, row: Row, figures: Sequence[Figures]) -> bool:
@@ -181,18 +192,15 @@ def _name(dims: Dims) -> str:
     return f"{dims.measure}:{dims.code}" if dims.code else dims.measure
 
 
-def _percent_name(figure: Figures, dims: Dims) -> str:
-    of = figure.dims.percent_of or "with_signs"
-    return f"sign:{dims.code}" if of == "sign" else of
-
-
 def _count(table: GridTable, row: Row, figure: Figures, said: Dims, filled: dict[int, bool]) -> Number | None:
     if said.measure == "percent":
         return None
     if said.measure == "indicator":
         return _amount(table, row, figure)
     who = said.party_cell
-    return table.values.count(row.index, figure.column.index, said.measure, figure.decimal, filled[figure.column.index], who)
+    return table.values.count(
+        row.index, figure.column.index, said.measure, figure.decimal, filled[figure.column.index], who
+    )
 
 
 def _amount(table: GridTable, row: Row, figure: Figures) -> Number | None:
@@ -223,7 +231,16 @@ def _twice(table: GridTable, here: str, dims: Dims, value: float, first: tuple[f
     reading = table.reading
     if dims.measure == "sign":
         reading.findings.append(
-            finding("TS403", reading.source, reading.sheet, here, code=dims.code, other=first[1], value=value, first=first[0])
+            finding(
+                "TS403",
+                reading.source,
+                reading.sheet,
+                here,
+                code=dims.code,
+                other=first[1],
+                value=value,
+                first=first[0],
+            )
         )
     elif value != first[0]:
         reading.findings.append(
@@ -236,11 +253,20 @@ def _twice(table: GridTable, here: str, dims: Dims, value: float, first: tuple[f
 
 
 def _is(fact: Fact, dims: Dims, where: str) -> bool:
-    return fact.ref == where and (fact.party_cell, fact.period, fact.measure) == (dims.party_cell, dims.period, dims.measure)
+    return fact.ref == where and (fact.party_cell, fact.period, fact.measure) == (
+        dims.party_cell,
+        dims.period,
+        dims.measure,
+    )
 
 
 def _share_beside(
-    table: GridTable, row: Row, figure: Figures, said: Dims, number: Number, counts: dict[tuple[str, str], dict[str, float]]
+    table: GridTable,
+    row: Row,
+    figure: Figures,
+    said: Dims,
+    number: Number,
+    counts: dict[tuple[str, str], dict[str, float]],
 ) -> None:
     """``3 (25%)``: the share written behind the count is a check."""
     if not number.percent:
@@ -302,19 +328,18 @@ def _total_column(table: GridTable, row: Row, figure: Figures) -> None:
     )  # fmt: skip
 
 
-def _total_percents(table: GridTable, row: Row, columns: Sequence[Figures], units: dict[int, float]) -> None:
+def _total_percents(table: GridTable, row: Row, columns: Sequence[Figures]) -> None:
     """The share in a total row beside the total row's own counts."""
     known: dict[tuple[str, str], dict[str, float]] = {}
     for figure in columns:
         if figure.use == "count":
             number = read_number(table.values.sheet.at(row.index, figure.column.index), figure.decimal)
-            if number.outcome == "number":
+            if number.outcome in ("number", "none"):
                 known.setdefault(_group(figure), {})[_name(figure.dims)] = number.value
     for figure in columns:
         if figure.use == "percent":
-            counts = known.get(_group(figure), {})
-            numerator = counts.get(figure.dims.percent_of or "with_signs")
-            add_percent(table.values, row.index, figure, counts, figure.dims.over(table.own), numerator, units.get(figure.column.index, 1))
+            said = figure.dims.over(table.own)
+            table.shares.add(table.values.sheet, row.index, figure, known.get(_group(figure), {}), said)
 
 
 def _row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
@@ -338,7 +363,12 @@ def _row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
     measure = says_measure(row.label, table.knowledge)
     if measure:
         said = table.knowledge.meanings.of(row.label)
-        return replace(extra, measure=measure, code=said.code if said.kind in ("grade", "discipline") else "", level=said.level or extra.level)
+        return replace(
+            extra,
+            measure=measure,
+            code=said.code if said.kind in ("grade", "discipline") else "",
+            level=said.level or extra.level,
+        )
     _unknown_row(table, row)
     return None
 
@@ -347,7 +377,14 @@ def _unknown_row(table: GridTable, row: Row) -> None:
     said = table.knowledge.meanings.of(row.label)
     if said.kind != "grade" and not said.aside and not said.percent and _has_figures(table, row):
         table.reading.findings.append(
-            finding("TS203", table.reading.source, table.reading.sheet, ref(row.index, max(row.label_column, 0)), "row", header=row.label)
+            finding(
+                "TS203",
+                table.reading.source,
+                table.reading.sheet,
+                ref(row.index, max(row.label_column, 0)),
+                "row",
+                header=row.label,
+            )
         )
         table.values.bad_rows.add(row.index)
 
@@ -365,7 +402,10 @@ def _further_keys(table: GridTable, row: Row) -> Dims:
     said = Dims()
     sheet = table.values.sheet
     for column in table.columns:
-        if column.key not in ("kind", "period", "level", "party_cell", "committee", "audience") or column.index == row.label_column:
+        if (
+            column.key not in ("kind", "period", "level", "party_cell", "committee", "audience")
+            or column.index == row.label_column
+        ):
             continue
         value = sheet.at(row.index, column.index)
         if value == "":
@@ -400,10 +440,8 @@ def _party_cell_dims(table: GridTable, row: Row, extra: Dims) -> Dims | None:
 def kind_name(text: str) -> str:
     """A group's heading as the kind of party cell: without ``Khối`` and list number."""
     text = clean(text).strip(" :.")
-    for prefix in ("khối các", "khối", "các chi bộ khối", "các chi bộ", "chi bộ khối", "chi bộ"):
-        if text.casefold().startswith(prefix + " "):
-            text = text[len(prefix) + 1 :]
-            break
+    while prefix := next((word for word in _GROUP_WORDS if text.casefold().startswith(word + " ")), ""):
+        text = text[len(prefix) + 1 :]
     return text[:1].lower() + text[1:] if text and not text.isupper() else text.casefold()
 
 
@@ -420,6 +458,8 @@ def _sign_dims(table: GridTable, row: Row, match: Match, extra: Dims) -> Dims | 
     if _has_figures(table, row) or any(table.values.sheet.at(row.index, f.column.index) != "" for f in table.figures):
         variant = "ambiguous" if match.status == "ambiguous" else ""
         codes = tuple(code for code, _ in match.candidates[:3])
-        reading.findings.append(finding("TS401", reading.source, reading.sheet, here, variant, text=row.label, codes=codes))
+        reading.findings.append(
+            finding("TS401", reading.source, reading.sheet, here, variant, text=row.label, codes=codes)
+        )
         table.values.bad_rows.add(row.index)
     return None

@@ -1,5 +1,6 @@
 """Where the tables of a sheet begin: header bands, found by vocabulary and by what stands below."""
 
+import itertools
 from dataclasses import dataclass
 
 from tusoi_cli.model.sheet import Sheet, Span, Value
@@ -28,7 +29,11 @@ class Grid:
         self.rows = sheet.rows
         self.spans: dict[tuple[int, int], Span] = {}
         self.filled: list[list[int]] = [
-            [column for column, value in enumerate(row) if value != "" and not (isinstance(value, str) and not value.strip())]
+            [
+                column
+                for column, value in enumerate(row)
+                if value != "" and not (isinstance(value, str) and not value.strip())
+            ]
             for row in sheet.rows
         ]
         for span in sheet.merges:
@@ -63,21 +68,35 @@ def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> boo
     filled = grid.filled[row]
     if len(filled) < 2:
         return False
-    said = [meanings.of(grid.rows[row][column]) for column in filled]
-    if any(not m.text and not isinstance(grid.rows[row][c], str) for m, c in zip(said, filled, strict=True)):
+    values = [grid.rows[row][column] for column in filled]
+    said = [meanings.of(value) for value in values]
+    if any(_is_figure(value, m) or _is_line(value, m) for value, m in zip(values, said, strict=True)):
         return False
-    if any(isinstance(grid.rows[row][c], str) and ":" in m.text and not m.text.endswith(":") for m, c in zip(said, filled, strict=True)):
-        return False
-    hits = sum(m.strong or m.sign_code or names_party_cell(m.text) for m in said)
+    hits = sum(m.strong or bool(m.like) or m.sign_code or names_party_cell(m.text) for m in said)
     keys = {m.key for m in said if m.key}
     measures = {(m.measure, m.code, m.level, m.periods) for m in said if m.counts and not m.key}
     if not keys and len(measures) < 2:
         return False
+    if hits == 1 and said[0].key and row + 1 < len(grid.rows) and filled[0] not in grid.filled[row + 1]:
+        below = [meanings.of(grid.rows[row + 1][column]) for column in grid.filled[row + 1]]
+        hits += sum(m.strong or m.sign_code for m in below)
     if hits < 2 or len({m.text for m in said}) < 2:
         return False
     if not inside:
         return True
+    if not said[0].key:
+        return False
     return "number" in keys or (hits >= 3 and hits >= 0.6 * len(filled)) or (hits == len(filled) and bool(keys))
+
+
+def _is_figure(value: Value, said: Meaning) -> bool:
+    """A number, written or typed, that is no year."""
+    return not said.periods and (not isinstance(value, str) or read_number(value).outcome == "number")
+
+
+def _is_line(value: Value, said: Meaning) -> bool:
+    """A line such as ``Chi bộ: ấp 1``, which no header holds."""
+    return isinstance(value, str) and ":" in said.text and not said.text.endswith(":")
 
 
 def _grow(grid: Grid, row: int, meanings: Meanings, above: int) -> Band | None:
@@ -116,10 +135,23 @@ def _continues_below(grid: Grid, top: int, row: int, meanings: Meanings) -> bool
     said = [meanings.of(grid.rows[row][column]) for column in filled]
     if not all(_under_parent(grid, top, row, column, meanings) for column in filled):
         return False
-    words = [isinstance(grid.rows[row][column], str) and read_number(grid.rows[row][column]).outcome == "word" for column in filled]
+    words = [
+        isinstance(grid.rows[row][column], str) and read_number(grid.rows[row][column]).outcome == "word"
+        for column in filled
+    ]
     if all(words):
         return sum(m.strong or m.sign_code for m in said) * 2 >= len(said) or first < filled[0]
-    return all(m.periods for m in said) or _merged_left(grid, row, first, top)
+    values = [grid.rows[row][column] for column in filled]
+    return all(m.periods for m in said) or _merged_left(grid, row, first, top) or _counts_up(values)
+
+
+def _counts_up(values: list[Value]) -> bool:
+    """List numbers: 1, 2, 3 …, beginning again under each parent."""
+    numbers = [number.value for value in values if (number := read_number(value)).outcome == "number"]
+    steps = [after - before for before, after in itertools.pairwise(numbers)]
+    return len(numbers) == len(values) >= 3 and numbers[0] == 1 and all(
+        step == 1 or after == 1 for step, after in zip(steps, numbers[1:], strict=True)
+    )
 
 
 def _merged_left(grid: Grid, row: int, first: int, top: int) -> bool:
@@ -151,7 +183,9 @@ def _continues_above(grid: Grid, row: int, left: int, meanings: Meanings) -> boo
         return False
     if len(filled) == 1:
         span = grid.spans.get((row, filled[0]))
-        return bool(span and span.right > span.left and span.left > left and said[0].strong) or (said[0].counts and not said[0].periods)
+        return bool(span and span.right > span.left and span.left > left and said[0].strong) or (
+            said[0].counts and not said[0].periods
+        )
     return sum(m.strong for m in said) * 2 >= len(said) and max(len(m.text.split()) for m in said) < 15
 
 

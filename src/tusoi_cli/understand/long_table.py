@@ -59,18 +59,26 @@ def _read_row(table: LongTable, row: Row, value_column: int, decimal: str) -> No
     measure = _measure(table, table.text(row, "measure"))
     if not measure:
         if table.values.sheet.at(row.index, value_column) != "":
-            table.values.report("TS203", row.index, max(table.column("measure"), 0), "row", header=table.text(row, "measure"))
+            table.values.report(
+                "TS203", row.index, max(table.column("measure"), 0), "row", header=table.text(row, "measure")
+            )
             table.values.bad_rows.add(row.index)
         return
     raw = table.values.sheet.at(row.index, value_column)
     number = read_number(raw, decimal, whole=measure != "indicator")
     if number.outcome == "blank" or (number.outcome == "none" and measure in ("members", "reviewed")):
         if not table.values.broken(row.index, value_column, measure):
-            table.values.report("TS304", row.index, value_column, measure=measure, party_cell=table.text(row, "party_cell"))
+            table.values.report(
+                "TS304", row.index, value_column, measure=measure, party_cell=table.text(row, "party_cell")
+            )
         return
     if number.outcome == "none":
         number = number._replace(outcome="number", value=0)
-    checked = number if measure == "indicator" and number.outcome == "number" else table.values.checked(row.index, value_column, number, measure)
+    checked = (
+        number
+        if measure == "indicator" and number.outcome == "number"
+        else table.values.checked(row.index, value_column, number, measure)
+    )
     if checked is None:
         return
     _add(table, row, measure, checked.value, value_column)
@@ -88,7 +96,7 @@ def _add(table: LongTable, row: Row, measure: str, value: float, column: int) ->
     table.reading.facts.append(
         Fact(
             dims.committee, dims.party_cell, dims.cell_kind, dims.audience, _period(table, row), measure,
-            _code(table, row, measure), table.text(row, "level"), value, _status(table, row, measure),
+            _code(table, row, measure), table.text(row, "level"), int(value) if value == int(value) else value, _status(table, row, measure),
             due_date(table.values.sheet.at(row.index, table.column("due"))) if measure == "shortcoming" and table.column("due") >= 0 else "",
             _holder(table, row), table.text(row, "item"), table.reading.source, table.reading.sheet, ref(row.index, column),
         )
@@ -122,7 +130,11 @@ def _measure(table: LongTable, text: str) -> str:
 
 
 def _code(table: LongTable, row: Row, measure: str) -> str:
-    text = table.text(row, "code") or table.text(row, "sign") or (table.text(row, "indicator") if measure == "indicator" else "")
+    text = (
+        table.text(row, "code")
+        or table.text(row, "sign")
+        or (table.text(row, "indicator") if measure == "indicator" else "")
+    )
     if not text:
         return ""
     if measure in ("sign", "shortcoming"):

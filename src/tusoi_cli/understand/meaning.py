@@ -11,7 +11,10 @@ from tusoi_cli.understand.vocabulary import Vocabulary
 
 _LEVEL = re.compile(r"(?:muc do|muc|cap do|cap|level|loai) (1|2|3|i|ii|iii)|m ?([123])|(?:muc|cap)([123])")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3"}
-_CODE = re.compile(r"\(?(?:(?:bh|dh|bieu hien|dau hieu|sign)\s*)?((?:iii|ii|i|[123])[.\-_ ]\s*[1-9](?:[.\-_ ]?\s*[a-h])?|[1-9][a-h])\)?")
+_CODE = re.compile(
+    r"\(?(?:(?:bh|dh|bieu hien|dau hieu|sign)\s*)?((?:iii|ii|i|[123])[.\-_ ]\s*[1-9](?:[.\-_ ]?\s*[a-h])?|[1-9][a-h])\)?"
+)
+_GROUP = re.compile(r"(?:khoi|cac chi bo|nhom|loai hinh|cum|cac don vi)\b")
 _PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy|chi uỷ)\b")
 _TOO_LONG = 15
 """Words above which a text is a sentence (a sign, a note), not a header."""
@@ -36,11 +39,22 @@ class Meaning:
     total: bool = False
     sign_code: bool = False
     """The text is a sign's code (I.4)."""
+    like: str = ""
+    """What a column of texts so headed holds, where the header is no known one word for word."""
 
     @property
     def strong(self) -> bool:
         """The text belongs into a header."""
-        return bool(self.key or self.known or self.aside or self.percent or self.measure or self.code or self.level or self.periods)
+        return bool(
+            self.key
+            or self.known
+            or self.aside
+            or self.percent
+            or self.measure
+            or self.code
+            or self.level
+            or self.periods
+        )
 
     @property
     def counts(self) -> bool:
@@ -80,7 +94,11 @@ class Meanings:
         code = bool(_CODE.fullmatch(plain_marks(text)))
         if key or known or code or normal.count(" ") >= _TOO_LONG:
             found = periods(text) if key == "period" else ()
-            count = vocabulary.says("measure", normal) if key and not known and key in ("party_cell", "name", "period") else ""
+            count = (
+                vocabulary.says("measure", normal)
+                if key and not known and key in ("party_cell", "name", "period")
+                else ""
+            )
             level = _level(normal) if key == "" and not code else ""
             return Meaning(text=text, key=key, known=known, periods=found, sign_code=code, measure=count, level=level)
         return self._header(text, normal)
@@ -107,6 +125,7 @@ class Meanings:
             periods=periods(text),
             part=row == "part",
             total=row == "total",
+            like=says("like", normal),
         )
 
 
@@ -120,12 +139,18 @@ def _without_remark(text: str) -> str:
 def _is_remark(text: str) -> bool:
     key = plain(text)
     units = {"nguoi", "d c", "dv", "dang vien", "dong chi", "chi bo", "neu co", "luot", "cb"}
-    return key in units or not any(letter.isalpha() for letter in key) or key.startswith(("ghi ", "theo ", "don vi", "neu ", "ke ca"))
+    return (
+        key in units
+        or not any(letter.isalpha() for letter in key)
+        or key.startswith(("ghi ", "theo ", "don vi", "neu ", "ke ca"))
+    )
 
 
 @lru_cache(maxsize=5000)
 def _level(normal: str) -> str:
-    found = _LEVEL.fullmatch(plain(normal)) or re.match(r"(?:muc do|muc|cap do) (1|2|3|i|ii|iii)\b(?! %)", plain(normal))
+    found = _LEVEL.fullmatch(plain(normal)) or re.match(
+        r"(?:muc do|muc|cap do) (1|2|3|i|ii|iii)\b(?! %)", plain(normal)
+    )
     if not found:
         return ""
     digit = next(group for group in found.groups() if group)
@@ -143,6 +168,13 @@ def _strip(key: str) -> str:
 
     letters = unicodedata.normalize("NFD", key).replace("đ", "d")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=20_000)
+def names_group(text: str) -> bool:
+    """The text heads a group of party cells (``Khối …``, ``Các chi bộ …``)."""
+    key = re.sub(r"^(?:\d+|[ivx]+|[a-z])\s*[.)\-]\s*", "", plain_marks(text))
+    return bool(_GROUP.match(key))
 
 
 @lru_cache(maxsize=20_000)

@@ -1,5 +1,6 @@
 """A sheet with one row a member becomes counts; what identifies a member is never looked at."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Value
+from tusoi_cli.text import clean
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
@@ -56,22 +58,34 @@ def read_members(table: MembersTable) -> None:
     personal = [c for c in table.columns if c.key == "name" or c.known == "personal"]
     reading = table.reading
     top = ref(rows[0].index if rows else table.rows[0].index, personal[0].index if personal else 0)
-    reading.findings.append(
-        finding("TS701", reading.source, reading.sheet, top, columns=len(personal), rows=len(rows))
-    )
+    reading.findings.append(finding("TS701", reading.source, reading.sheet, top, columns=len(personal), rows=len(rows)))
     marks = _marks(table)
     total = next((c.index for c in table.columns if _is_points_total(table, c)), -1)
     flags = [c.index for c in table.columns if not c.key and not c.known and c.measure == "with_signs"]
     levels = [c.index for c in table.columns if c.key == "level"]
-    used = [mark.column for mark in marks] + [total] * (total >= 0) + flags + levels
-    if not rows or not any(table.value(row, column) != "" for row in rows for column in used):
+    entries = [
+        c.index for c in table.columns if c.key in ("sign", "code") or (not c.key and c.like in ("sign", "code") and not c.parents)
+    ]
+    used = [mark.column for mark in marks] + [total] * (total >= 0) + flags + levels + entries
+    if not rows or not used:
         reading.findings.append(finding("TS208", reading.source, reading.sheet, top))
         return
     _unknown(table, used)
+    if entries and not marks:
+        _count_entries(table, rows, entries[0])
+        return
     way = _way(table, rows, marks, total)
     if way == "unclear":
         reading.findings.append(
-            finding("TS202", reading.source, reading.sheet, ref(rows[0].index, used[0]), "marks", first="level", second="points")
+            finding(
+                "TS202",
+                reading.source,
+                reading.sheet,
+                ref(rows[0].index, used[0]),
+                "marks",
+                first="level",
+                second="points",
+            )
         )
         return
     _count(table, rows, marks, total, flags, levels, way)
@@ -133,7 +147,8 @@ def _way(table: MembersTable, rows: Sequence[Row], marks: Sequence[Mark], total:
         if (number := read_number(table.value(row, mark.column))).outcome == "number"
     }
     if not numbers - {0, 1}:
-        return "tick" if not (numbers and _says(table, "muc do", "cap do", "muc 1")) or _has_ticks(table, rows, marks) else "level"
+        leveled = _says(table, "muc do", "cap do", "muc 1", "cac muc") and not _has_ticks(table, rows, marks)
+        return "level" if leveled else "tick"
     if numbers <= {0, 1, 2, 3}:
         if _says(table, "muc", "cap do") or table.checklist.levels:
             return "level"
@@ -179,6 +194,54 @@ def _count(
     _facts(table, rows, marks, counts, reached, with_signs, total, way, [*flags, *levels])
 
 
+def _count_entries(table: MembersTable, rows: Sequence[Row], column: int) -> None:
+    """A column in which each member's signs are listed: codes or words, joined by ``;`` or ``,``."""
+    counts: dict[str, int] = {}
+    with_signs = unclassified = 0
+    for row in rows:
+        value = table.value(row, column)
+        if value == "":
+            table.values.broken(row.index, column, "sign")
+            continue
+        if read_number(value).outcome == "none":
+            continue
+        with_signs += 1
+        codes, unknown = _codes(table, clean(str(value)))
+        unclassified += unknown
+        for code in codes:
+            counts[code] = counts.get(code, 0) + 1
+    first, last = rows[0].index, rows[-1].index
+    people = next((c.index for c in table.columns if c.key == "name"), table.columns[0].index)
+    place = ref_range(first, column, last, column)
+    if unclassified:
+        reading = table.reading
+        reading.findings.append(
+            finding("TS401", reading.source, reading.sheet, place, "entries", count=unclassified)
+        )
+    table.reading.facts.append(_fact(table, "reviewed", len(rows), ref_range(first, people, last, people)))
+    table.reading.facts.append(_fact(table, "with_signs", with_signs, place))
+    order = {sign.code: position for position, sign in enumerate(table.checklist.signs)}
+    for code in sorted(counts, key=lambda code: order.get(code, len(order))):
+        table.reading.facts.append(_fact(table, "sign", counts[code], place, code))
+
+
+def _codes(table: MembersTable, text: str) -> tuple[set[str], bool]:
+    """The signs of one entry, each once, and whether a part of it was not understood."""
+    whole = table.matcher.match(text)
+    if whole.status == "matched" and not re.search(r"[;,]", text):
+        return {whole.code}, False
+    codes: set[str] = set()
+    unknown = False
+    for part in re.split(r"\s*[;,\n]\s*|\s+và\s+", text):
+        if part.strip(" ."):
+            match = table.matcher.match(part.strip())
+            codes |= {match.code} - {""}
+            unknown |= not match.code
+    if unknown and whole.code:
+        return {whole.code}, False
+    return codes, unknown
+
+
 def _flagged(table: MembersTable, row: Row, column: int) -> bool:
     value = table.value(row, column)
     return str(value).strip().casefold().removesuffix(".0") in TICKS
@@ -216,9 +279,7 @@ def _score(table: MembersTable, row: Row, mark: Mark, value: float) -> tuple[str
     return "1", value
 
 
-def _row_level(
-    table: MembersTable, row: Row, total: int, levels: Sequence[int], points: float, way: str
-) -> str:
+def _row_level(table: MembersTable, row: Row, total: int, levels: Sequence[int], points: float, way: str) -> str:
     if levels:
         said = table.knowledge.meanings.of(str(table.value(row, levels[0]))).level
         return said or str(table.value(row, levels[0])).strip().removesuffix(".0")
@@ -265,7 +326,11 @@ def _facts(
     for mark in marks:
         place = ref_range(first, mark.column, last, mark.column)
         found = {level: n for (column, code, level), n in counts.items() if (column, code) == (mark.column, mark.code)}
-        wanted = [mark.level] if mark.level or way != "level" else [level.id for level in table.checklist.levels] or ["1", "2", "3"]
+        wanted = (
+            [mark.level]
+            if mark.level or way != "level"
+            else [level.id for level in table.checklist.levels] or ["1", "2", "3"]
+        )
         for level in wanted:
             add(_fact(table, "sign", found.get(level, 0), place, mark.code, level))
 

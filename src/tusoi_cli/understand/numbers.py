@@ -18,7 +18,9 @@ _UNITS = re.compile(
 _NUMBER = re.compile(r"([+\-−–]?)\s*(\d[\d.,\s'’]*)(%?)")
 _SHARE = re.compile(r"(\d[\d.\s]*)\s*(?:[(\[]\s*(\d[\d.,]*)\s*%\s*[)\]]|[-–;:]\s*(\d[\d.,]*)\s*%)")
 _RATIO = re.compile(r"(\d{1,5})\s*/\s*(\d{1,5})")
-_ERROR = re.compile(r"#(?:REF|DIV/0|VALUE|NAME|NUM|N/A|NULL|SPILL|CALC|ERROR|GETTING_DATA|FIELD|UNKNOWN|LỖI)[!?]?|ERR:\d{3}", re.I)
+_ERROR = re.compile(
+    r"#(?:REF|DIV/0|VALUE|NAME|NUM|N/A|NULL|SPILL|CALC|ERROR|GETTING_DATA|FIELD|UNKNOWN|LỖI)[!?]?|ERR:\d{3}", re.I
+)
 _GROUPED = re.compile(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*")
 _DASHES = frozenset("-–—−_―.…/") | {"--", "---", "-/-", "...", "//", "- -"}
 _NOTHING = frozenset(fold(word) for word in ("không", "ko", "không có", "khong", "khong co", "kg", "không đ/c nào"))
@@ -120,7 +122,9 @@ def _signed(found: re.Match[str], decimal: str, whole: bool) -> Number:
         return Number("ambiguous" if _GROUPED.fullmatch(digits.strip()) else "word")
     mark = max(digits.rfind(","), digits.rfind("."))
     decimals = len(digits.strip()) - mark - 1 if mark >= 0 and value != int(value) else 0
-    return Number("number", -value if sign and sign != "+" else value, percent=digits if percent else "", decimals=decimals)
+    return Number(
+        "number", -value if sign and sign != "+" else value, percent=digits if percent else "", decimals=decimals
+    )
 
 
 def _digits(digits: str, decimal: str, *, whole: bool) -> float | None:

@@ -11,7 +11,20 @@ from functools import lru_cache
 from tusoi_cli.model.period import period as parse
 from tusoi_cli.text import fold, plain
 
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 _WORDS = {
     "mười một": 11, "mười hai": 12, "một": 1, "nhất": 1, "giêng": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4,
     "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "chạp": 12,
@@ -24,7 +37,7 @@ def _forms() -> tuple[tuple[str, str], ...]:
     digit = r"(0?[1-9]|1[0-2])(?!\d)"
     count = rf"({'|'.join(sorted([*_ROMAN, *_WORDS], key=len, reverse=True))}|0?[1-9]|1[0-2])"
     number = rf"{count}(?![\w\u0300-\u036f])"
-    month = rf"(?:(?:tháng|thg)[\s.]*|t[\s.]*(?=\d)){number}"
+    month = rf"(?:(?:tháng|thg)[\s.]*|th?[\s.]*(?=\d)){number}"
     months = rf"(?:tháng|thg|t|từ)?[\s.]*{digit}"
     return (
         ("iso_run", r"(?<!\d)(\d{4})-(0[1-9]|1[0-2])/(\d{4})-(0[1-9]|1[0-2])(?!\d)"),
@@ -113,7 +126,9 @@ def periods(text: str) -> tuple[str, ...]:
 
 
 def _names_a_number(key: str) -> bool:
-    return any(word in key for word in (fold("quý"), fold("đợt"), fold("lần"), fold("tháng"), "quy", "dot", "lan", "thang"))
+    return any(
+        word in key for word in (fold("quý"), fold("đợt"), fold("lần"), fold("tháng"), "quy", "dot", "lan", "thang")
+    )
 
 
 def _canonical(name: str, groups: tuple[str, ...], accents: bool) -> str:
@@ -185,5 +200,7 @@ def whole(text: str) -> bool:
     for _, form in forms:
         key = form.sub(" ", key)
     rest = re.sub(r"[\W\d_]+", " ", key).split()
-    filler = {fold(word) for word in ("năm", "kỳ", "báo", "cáo", "đầu", "cuối", "nam", "ky", "thời", "điểm", "trong", "của")}
+    filler = {
+        fold(word) for word in ("năm", "kỳ", "báo", "cáo", "đầu", "cuối", "nam", "ky", "thời", "điểm", "trong", "của")
+    }
     return not [word for word in rest if word not in filler]

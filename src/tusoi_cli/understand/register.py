@@ -62,16 +62,20 @@ def read_register(register: Register) -> None:
         reading.findings.append(
             finding("TS701", reading.source, reading.sheet, top, columns=len(personal), rows=len(data))
         )
+    seen: dict[tuple[str, str], int] = {}
     for row in data:
-        reading.facts.append(_fact(register, row, where))
+        fact = _fact(register, row, where)
+        times = seen[fact.item, fact.period] = seen.get((fact.item, fact.period), 0) + 1
+        reading.facts.append(fact if times == 1 else fact._replace(item=f"{fact.item}-{times}"))
 
 
 def _fact(register: Register, row: Row, where: int) -> Fact:
     own, reading = register.own, register.reading
     party_cell = register.text(row, "party_cell") or own.party_cell
     text = register.text(row, "shortcoming")
-    item = register.text(row, "item") or register.text(row, "code") or _item(text, party_cell)
-    sign = register.text(row, "sign")
+    code = register.text(row, "code")
+    sign = register.text(row, "sign") or (code if register.matcher.exact(code) else "")
+    item = register.text(row, "item") or (code if code != sign else "") or _item(text, party_cell)
     return Fact(
         own.committee, party_cell, own.cell_kind, own.audience, _period(register, row), "shortcoming",
         _code(register, row, sign), "", 1, _status(register, row), due_date(_value(register, row, "due")),
@@ -102,12 +106,22 @@ def _code(register: Register, row: Row, sign: str) -> str:
     match = register.matcher.match(sign)
     if match.status == "approximate":
         register.values.report(
-            "TS402", row.index, register.column("sign"), text=sign, code=match.code, score=round(match.candidates[0][1] * 100)
+            "TS402",
+            row.index,
+            register.column("sign"),
+            text=sign,
+            code=match.code,
+            score=round(match.candidates[0][1] * 100),
         )
     elif match.status in ("ambiguous", "unclassified"):
         variant = "ambiguous" if match.status == "ambiguous" else ""
         register.values.report(
-            "TS401", row.index, register.column("sign"), variant, text=sign, codes=tuple(c for c, _ in match.candidates[:3])
+            "TS401",
+            row.index,
+            register.column("sign"),
+            variant,
+            text=sign,
+            codes=tuple(c for c, _ in match.candidates[:3]),
         )
     return match.code
 

@@ -19,6 +19,7 @@ from tusoi_cli.understand.long_table import LongTable, read_long
 from tusoi_cli.understand.members import MembersTable, read_members
 from tusoi_cli.understand.register import Register, read_register
 from tusoi_cli.understand.signs import Label, Matcher, choose
+from tusoi_cli.understand.sums import settle_sums
 from tusoi_cli.understand.uses import uses
 
 
@@ -96,7 +97,7 @@ def _tables(grid: Grid, band: Band, end: int, context: Context, knowledge: Knowl
             continue
         form = shape(columns, key)
         top = data_top(grid, band, form)
-        body = rows(grid, top, end, form, knowledge.meanings, people=axis == "member")
+        body = rows(grid, top, end, form, knowledge.meanings, people=axis == "member", texts=axis in ("register", "long"))
         if not any(row.kind in ("data", "total", "subtotal", "group") for row in body):
             continue
         matcher = _matcher(grid, columns, body, axis, knowledge)
@@ -104,13 +105,20 @@ def _tables(grid: Grid, band: Band, end: int, context: Context, knowledge: Knowl
     return found
 
 
-def _matcher(grid: Grid, columns: Sequence[Column], body: Sequence[Row], axis: axes.Axis, knowledge: Knowledge) -> Matcher:
+def _matcher(
+    grid: Grid, columns: Sequence[Column], body: Sequence[Row], axis: axes.Axis, knowledge: Knowledge
+) -> Matcher:
     if len(knowledge.matchers) == 1:
         return knowledge.matchers[0]
     if axis == "sign":
         code = next((c.index for c in columns if c.key == "code"), -1)
         labels = [
-            Label(row.label, str(grid.sheet.at(row.index, code)) if code >= 0 else "", row.number, row.group_number or row.group)
+            Label(
+                row.label,
+                str(grid.sheet.at(row.index, code)) if code >= 0 else "",
+                row.number,
+                row.group_number or row.group,
+            )
             for row in body
             if row.kind == "data"
         ]
@@ -140,7 +148,22 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
         read_register(Register(values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
     else:
         table.figures = uses(table.columns, kind_of, sheet, table.rows, context, knowledge, table.matcher)
-        read_grid(GridTable(values, table.columns, table.rows, table.figures, kind_of, context, knowledge, table.matcher, reading, own))
+        if kind_of in ("party_cell", "kind", "period", "indicator"):
+            table.rows = settle_sums(table.rows, sheet, table.figures)
+        read_grid(
+            GridTable(
+                values,
+                table.columns,
+                table.rows,
+                table.figures,
+                kind_of,
+                context,
+                knowledge,
+                table.matcher,
+                reading,
+                own,
+            )
+        )
         if not any(f.code == "TS208" and not f.variant for f in reading.findings):
             _pairs(table, reading, own, values)
     _who_and_when(sheet, table, reading, before)
@@ -161,7 +184,10 @@ def _own(context: Context, table: Found) -> Dims:
     """What the sheet's words say of every figure that says nothing else."""
     party_cell = context.party_cell.value if table.axis not in ("party_cell", "kind") else ""
     return Dims(
-        period=context.period.value, party_cell=party_cell, committee=context.committee.value, cell_kind=context.kind.value
+        period=context.period.value,
+        party_cell=party_cell,
+        committee=context.committee.value,
+        cell_kind=context.kind.value,
     )
 
 
@@ -203,7 +229,14 @@ def _who_and_when(sheet: Sheet, table: Found, reading: Reading, before: int) -> 
     if any(not fact.period for fact in new) and "TS205" not in codes:
         several = len(table.context.title_periods) > 1
         reading.findings.append(
-            finding("TS205", sheet.source, sheet.name, where, "several" if several else "", periods=table.context.title_periods)
+            finding(
+                "TS205",
+                sheet.source,
+                sheet.name,
+                where,
+                "several" if several else "",
+                periods=table.context.title_periods,
+            )
         )
     lone = table.axis in ("sign", "member", "measure") and any(not fact.party_cell for fact in new)
     if lone and not any(fact.party_cell for fact in new) and not _speaks_for_committee(table) and "TS204" not in codes:
@@ -213,13 +246,15 @@ def _who_and_when(sheet: Sheet, table: Found, reading: Reading, before: int) -> 
 def _speaks_for_committee(table: Found) -> bool:
     """The titles name a committee and no party cell, and say that figures are of all of it."""
     return bool(table.context.committee.value) and (
-        table.context.says("tong hop", "toan dang bo", "toan xa", "toan phuong", "bao cao", "cac chi bo") or table.axis == "measure"
+        table.context.says("tong hop", "toan dang bo", "toan xa", "toan phuong", "bao cao", "cac chi bo")
+        or table.axis == "measure"
     )
 
 
 def _no_table(sheet: Sheet, grid: Grid, reading: Reading) -> None:
     first = next(row for row, filled in enumerate(grid.filled) if filled)
-    reading.findings.append(finding("TS201", sheet.source, sheet.name, ref(first, grid.filled[first][0])))
+    tabular = sum(len(filled) > 2 for filled in grid.filled) > 2
+    reading.findings.append(finding("TS201", sheet.source, sheet.name, ref(first, grid.filled[first][0]), tabular=tabular))
     reading.reported += sum(bool(filled) for filled in grid.filled)
 
 
@@ -244,10 +279,20 @@ def _finish(sheet: Sheet, grid: Grid, tables: Sequence[Found], contexts: Sequenc
         reading.used = used - reading.reported
         reading.ignored = filled - reading.used - reading.reported
     places = contexts[0].places() if contexts else {}
-    personal = any(table.axis == "member" or any(c.known == "personal" or c.key == "name" for c in table.columns) for table in tables)
+    personal = any(
+        table.axis == "member" or any(c.known == "personal" or c.key == "name" for c in table.columns)
+        for table in tables
+    )
     reading.synthesis = len({fact.party_cell for fact in reading.facts if fact.party_cell}) > 1
     reading.outline = Outline(
-        sheet.source, sheet.name, tuple(kinds), tuple(_block(table) for table in tables), places, {}, _layout(tables), personal
+        sheet.source,
+        sheet.name,
+        tuple(kinds),
+        tuple(_block(table) for table in tables),
+        places,
+        {},
+        _layout(tables),
+        personal,
     )
 
 
@@ -260,7 +305,11 @@ _FORMS: dict[str, Form] = {
 def _block(table: Found) -> Block:
     measures = {figure.dims.measure for figure in table.figures if figure.use != "unknown"}
     form = _FORMS[table.axis]
-    if table.axis == "party_cell" and measures & {"graded", "grade", "cell_grade", "discipline"} and "with_signs" not in measures:
+    if (
+        table.axis == "party_cell"
+        and measures & {"graded", "grade", "cell_grade", "discipline"}
+        and "with_signs" not in measures
+    ):
         form = "grades"
     elif table.axis == "party_cell" and "presented" in measures:
         form = "rotation"
@@ -276,7 +325,10 @@ def _block(table: Found) -> Block:
         )
         for column in table.columns
     )  # fmt: skip
-    bottom = max((row.index for row in table.rows if row.kind in ("data", "total", "subtotal", "part")), default=table.rows[-1].index)
+    bottom = max(
+        (row.index for row in table.rows if row.kind in ("data", "total", "subtotal", "part")),
+        default=table.rows[-1].index,
+    )
     return Block(form, table.band.top, table.rows[0].index, bottom, table.form.left, table.form.right, roles)
 
 
@@ -293,5 +345,7 @@ def _layout(tables: Sequence[Found]) -> str:
     """A signature of the header words: equal for sheets filled from one form."""
     import hashlib
 
-    words = "|".join(f"{c.index}:{c.header}" for table in tables for c in table.columns if c.known != "personal" and c.key != "name")
+    words = "|".join(
+        f"{c.index}:{c.header}" for table in tables for c in table.columns if c.known != "personal" and c.key != "name"
+    )
     return hashlib.sha256(words.encode()).hexdigest()[:10] if words else ""

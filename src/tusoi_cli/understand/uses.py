@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from tusoi_cli.model.period import period as parse_period
 from tusoi_cli.model.sheet import Sheet
-from tusoi_cli.text import plain
 from tusoi_cli.understand.axis import Axis
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
@@ -13,7 +12,6 @@ from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import Dims, Figures, column_decimal
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import names_party_cell
-from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import complete
 from tusoi_cli.understand.signs import Matcher
 
@@ -33,12 +31,15 @@ def uses(
             continue
         figure = _use(column, axis, matcher, named)
         period = complete(figure.dims.period, context.year)
-        figure = replace(figure, dims=replace(figure.dims, period=period), decimal=column_decimal(sheet, rows, column.index))
+        figure = replace(
+            figure, dims=replace(figure.dims, period=period), decimal=column_decimal(sheet, rows, column.index)
+        )
         found.append(figure)
     _title_says_measure(found, axis, context, knowledge)
     _ticked_grades(found, sheet, rows)
     _left_of_percent(found)
     _parts_of_totals(found)
+    _totals_of_forms(found)
     return found
 
 
@@ -66,7 +67,9 @@ def _use(column: Column, axis: Axis, matcher: Matcher, named: bool) -> Figures:
             return Figures(column, "total", dims)
         party_cell = column.name if named and _is_party_cell(column) else ""
         known = column.period or column.measure in ("count", "reviewed", "members") or party_cell
-        return Figures(column, "count" if known else "unknown", replace(dims, measure="indicator", party_cell=party_cell))
+        return Figures(
+            column, "count" if known else "unknown", replace(dims, measure="indicator", party_cell=party_cell)
+        )
     return _party_cell_use(column, dims, matcher)
 
 
@@ -95,8 +98,12 @@ def _measure_use(column: Column, dims: Dims, named: bool) -> Figures:
 
 def _party_cell_use(column: Column, dims: Dims, matcher: Matcher) -> Figures:
     if column.code:
-        measure = {"grade": "grade", "cell_grade": "cell_grade", "exemplary": "exemplary", "discipline": "discipline"}[column.kind]
-        return Figures(column, "tick" if measure == "cell_grade" else "count", replace(dims, measure=measure, code=column.code))
+        measure = {"grade": "grade", "cell_grade": "cell_grade", "exemplary": "exemplary", "discipline": "discipline"}[
+            column.kind
+        ]
+        return Figures(
+            column, "tick" if measure == "cell_grade" else "count", replace(dims, measure=measure, code=column.code)
+        )
     if column.measure == "cell_grade":
         return Figures(column, "grade", replace(dims, measure="cell_grade"))
     if column.level and column.measure in ("", "with_signs", "count"):
@@ -105,7 +112,7 @@ def _party_cell_use(column: Column, dims: Dims, matcher: Matcher) -> Figures:
         return Figures(column, "total", dims)
     if column.measure and column.measure not in ("count", "exemplary"):
         return Figures(column, "count", replace(dims, measure=column.measure))
-    if column.name and matcher.exact(column.name):
+    if column.name and not column.period and matcher.exact(column.name):
         return Figures(column, "count", replace(dims, measure="sign", code=matcher.match(column.name).code))
     if column.period:
         return Figures(column, "count", dims)
@@ -142,14 +149,22 @@ def _measure_of_titles(context: Context, knowledge: Knowledge) -> str:
 
 
 def _ticked_grades(found: list[Figures], sheet: Sheet, rows: Sequence[Row]) -> None:
-    """Grade columns that hold ticks, not counts, are the party cell's own grade."""
+    """Grade columns: ticks are the party cell's own grade, numbers count members, whatever the heading says."""
+    graded = [figure for figure in found if figure.dims.measure in ("grade", "cell_grade") and figure.dims.code]
+    values: list[object] = [
+        value
+        for figure in graded
+        for row in rows
+        if row.kind == "data" and (value := sheet.at(row.index, figure.column.index)) != ""
+    ]
+    marks = {str(value).strip().casefold().removesuffix(".0") for value in values} - {"-", "–", "—", "0", "không"}
+    if not marks:
+        return
+    ticked = marks <= TICKS and (marks != {"1"} or any("chi bộ" in parent.casefold() for f in graded for parent in f.column.parents))
     for position, figure in enumerate(found):
-        if figure.dims.measure != "grade":
-            continue
-        values = [v for row in rows if row.kind == "data" and (v := sheet.at(row.index, figure.column.index)) != ""]
-        ticks = [v for v in values if isinstance(v, str) and v.strip().casefold() in TICKS - {"1"}]
-        if ticks and len(ticks) == len(values):
-            found[position] = replace(figure, use="tick", dims=replace(figure.dims, measure="cell_grade"))
+        if figure in graded:
+            measure, use = ("cell_grade", "tick") if ticked else ("grade", "count")
+            found[position] = replace(figure, use=use, dims=replace(figure.dims, measure=measure))
 
 
 def _percent_of(column: Column) -> str:
@@ -167,15 +182,30 @@ def _left_of_percent(found: list[Figures]) -> None:
                 said = last.dims
                 of = f"{said.measure}:{said.code}" if said.code else said.measure
                 period = figure.dims.period or said.period
-                found[position] = replace(figure, dims=replace(figure.dims, percent_of=of, period=period, party_cell=said.party_cell))
+                found[position] = replace(
+                    figure, dims=replace(figure.dims, percent_of=of, period=period, party_cell=said.party_cell)
+                )
         elif figure.use == "count":
             last = figure
+
+
+def _totals_of_forms(found: list[Figures]) -> None:
+    """Discipline without a form, beside columns for the forms, is their total."""
+    coded = {figure.dims.period for figure in found if figure.dims.measure == "discipline" and figure.dims.code}
+    for position, figure in enumerate(found):
+        if figure.dims.measure == "discipline" and not figure.dims.code and figure.dims.period in coded:
+            parts = tuple(
+                other.column.index
+                for other in found
+                if other.dims.measure == "discipline" and other.dims.code and other.dims.period == figure.dims.period
+            )
+            found[position] = replace(figure, use="total", parts=parts)
 
 
 def _parts_of_totals(found: list[Figures]) -> None:
     """A total column adds up the counts beside it that share its parents; all of them where it has none."""
     for position, figure in enumerate(found):
-        if figure.use != "total":
+        if figure.use != "total" or figure.parts:
             continue
         parents = figure.column.parents
         counts = [other for other in found if other.use == "count"]
@@ -184,14 +214,3 @@ def _parts_of_totals(found: list[Figures]) -> None:
         measures = {(other.dims.measure) for other in chosen}
         parts = tuple(other.column.index for other in chosen) if len(measures) == 1 else ()
         found[position] = replace(figure, parts=parts)
-
-
-def share_unit(values: Sequence[object], decimal: str) -> float:
-    """100 where the column's numbers are fractions (a percent format), else 1."""
-    numbers = [number.value for value in values if (number := read_number(value, decimal, whole=False)).outcome == "number"]  # type: ignore[arg-type]  # values come from a sheet
-    return 100 if numbers and max(numbers) <= 1 and any(0 < number < 1 or number == 1 for number in numbers) else 1
-
-
-def says_levels(context: Context) -> bool:
-    """The titles speak of levels (mức độ)."""
-    return any("muc do" in plain(title) or "cap do" in plain(title) for title in context.titles)

@@ -54,6 +54,8 @@ class Vocabulary:
     known: Mapping[str, str]
     sections: Mapping[str, tuple[Entry, ...]]
     percent: Entry
+    broken: tuple[tuple[str, str], ...] = ()
+    """Abbreviations of two words (``t số``)."""
     memory: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     def says(self, section: str, text: str) -> str:
@@ -71,7 +73,11 @@ class Vocabulary:
         tokens = words(text).split()
         if len(tokens) > 1 and all(len(token) == 1 for token in tokens):
             return "".join(tokens)
-        return " ".join(self.abbreviations.get(token, token) for token in tokens)
+        text = " ".join(self.abbreviations.get(token, token) for token in tokens)
+        if tokens and len(min(tokens, key=len)) == 1:
+            for short, full in self.broken:
+                text = f" {text} ".replace(f" {short} ", f" {full} ").strip()
+        return text
 
 
 def _phrase(text: str, write: object) -> Phrase:
@@ -108,7 +114,7 @@ def load(extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Vocabulary:
         data = tomllib.load(file)
     added = dict(extra)
     sections = {}
-    for section in ("aside", "measure", "grade", "exemplary", "discipline", "status", "holder", "row", "points"):
+    for section in ("aside", "measure", "grade", "exemplary", "discipline", "status", "holder", "row", "points", "like"):
         for name, entry in data[section].items():
             entry["any"] = [*(f"^{text}$" for text in added.get(name, ())), *entry["any"]]
         sections[section] = tuple(_entry(name, entry) for name, entry in data[section].items())
@@ -116,5 +122,10 @@ def load(extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Vocabulary:
         entry["any"] = [*added.get(name, ()), *entry["any"]]
     abbreviations = {words(short): words(text) for short, text in data["abbreviations"].items()}
     return Vocabulary(
-        abbreviations, _whole_headers(data["key"]), _whole_headers(data["other"]), sections, _entry("percent", data["percent"])
+        {short: full for short, full in abbreviations.items() if " " not in short},
+        _whole_headers(data["key"]),
+        _whole_headers(data["other"]),
+        sections,
+        _entry("percent", data["percent"]),
+        tuple((short, full) for short, full in abbreviations.items() if " " in short),
     )

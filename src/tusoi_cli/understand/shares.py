@@ -1,0 +1,114 @@
+"""Printed percentages: a check on the counts beside them. What a column is a share of is decided for the column."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tusoi_cli.model.address import ref
+from tusoi_cli.model.reading import Percent, Reading
+from tusoi_cli.model.sheet import Sheet, Value
+from tusoi_cli.understand.figures import Dims, Figures
+from tusoi_cli.understand.numbers import read_number
+
+_BASES = ("reviewed", "members", "graded")
+_SLACK = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A percentage as printed, with the counts of its row."""
+
+    value: float
+    decimals: int
+    text: bool
+    counts: dict[str, float]
+    dims: Dims
+    place: str
+
+
+@dataclass(slots=True)
+class Shares:
+    """The percentages of one table, by column."""
+
+    columns: dict[int, tuple[Figures, list[Share]]] = field(default_factory=dict)
+
+    def add(self, sheet: Sheet, row: int, figure: Figures, counts: dict[str, float], dims: Dims) -> None:
+        """Take in the percentage at a place, where there is one."""
+        value: Value = sheet.at(row, figure.column.index)
+        number = read_number(value, figure.decimal, whole=False)
+        if number.outcome != "number" or isinstance(value, bool):
+            return
+        text = isinstance(value, str)
+        share = Share(
+            number.value,
+            number.decimals if text else _decimals(number.value),
+            text,
+            counts,
+            dims,
+            ref(row, figure.column.index),
+        )
+        self.columns.setdefault(figure.column.index, (figure, []))[1].append(share)
+
+    def tell(self, reading: Reading) -> None:
+        """Add each percentage with the counts it should follow from to the reading."""
+        for figure, shares in self.columns.values():
+            unit, top, base = _meaning(figure, shares)
+            for share in shares:
+                reading.percents.append(_percent(figure, share, unit, top, base, reading))
+
+
+def _percent(figure: Figures, share: Share, unit: float, top: str, base: str, reading: Reading) -> Percent:
+    factor = 1 if share.text else unit
+    numerator, denominator = share.counts.get(_own(top, share.dims)), share.counts.get(base)
+    lone = numerator is None or denominator is None
+    return Percent(
+        share.value * factor,
+        share.decimals if factor == 1 else max(0, share.decimals - 2),
+        top,
+        None if lone else numerator,
+        share.counts.get("reviewed") if lone else denominator,
+        share.counts.get("members") if lone else None,
+        share.dims.period,
+        share.dims.party_cell,
+        reading.source,
+        reading.sheet,
+        share.place,
+    )
+
+
+def _own(top: str, dims: Dims) -> str:
+    return f"sign:{dims.code}" if top == "sign" else top
+
+
+def _meaning(figure: Figures, shares: Sequence[Share]) -> tuple[float, str, str]:
+    """The unit (100 for fractions), the count and its base with which most of the column's rows agree."""
+    said = figure.dims.percent_of
+    first = said or "with_signs"
+    known = {name for share in shares for name in share.counts}
+    tops = (
+        [first]
+        if figure.column.leaf_says
+        else list(dict.fromkeys([first, "with_signs", "reviewed", *sorted(known)]))
+    )
+    units = (1.0, 100.0) if any(not share.text for share in shares) else (1.0,)
+    candidates = [(unit, top, base) for top in tops for base in _BASES if base != top for unit in units]
+    best = max(candidates, key=lambda candidate: sum(_agrees(share, *candidate) for share in shares))
+    if not any(_agrees(share, *best) for share in shares):
+        numbers = [share.value for share in shares if not share.text]
+        fractions = bool(numbers) and max(numbers) <= 1
+        base = "reviewed" if "reviewed" in known and first != "reviewed" else "members"
+        return (100.0 if fractions else 1.0), first, base
+    return best
+
+
+def _agrees(share: Share, unit: float, top: str, base: str) -> bool:
+    numerator, denominator = share.counts.get(_own(top, share.dims)), share.counts.get(base)
+    if numerator is None or not denominator:
+        return False
+    factor = 1 if share.text else unit
+    decimals = share.decimals if factor == 1 else max(0, share.decimals - 2)
+    return abs(numerator * 100 / denominator - share.value * factor) <= 0.5 * 10.0**-decimals + _SLACK
+
+
+def _decimals(value: float) -> int:
+    text = f"{value:.8f}".rstrip("0")
+    return len(text) - text.index(".") - 1
