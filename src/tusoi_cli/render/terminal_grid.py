@@ -11,6 +11,7 @@ GAP = 2
 _NARROW = 16
 _KEY = 28
 _TITLE_LINES = 2
+_OVER = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,10 @@ class Strip:
 
     @property
     def widest(self) -> int:
-        """The width at which nothing is broken but the title."""
+        """The width at which nothing is broken but between words of the title."""
         longest = max((cell_len(text) for text in (*self.texts, self.total)), default=0)
-        return max(longest, max((cell_len(word) for word in self.title.split()), default=1), 1)
+        over = max((cell_len(word) for word in self.over.split()), default=0)
+        return max(longest, max((cell_len(word) for word in self.title.split()), default=1), min(over, _OVER), 1)
 
     @property
     def narrowest(self) -> int:
@@ -77,10 +79,6 @@ def _draw(strips: list[Strip], groups: Mapping[int, str], width: int) -> Iterato
 
 def _widths(strips: list[Strip], width: int) -> list[int]:
     widths = [strip.widest for strip in strips]
-    for _, group in groupby(range(len(strips)), key=lambda at: strips[at].over):
-        places = list(group)
-        word = max(map(cell_len, strips[places[0]].over.split()), default=0)
-        widths[places[-1]] += max(0, word - sum(widths[at] + GAP for at in places) + GAP)
     over = sum(widths) + GAP * (len(widths) - 1) - width
     while over > 0:
         at = max(range(len(strips)), key=lambda at: widths[at] - strips[at].narrowest)
