@@ -49,7 +49,7 @@ def change(start: Standing, end: Standing, units: Units, checklist: Checklist | 
     first, last = groups(start.counted), groups(end.counted)
     if whole.points is None or not _cells(first) or not _cells(last):
         return whole
-    same = [unit for unit in first if unit in last and _complete(unit, first, units) and _complete(unit, last, units)]
+    same = same_units(start, end, units)
     pairs = [(_count(first[unit], checklist), _count(last[unit], checklist)) for unit in same]
     within, moved = kitagawa(pairs) if same else (None, None)
     differ = len(same) != len(first) or len(same) != len(last)
@@ -58,6 +58,12 @@ def change(start: Standing, end: Standing, units: Units, checklist: Checklist | 
         alike = between(start.period, end.period, _total(pair[0] for pair in pairs), _total(pair[1] for pair in pairs))
         alike = replace(alike, same_cells=len(same), within=within, between=moved)
     return replace(whole, same=alike, same_cells=len(same), within=within, between=moved)
+
+
+def same_units(start: Standing, end: Standing, units: Units) -> list[Unit]:
+    """The units that both headlines rest on."""
+    first, last = groups(start.counted), groups(end.counted)
+    return [unit for unit in first if unit in last and _complete(unit, first, units) and _complete(unit, last, units)]
 
 
 def groups(returns: Sequence[Return]) -> Groups:

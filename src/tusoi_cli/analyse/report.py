@@ -7,6 +7,8 @@ from tusoi_cli.analyse import follow_up, grades, indicators, rates, restated, ro
 from tusoi_cli.analyse.change import change
 from tusoi_cli.analyse.completeness import attendance
 from tusoi_cli.analyse.coverage import coverage
+from tusoi_cli.analyse.disclosure import hide
+from tusoi_cli.analyse.disclosure_notes import untold
 from tusoi_cli.analyse.figures import SELF_REVIEW, Figures, arrange
 from tusoi_cli.analyse.funnel import funnel
 from tusoi_cli.analyse.levels import levels, sign_levels
@@ -18,6 +20,7 @@ from tusoi_cli.analyse.selection import only
 from tusoi_cli.analyse.series import series
 from tusoi_cli.analyse.study import Study
 from tusoi_cli.analyse.units import Units, in_force
+from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.period import order
@@ -40,6 +43,8 @@ def analyse(
     Raises TusoiError ``period_unknown``, ``periods_of_two_kinds``, ``party_cell_unknown`` or
     ``hide_small_too_small`` (wrong usage), ``disclosure_not_safe`` when a hidden number could be found.
     """
+    if options.hide_small and options.hide_small < 2:
+        raise TusoiError("hide_small_too_small", status=2, k=options.hide_small)
     if options.party_cell:
         settled, settings = only(settled, settings, options.party_cell)
     figures = _arrange(settled, settings, options)
@@ -51,6 +56,9 @@ def analyse(
     compared = series(reviewed, rated if len(rated) > 1 else rated + ranged, options)
     attended = attendance(figures, settled, reviewed, findings)
     committees = tuple(name for name in figures.units.committees() if name)
+    of_cells = {
+        told.unit.committee for each in figures.returns.values() for told in each.values() if told.unit.party_cell
+    }
     study = Study(
         figures=figures,
         series=compared,
@@ -59,7 +67,7 @@ def analyse(
         checklist=checklist,
         settings=settings,
         options=options,
-        committees=len(committees) > 1,
+        committees=len(of_cells) > 1,
     )
     found = signs.signs(study)
     between: Change | None = None
@@ -81,7 +89,18 @@ def analyse(
         left_out_periods=tuple(name for name in reviewed if name not in compared.periods),
         facts=len(settled.facts),
     )
-    return replace(report, notes=tuple(notes(study, report, found)))
+    if not options.hide_small:
+        return replace(report, notes=tuple(notes(study, report, found)))
+    protected = hide(report, study, found)
+    told = untold(notes(study, protected.report, found), study, found, protected.report, protected.shown)
+    return replace(protected.report, notes=(*told, *protected.notes))
+
+
+def _signs_by_party_cell(study: Study, found: signs.Signs | None) -> Table | None:
+    options = study.options
+    if found is None or not options.signs_by_party_cell:
+        return None
+    return signs.by_party_cell(found, study.committees, full=options.hide_small > 0)
 
 
 def _arrange(settled: Settled, settings: Settings, options: Options) -> Figures:
@@ -104,7 +123,7 @@ def _tables(study: Study, headlines: Sequence[Headline], found: signs.Signs | No
         signs.table(study, found) if found else None,
         signs.group_table(study, found) if found else None,
         signs.series_table(study, found) if found else None,
-        signs.by_party_cell(found) if found and study.options.signs_by_party_cell else None,
+        _signs_by_party_cell(study, found),
         levels(study),
         sign_levels(found) if found else None,
         grades.grades(study),

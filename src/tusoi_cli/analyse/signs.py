@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from tusoi_cli.analyse.figures import Return
 from tusoi_cli.analyse.series import Series
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Row, columns, ends, method, places, points, rate, with_points
+from tusoi_cli.analyse.tables import Row, columns, ends, method, naming, places, points, rate, who, with_points
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.report import Column, Note, Table
 
 _PIECES = re.compile(r"\d+|\D+")
 MOST = 3
 """How many of the most frequent signs a note names."""
+GRID = 20_000
+"""With more party cells times signs than this, nobody reads a table of all of them, noughts included."""
 
 
 @dataclass(slots=True)
@@ -186,32 +188,37 @@ def series_table(study: Study, found: Signs) -> Table | None:
     return Table("sign_series", columns(("code", "sign"), ("group", "sign")) + counts, rows, (method("sign_series"),))
 
 
-def by_party_cell(found: Signs) -> Table | None:
-    """Which party cell reports which sign: written only where the reader asks for it."""
+def by_party_cell(found: Signs, committees: bool, full: bool) -> Table | None:
+    """Which party cell reports which sign: written only where the reader asks for it. ``full``: noughts too, since
+    what is missing beside hidden figures would tell that it is nought."""
     counts: dict[tuple[int, int, int], dict[str, dict[str, int]]] = {}
-    names: dict[tuple[int, int, int], str] = {}
+    names: dict[tuple[int, int, int], Row] = {}
     for _, period in found.series.ends:
         for told in found.mentions.get(period, Mentions()).returns:
             unit = told.unit.group
-            names[unit.place] = unit.party_cell
+            names[unit.place] = naming(unit, committees)
             mine = counts.setdefault(unit.place, {}).setdefault(period, {})
             for code, value in told.by_code("sign").items():
                 mine[code] = mine.get(code, 0) + round(value)
     periods = [period for _, period in found.series.ends]
     rows = tuple(
-        (names[place], code, *(counts[place].get(name, {}).get(code) for name in periods))
+        (*names[place], code, *(counts[place].get(name, {}).get(code) for name in periods))
         for place in sorted(counts)
         for code in found.codes
-        if any(counts[place].get(name, {}).get(code) for name in periods)
+        if any(_listed(counts[place].get(name, {}).get(code), full) for name in periods)
     )
-    if not rows:
+    if not rows or (full and len(rows) > GRID):
         return None
     return Table(
         "signs_by_party_cell",
-        columns(("party_cell", "text"), ("code", "sign")) + ends(found.series, ("count", "count")),
+        who(committees) + columns(("code", "sign")) + ends(found.series, ("count", "count")),
         rows,
         (method("signs_by_party_cell"),),
     )
+
+
+def _listed(count: int | None, full: bool) -> bool:
+    return count is not None if full else bool(count)
 
 
 def notes(study: Study, found: Signs) -> list[Note]:

@@ -1,0 +1,228 @@
+"""Which figures each item of each table tells of: its own, or those that a rate, a word or a line follows from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from tusoi_cli.analyse.disclosure_figures import NOWHERE, Dims, Figure, Ledger
+from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES
+from tusoi_cli.model.report import Column, Item, Table
+from tusoi_cli.text import fold
+
+Place: TypeAlias = tuple[str, int, int]
+"""(table, row, column); row -1 is the total."""
+Counted: TypeAlias = tuple[str, Dims]
+
+_STATES = ("fixed", "in_progress", "open", "overdue", "recurred")
+_RATE = {"with_signs": ("with_signs", NOWHERE), "reviewed": ("base", NOWHERE), "members": ("members", NOWHERE)}
+_RATE_ITEMS = {
+    "rate": ("with_signs", "reviewed"),
+    "low": ("with_signs", "reviewed"),
+    "high": ("with_signs", "reviewed"),
+    "points": ("with_signs", "reviewed"),
+}
+_LIMITS = dict.fromkeys(("rate", "low95", "high95", "low998", "high998", "chance"), ("with_signs", "reviewed"))
+
+
+def _one(dimension: str, member: str) -> Dims:
+    return frozenset({(dimension, member)})
+
+
+def _coded(what: str, whole: str, dimension: str, codes: tuple[str, ...]) -> dict[str, Counted]:
+    return {whole: (what, NOWHERE), **{code: (what, _one(dimension, code)) for code in codes}}
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """How to read a table: the dimensions its text columns name, its counts, and what its other columns follow from.
+
+    ``beside``: by column, further figures of the same period that it follows from. ``free``: columns
+    that tell of no person. Anything not named is taken out whenever anything of the row is.
+    """
+
+    dims: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, Counted] = field(default_factory=dict)
+    derived: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    beside: tuple[tuple[str, Dims], ...] = ()
+    free: frozenset[str] = frozenset()
+    share: tuple[str, str, Dims] | None = None
+    """(counts, figure, dimensions): what the column ``share`` is out of, of which its counts are a part."""
+
+
+_STATE_COUNTS = {**_coded("state", "total", "status", _STATES), "past_due": ("past_due", NOWHERE)}
+_STATE_ITEMS = {"days": ("past_due",)}
+_CELL = {"committee": "", "party_cell": "cell"}
+_ALL: tuple[tuple[str, Dims], ...] = (("with_signs", NOWHERE), ("base", NOWHERE))
+
+SPECS: dict[str, Spec] = {
+    "trend": Spec({}, _RATE, _RATE_ITEMS, free=frozenset({"party_cells", "expected"})),
+    "kinds": Spec({"kind": "kind"}, _RATE, _RATE_ITEMS, free=frozenset({"party_cells"})),
+    "committees": Spec({"committee": "committee"}, _RATE, _RATE_ITEMS, free=frozenset({"party_cells"})),
+    "audiences": Spec({"audience": "audience"}, {**_RATE, "mentions": ("sign", NOWHERE)}, _RATE_ITEMS),
+    "party_cells": Spec(_CELL, _RATE, _RATE_ITEMS),
+    "funnel": Spec(_CELL, _RATE, _LIMITS, _ALL),
+    "funnel_start": Spec(_CELL, _RATE, _LIMITS, _ALL),
+    "signs": Spec(
+        {"code": "sign"},
+        {"count": ("sign", NOWHERE)},
+        {"share": ("count",), "points": ("count",), "what": ("count",)},
+        share=("count", "base", _one("asked", "sign")),
+    ),
+    "sign_groups": Spec(
+        {"group": "group"},
+        {"mentions": ("sign", NOWHERE)},
+        {"share": ("mentions",), "points": ("mentions",)},
+        share=("mentions", "sign", NOWHERE),
+    ),
+    "sign_series": Spec({"code": "sign"}, {"count": ("sign", NOWHERE)}),
+    "signs_by_party_cell": Spec({**_CELL, "code": "sign"}, {"count": ("sign", NOWHERE)}),
+    "levels": Spec(
+        {"level": "level"},
+        {"count": ("scored", NOWHERE)},
+        {"share": ("count",), "points": ("count",)},
+        share=("count", "base", _one("asked", "scored")),
+    ),
+    "sign_levels": Spec({"code": "sign", "level": "level"}, {"count": ("sign", NOWHERE)}),
+    "grades": Spec(
+        {},
+        _coded("grade", "graded", "grade", GRADES),
+        {
+            "good_or_better": ("graded", "excellent", "good"),
+            "excellent_of_good": ("excellent", "good"),
+            "above_ceiling": ("excellent", "good"),
+        },
+        free=frozenset({"party_cells", "ceiling"}),
+    ),
+    "exemplary": Spec(
+        {}, _coded("exemplary", "rated", "grade", EXEMPLARY), {"good_or_fair": ("rated", "good", "fair")}
+    ),
+    "discipline": Spec(
+        {},
+        {**_coded("discipline", "total", "form", (*DISCIPLINE, "unspecified")), **_RATE},
+        {"rate": ("with_signs", "reviewed")},
+    ),
+    "follow_up": Spec(
+        {},
+        {
+            **_coded("register", "total", "status", _STATES),
+            "linked": ("linked", NOWHERE),
+            "past_due": ("late", NOWHERE),
+        },
+        {"fixed_share": ("fixed", "total"), "days": ("past_due",)},
+    ),
+    "follow_up_holders": Spec({"holder": "holder"}, _STATE_COUNTS, _STATE_ITEMS),
+    "follow_up_units": Spec(_CELL, _STATE_COUNTS, _STATE_ITEMS),
+    "follow_up_signs": Spec({"code": "sign"}, _STATE_COUNTS, _STATE_ITEMS),
+    "rotation": Spec(
+        _CELL,
+        {"members": ("rotating", NOWHERE), "presented": ("presented", NOWHERE)},
+        {"covered": ("members", "presented")},
+    ),
+    "rotation_months": Spec(
+        {},
+        {"presented": ("presented", NOWHERE), "so_far": ("so_far", NOWHERE), "members": ("rotating", NOWHERE)},
+        {"covered": ("so_far", "members")},
+    ),
+}
+UNTOLD = frozenset({"cell_grades", "cell_grade_list", "indicators", "coverage"})
+"""Tables of party cells and of things, not of people."""
+
+
+@dataclass(slots=True)
+class Items:
+    """The figures that every item of a report's tables tells of."""
+
+    ledger: Ledger
+    part: str = ""
+    """The dimension of ``by_...`` tables."""
+    behind: dict[Place, tuple[Figure, ...]] = field(default_factory=dict)
+    elements: dict[Place, list[tuple[Figure, ...]]] = field(default_factory=dict)
+    """The same for each point of a line."""
+
+    def read(self, table: Table) -> None:
+        """Note the figures of a table. Those of a table that is not known here stay unnamed and are refused later."""
+        name = table.id.removeprefix("by_")
+        spec = SPECS.get(name)
+        if spec is None:
+            return
+        rows: list[tuple[int, tuple[Item, ...]]] = list(enumerate(table.rows))
+        if table.total is not None:
+            rows.append((-1, table.total))
+        asked = self._asked(table, *spec.share) if spec.share else {}
+        for number, row in rows:
+            self._row(table, spec, number, row, asked)
+
+    def _row(
+        self, table: Table, spec: Spec, number: int, row: tuple[Item, ...], asked: Mapping[tuple[str, Dims], Figure]
+    ) -> None:
+        dims = self.dims(table, spec, row) if number >= 0 else NOWHERE
+        told: dict[tuple[str, str], Figure] = {}
+        for at, column in enumerate(table.columns):
+            name, period = parted(table, column, row)
+            value = row[at]
+            if name in spec.counts and isinstance(value, int):
+                what, more = spec.counts[name]
+                told[name, period] = self.ledger.show(Figure(what, period, dims | more), value, table.id)
+                self.behind[table.id, number, at] = (told[name, period],)
+        part = frozenset(pair for pair in dims if pair[0] == self.part and table.id.startswith("by_"))
+        for at, column in enumerate(table.columns):
+            name, period = parted(table, column, row)
+            if name not in spec.derived:
+                continue
+            periods = {when for _, when in told} if name == "points" or (not period and name == "what") else {period}
+            found = [told[key] for key in told if key[0] in spec.derived[name] and key[1] in periods]
+            for when in periods:
+                found += [Figure(what, when, more | part) for what, more in spec.beside]
+                if name in ("share", "points") and (when, part) in asked:
+                    found.append(asked[when, part])
+            self.behind[table.id, number, at] = tuple(found)
+
+    def dims(self, table: Table, spec: Spec, row: tuple[Item, ...]) -> Dims:
+        """What a row is about."""
+        found: set[tuple[str, str]] = set()
+        cell: list[str] = []
+        for at, column in enumerate(table.columns):
+            text = str(row[at])
+            if column.id == "part" and table.id.startswith("by_"):
+                found.add((self.part, text if self.part == "audience" else fold(text)))
+            elif (dimension := spec.dims.get(column.id)) is not None:
+                if dimension in ("", "cell"):
+                    cell.append(text)
+                else:
+                    found.add((dimension, fold(text) if dimension in ("kind", "committee") else text))
+        return frozenset(found | ({("cell", cell_name(cell))} if cell else set()))
+
+    def dims_of(self, table: Table, row: tuple[Item, ...]) -> Dims:
+        """What a row of a known table is about."""
+        return self.dims(table, SPECS[table.id.removeprefix("by_")], row)
+
+    def _asked(self, table: Table, counts: str, what: str, more: Dims) -> dict[tuple[str, Dims], Figure]:
+        """What shares are out of: whoever sees a count and its share knows it."""
+        found: dict[tuple[str, Dims], Figure] = {}
+        at = {column.id: number for number, column in enumerate(table.columns)}
+        told = [column for column in table.columns if column.id.startswith(f"{counts}_")]
+        for row in table.rows:
+            part = frozenset(pair for pair in self.dims_of(table, row) if pair[0] == self.part)
+            part = part if table.id.startswith("by_") else NOWHERE
+            for column in told:
+                count, share = row[at[column.id]], row[at[column.id.replace(f"{counts}_", "share_")]]
+                if isinstance(count, int) and count and isinstance(share, float) and (column.period, part) not in found:
+                    whole, value = Figure(what, column.period, part), round(count / share)
+                    same = not more or self.ledger.values.get(whole) == value
+                    figure = whole if same else Figure(what, column.period, part | more)
+                    found[column.period, part] = self.ledger.show(figure, value, table.id)
+        return found
+
+
+def parted(table: Table, column: Column, row: tuple[Item, ...]) -> tuple[str, str]:
+    """A column's name without its period, and the period that the item stands for."""
+    for at, other in enumerate(table.columns):
+        if other.id == "period":
+            return column.id, str(row[at])
+    name = column.id.removesuffix(f"_{column.period}") if column.period else column.id
+    return name.removesuffix("_start").removesuffix("_end"), column.period
+
+
+def cell_name(parts: list[str]) -> str:
+    """One name for a party cell: its committee's before it where tables name it."""
+    return " › ".join(parts)
