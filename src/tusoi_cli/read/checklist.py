@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from tusoi_cli.read.checklist_rules import Draft, Row
 FOLDER = Path(__file__).parent.parent / "checklists"
 LARGEST = 5_000_000
 """Bytes; the largest bundled one has 50 thousand."""
-_BUNDLED = ("nq4-27", "nq4-82")
+_BUNDLED = ("nq4-27", "nq4-82", "tam-nong", "phu-tho-65")
 """In the order in which equally good matches are decided."""
 
 
@@ -47,7 +47,7 @@ def load(name_or_path: str | Path) -> Checklist:
     return checklist
 
 
-@lru_cache(maxsize=None)
+@cache
 def _load_bundled(name: str) -> Checklist:
     text = (FOLDER / f"{name}.toml").read_text(encoding="utf-8")
     # Crosswalk targets of bundled lists are checked by the tests, not in every run: it would parse all of them.
@@ -91,9 +91,7 @@ def _draft(data: dict[str, Any]) -> Draft:
 
 def _rows(found: Any, part: str) -> list[Row]:
     rows = found if isinstance(found, list) else []
-    return [
-        Row(row if isinstance(row, dict) else {}, f"{part}[{number}].") for number, row in enumerate(rows, start=1)
-    ]
+    return [Row(row if isinstance(row, dict) else {}, f"{part}[{number}].") for number, row in enumerate(rows, start=1)]
 
 
 def _links(found: Any) -> Iterator[Row]:

@@ -1,13 +1,14 @@
 """Codes of signs in any notation: ``I.4``, ``I-4``, ``I 4 c``, ``1.4``, ``4a`` under its group row."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.text import plain, words
 
 Runs = tuple[str, ...]
+_MOST_GROUPS = 500
 
 _RUN = re.compile(r"[0-9]+|[^\W\d_]+")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
@@ -52,15 +53,19 @@ def without_number(text: str) -> str:
     return _NUMBERED.sub("", text, count=1).lstrip(" -–•*+\t")
 
 
+def _is_letter(run: str) -> bool:
+    return len(run) == 1 and not run.isdigit()
+
+
 class Codes:
-    """The codes of one checklist and its groups."""
+    """The codes of one checklist, its groups and its audiences."""
 
     def __init__(self, checklist: Checklist) -> None:
-        self._signs = [sign.code for sign in checklist.signs]
         self._by_runs: dict[Runs, list[str]] = {}
         self._in_group: dict[str, dict[Runs, list[str]]] = {}
         self._parents: dict[Runs, list[str]] = {}
         self._others: dict[Runs, list[str]] = {}
+        self._members: dict[str, list[str]] = {}
         for sign in checklist.signs:
             own = runs(sign.code)
             self._by_runs.setdefault(own, []).append(sign.code)
@@ -69,33 +74,43 @@ class Codes:
             group = runs(sign.group)
             if group and own[: len(group)] == group and len(own) > len(group):
                 self._in_group.setdefault(sign.group, {}).setdefault(own[len(group) :], []).append(sign.code)
+            for name in filter(None, (sign.group, sign.audience)):
+                self._members.setdefault(name, []).append(sign.code)
         for links in checklist.crosswalks.values():
             for link in links:
                 self._others.setdefault(runs(link.target), []).append(link.code)
-        self._groups = self._names(checklist)
+        self._titles = {group.code: [words(title) for title in group.titles.values()] for group in checklist.groups}
+        self._titles |= {name: [words(t) for t in titles.values()] for name, titles in checklist.audiences.items()}
+        self._letters = {name: self._letter(name) for name in (*checklist.audiences, *self._titles)}
+        self._found: dict[str, str] = {}
 
-    @staticmethod
-    def _names(checklist: Checklist) -> Mapping[str, Sequence[str]]:
-        return {group.code: [words(title) for title in group.titles.values()] for group in checklist.groups}
+    def _letter(self, name: str) -> str:
+        """What a group's row begins with: its code, or what all codes of an audience begin with."""
+        firsts = {runs(code)[0] for code in self._members.get(name, ())}
+        return firsts.pop() if len(firsts) == 1 else name.lower()
+
+    def members(self, group: str) -> list[str]:
+        """The signs of a group or audience, in order."""
+        return self._members.get(group, [])
 
     def group(self, text: str) -> str:
-        """The group that a group row names (``I. Suy thoái về …``, ``Nhóm 2``); "" for none."""
-        if not text:
-            return ""
-        if text in self._groups:
+        """The group or audience that a group row names (``I. Suy thoái về …``, ``Nhóm 2``); "" for none."""
+        if not text or text in self._titles:
             return text
-        return self._group(text)
+        if text not in self._found:
+            if len(self._found) > _MOST_GROUPS:
+                self._found.clear()
+            self._found[text] = self._group(text)
+        return self._found[text]
 
-    @lru_cache(maxsize=256)  # noqa: B019 - as many as there are groups, and the Matcher lives for one run
     def _group(self, text: str) -> str:
         key = words(text)
-        for code, titles in self._groups.items():
+        for code, titles in self._titles.items():
             if any(title and title in key for title in titles):
                 return code
-        first = next((run for run in runs(_AROUND.sub(" ", plain(text[:40])))), "")
-        for code in self._groups:
-            own = code.lower()
-            if first == own or (first.isdigit() and _ROMAN.get(own) == int(first)):
+        first = next(iter(runs(_AROUND.sub(" ", plain(text[:40])))), "")
+        for code, letter in self._letters.items():
+            if first == letter or (first.isdigit() and _ROMAN.get(letter) == int(first)):
                 return code
         return ""
 
@@ -109,23 +124,33 @@ class Codes:
         for form in self._forms(found):
             if form in self._by_runs:
                 return self._by_runs[form], ""
-        within = self._in_group.get(group, {}) if group else {}
-        if found in within:
-            return within[found], ""
+        if codes := self._within(found, group):
+            return codes, ""
         for form in self._forms(found):
             if form in self._parents:
                 return self._parents[form], ""
             if form in self._others:
                 return self._others[form], ""
-            if len(form) > 2 and form[:-1] in self._by_runs and not form[-1].isdigit() and len(form[-1]) == 1:
+            if len(form) > 2 and form[:-1] in self._by_runs and _is_letter(form[-1]):
                 return self._by_runs[form[:-1]], form[-1]
-        if len(found) == 2 and not found[1].isdigit() and len(found[1]) == 1 and found[:1] in within:
-            return within[found[:1]], found[1]
-        if group and len(found) == 1:
-            return self._starting(within, found), ""
-        if not group and len(found) == 1:
-            return self._anywhere(found), ""
-        if not group and len(found) == 2 and not found[1].isdigit() and len(found[1]) == 1:
+        if len(found) == 2 and _is_letter(found[1]) and (codes := self._within(found[:1], group)):
+            return codes, found[1]
+        return self._unplaced(found, group)
+
+    def _within(self, found: Runs, group: str) -> list[str]:
+        """By the rest of the code within its group, or by the place within its audience."""
+        if group in self._in_group:
+            return self._in_group[group].get(found, [])
+        members = self.members(group)
+        number = int(found[0]) if len(found) == 1 and found[0].isdigit() and len(found[0]) < 6 else 0
+        return [members[number - 1]] if 0 < number <= len(members) else []
+
+    def _unplaced(self, found: Runs, group: str) -> tuple[list[str], str]:
+        """A number that names several signs, or one in each group."""
+        if len(found) == 1:
+            within = self._in_group.get(group, {})
+            return (self._starting(within, found) if group else self._anywhere(found)), ""
+        if not group and len(found) == 2 and _is_letter(found[1]):
             return self._anywhere(found) or self._anywhere(found[:1]), found[1]
         return [], ""
 

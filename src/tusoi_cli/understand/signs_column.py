@@ -101,23 +101,31 @@ def _throughout(numbers: Sequence[str], checklist: Checklist) -> list[str]:
 
 def _places(labels: Sequence[Label], numbers: Sequence[str], checklist: Checklist, codes: Codes) -> list[str]:
     """Numbers of places within a group, the group told by its row or by the numbers beginning again."""
-    groups: dict[str, list[str]] = {}
-    for sign in checklist.signs:
-        groups.setdefault(sign.group, []).append(sign.code)
-    order = list(groups)
-    run, before = 0, 0
+    values = [int(number) if number.isdigit() and len(number) < 6 else 0 for number in numbers]
+    order = [] if any(label.group for label in labels) else _order(values, checklist, codes)
+    run, before = -1, 0
     way = []
-    for label, number in zip(labels, numbers, strict=True):
-        if not number.isdigit() or len(number) > 5:
-            way.append("")
-            continue
-        value = int(number)
-        run += value <= before
-        before = value
-        group = codes.group(label.group) or (order[run] if run < len(order) and not label.group else "")
-        signs = groups.get(group, [])
+    for label, value in zip(labels, values, strict=True):
+        if value and (run < 0 or value <= before):
+            run += 1
+        before = value or before
+        signs = codes.members(order[run] if order and run >= 0 else codes.group(label.group))
         way.append(signs[value - 1] if 0 < value <= len(signs) else "")
     return way
+
+
+def _order(values: Sequence[int], checklist: Checklist, codes: Codes) -> list[str]:
+    """The groups or audiences in order, where the numbers begin again as often and end where those do."""
+    ends: list[int] = []
+    before = 0
+    for value in filter(None, values):
+        if not ends or value <= before:
+            ends.append(value)
+        before = ends[-1] = value
+    for order in ([group.code for group in checklist.groups], list(checklist.audiences)):
+        if [len(codes.members(name)) for name in order] == ends:
+            return order
+    return []
 
 
 def _once(found: Sequence[Match]) -> list[Match]:

@@ -78,7 +78,10 @@ class Told:
 
     def _entries(self) -> Iterator[Entry]:
         seen: set[tuple[str, tuple[str, ...]]] = set()
+        own = self._lists[0][0]
         for checklist, codes in self._lists:
+            if checklist is not own and not any(sign.phrases for sign in checklist.signs):
+                continue
             for sign in checklist.signs:
                 those = codes.get(sign.code, ())
                 for text, weight in _ways(sign):
