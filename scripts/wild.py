@@ -42,7 +42,7 @@ def main() -> int:
             if told.keep and (told.seed is not None or not verdict.good):
                 told.keep.mkdir(parents=True, exist_ok=True)
                 for name, data in wild.files.items():
-                    (told.keep / f"{seed} {name}").write_bytes(data)
+                    (told.keep / f"{seed} {name}".replace("/", " ")).write_bytes(data)
     _print(verdicts, told.show)
     return 0 if all(verdict.good for verdict in verdicts) else 1
 
@@ -58,13 +58,19 @@ def _print(verdicts: list[Verdict], show: int) -> None:
         print("features that stand out among the bad ones (bad of all with it)")
         for feature, (hits, total) in features:
             print(f"  {hits:4} of {total:4}  {feature}")
-    count = len(verdicts)
-    print(
-        f"{count} workbooks: {sum(v.exact for v in verdicts)} exact, {sum(not v.exact for v in verdicts)} not, "
-        f"{sum(v.silent for v in verdicts)} silently wrong, {sum(bool(v.alarms) for v in verdicts)} with false alarms, "
-        f"{sum(bool(v.unsaid) for v in verdicts)} with a fault unsaid, {sum(bool(v.leaked) for v in verdicts)} with a name leaked, "
-        f"{sum(bool(v.crash) for v in verdicts)} crashed"
-    )
+    tally = {
+        "exact": sum(verdict.exact for verdict in verdicts),
+        "not exact": sum(not verdict.exact for verdict in verdicts),
+        "silently wrong": sum(verdict.silent for verdict in verdicts),
+        "with false alarms": sum(bool(verdict.alarms) for verdict in verdicts),
+        "with a fault unsaid": sum(bool(verdict.unsaid) for verdict in verdicts),
+        "with a name leaked": sum(bool(verdict.leaked) for verdict in verdicts),
+        "crashed": sum(bool(verdict.crash) for verdict in verdicts),
+    }
+    print(f"{len(verdicts)} workbooks:", ", ".join(f"{count} {what}" for what, count in tally.items()))
+
+
+WIDTHS = {"all": 4, "exact": 5, "silent": 6, "alarms": 6, "unsaid": 6}
 
 
 def _table(title, verdicts, keys) -> None:

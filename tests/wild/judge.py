@@ -62,15 +62,18 @@ def judge(wild: Wild, folder: Path) -> Verdict:
     paths = []
     for name, data in wild.files.items():
         path = folder / name
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
         paths.append(path)
     try:
-        facts, findings = through.read(paths)
+        facts, findings = through.read(paths if len(paths) == 1 else [folder])
     except Exception as error:
         return Verdict(wild, crash=_where(error))
     finally:
         for path in paths:
             path.unlink()
+            if path.parent != folder and not any(path.parent.iterdir()):
+                path.parent.rmdir()
     loud = [each for each in findings if each["severity"] != "info"]
     codes = {each["code"] for each in findings}
     expected = wild.allowed.union(*wild.required)

@@ -32,7 +32,9 @@ class Book:
     required: list[frozenset[str]] = field(default_factory=list)
     allowed: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
-    planted: bool = False
+    folder: str = ""
+    others: list["Book"] = field(default_factory=list)
+    """Further files of the same folder."""
 
     def require(self, *codes: str) -> None:
         """One of these findings must be drawn."""
@@ -47,9 +49,9 @@ class Book:
         self.marks.append(mark)
         return mark
 
-    def ready(self, fault: str) -> bool:
-        """Whether a fault that the form plants itself was planted."""
-        return self.planted or not fault or bool(self.required)
+    def says(self, code: str) -> bool:
+        """Whether a finding is required of this book."""
+        return not code or any(code in each for each in self.required)
 
     def said_or_not(self, code: str) -> None:
         """A finding must be drawn that is no reproach."""

@@ -22,8 +22,10 @@ class Plan:
     measures: tuple[str, ...]
 
 
-def plan(rng: random.Random) -> Plan:
+def plan(rng: random.Random, given: World | None = None) -> Plan:
     """A committee of 3 to 20 party cells and which of the measures its form asks for."""
+    if given:
+        return Plan(given, rng.choice((("members", "reviewed", "with_signs"), ("members", "with_signs"))))
     codes = list(checklists.signs("nq4-27"))
     cells = rng.choice((3, 4, 6, 9, 12, 16, 20))
     made = people.world(
@@ -36,9 +38,9 @@ def plan(rng: random.Random) -> Plan:
     return Plan(made, measures)
 
 
-def build(look: Look, rng: random.Random) -> Book:
+def build(look: Look, rng: random.Random, given: World | None = None) -> Book:
     """The workbook: all periods under one header, or a table each, on sheets, below or beside each other."""
-    truth = plan(rng)
+    truth = plan(rng, given)
     book = Book()
     if look.fault in ("no_period", "period_conflict"):
         del truth.world.periods[1:]

@@ -130,7 +130,8 @@ class SignSheet:
         self.book, self.look, self.truth, self.shape, self.place = book, look, truth, shape, place
         self.said = self._period()
         self.where = self._where()
-        prefix = "Chi bộ " if self.where != "sheet" or look.has("sheet_prefix", 0.6) else ""
+        bare = self.where == "sheet" and len(truth.world.cells) > 1 and place.several
+        prefix = "" if bare and not look.has("sheet_prefix", 0.6) else "Chi bộ "
         self.written = prefix + place.cell.name if self.where not in ("nowhere", "whole") else ""
 
     def _period(self) -> context.Spoken:
@@ -139,6 +140,8 @@ class SignSheet:
             where = "sheet"
         if self.look.fault == "period_conflict":
             return context.period(self.look, self.place.period)
+        if where == "nowhere":
+            return context.Spoken()
         return context.period(self.look, self.place.period, (where,))
 
     def _where(self) -> str:

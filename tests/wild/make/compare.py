@@ -115,7 +115,8 @@ def _context(expected: Mapping[str, Any], fact: Mapping[str, Any]) -> str:
 
 
 def _same_place(expected: Mapping[str, Any], fact: Mapping[str, Any]) -> bool:
-    if "sheet" not in expected["ignore"] and spelling.key(str(fact["sheet"])) != spelling.key(str(expected["sheet"])):
+    sheets = [spelling.key(sheet) for sheet in expected["sheets"]]
+    if "sheet" not in expected["ignore"] and spelling.key(str(fact["sheet"])) not in sheets:
         return False
     box = box_of(str(fact["ref"]))
     if box is None:

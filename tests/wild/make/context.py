@@ -21,6 +21,8 @@ class Spoken:
 def period(look: Look, canonical: str, places: tuple[str, ...] = PLACES) -> Spoken:
     """Puts a period in one place, now and then in two that agree."""
     spoken = Spoken()
+    if look.together:
+        places = tuple(place for place in places if place != "file") or ("line",)
     if look.nameless:
         places = tuple(place for place in places if place != "sheet") or ("line",)
     if look.fault == "no_period":

@@ -99,6 +99,8 @@ class Expected:
     box: Box
     optional: bool = False
     anyref: list[Box] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+    """Other sheets that are as good."""
     ignore: frozenset[str] = frozenset()
     loose: bool = False
     table: bool = True

@@ -20,6 +20,7 @@ WHILE_BUILDING = {
     "period_conflict": "TS209",
     "duplicate_party_cell": "TS508",
     "unknown_status": "TS406",
+    "hidden_sheet": "TS206",
 }
 """Faults that a form plants itself, and the finding each must draw."""
 
@@ -255,5 +256,5 @@ PLANTERS: dict[str, Callable[[Book, random.Random], bool]] = {
 
 FAULTS = (*PLANTERS, *WHILE_BUILDING)
 
-ONLY_XLSX = {"error_value", "unsaved_formula", "date", "hidden_row", "hidden_column"}
+ONLY_XLSX = {"error_value", "unsaved_formula", "date", "hidden_row", "hidden_column", "hidden_sheet"}
 """Faults that not every kind of file can hold."""

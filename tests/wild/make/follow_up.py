@@ -82,7 +82,7 @@ def build(look: Look, rng: random.Random) -> Book:
     wrong = look.random.randrange(len(shortcomings)) if look.fault == "unknown_status" else -1
     for number, each in enumerate(shortcomings, start=1):
         for index, column in enumerate(columns):
-            value = _place(look, each, column, number, spell, prefix, dated)
+            value = _place(look, each, column, number, (spell, prefix, dated))
             if number - 1 == wrong and column.role == "status":
                 value = look.any(("theo dõi thêm", "xem biên bản", "???"))
             draft.put(row, index, value)
@@ -140,9 +140,12 @@ def _columns(look: Look) -> list[Column]:
     return found
 
 
-def _place(
-    look: Look, each: Shortcoming, column: Column, number: int, spell: dict[str, dict[str, str]], prefix: str, dated: str
-) -> Any:  # fmt: skip
+Style = tuple[dict[str, dict[str, str]], str, str]
+"""Words for status and holder, the prefix of names, how dates are written."""
+
+
+def _place(look: Look, each: Shortcoming, column: Column, number: int, style: Style) -> Any:
+    spell, prefix, dated = style
     due = {
         "date": each.due,
         "text": each.due.strftime("%d/%m/%Y"),

@@ -44,31 +44,10 @@ def above(draft: Draft, look: Look, head: Head, top: int, left: int, width: int)
     if look.has("form_number", 0.15):
         draft.put(row, left, look.any(words.ABOVE))
         row += 1
-    title = look.any(words.TITLES[head.form])
-    if head.of:
-        title = f"{title} CỦA {head.of.upper()}" if title.isupper() else f"{title} của {head.of}"
-    if head.period and head.in_title:
-        period = head.period if not title.isupper() else head.period.upper()
-        title = f"{title}{look.any((' ', ', ', ' - ', chr(10)))}{period}"
-    draft.put(row, left, title)
+    draft.put(row, left, _title(look, head))
     if not look.has("title_unmerged", 0.3):
         draft.merge(row, left, row, left + max(width - 1, 1))
-    row += 1
-    if head.committee and look.has("attached_line", 0.12):
-        day = look.any(("05/12", "10/01", "30/6"))
-        draft.put(
-            row,
-            left,
-            f"(Kèm theo Báo cáo số 12-BC/ĐU ngày {day}/{head.year} của {head.committee.replace('Đảng bộ', 'Đảng uỷ')})",
-        )
-        row += 1
-    if re.fullmatch(r"\d{4}-\d\d", head.month):
-        draft.put(row, left, look.any(("Tháng:", "Kỳ báo cáo:", "Tháng báo cáo:")))
-        draft.put(row, left + 1, date(int(head.month[:4]), int(head.month[5:]), 1), "mm/yyyy")
-        row += 1
-    elif head.period and not head.in_title:
-        draft.put(row, left + look.any((0, 0, 1, 2)), _period_line(look, head.period))
-        row += 1
+    row = _after_title(draft, look, head, row + 1, left)
     if look.has("blank_after_title", 0.5):
         row += 1
     for line in head.lines:
@@ -78,6 +57,36 @@ def above(draft: Draft, look: Look, head: Head, top: int, left: int, width: int)
         draft.put(row, left + max(width - 2, 0), look.any(words.UNIT_LINES))
         row += 1
     elif look.has("blank_before_table", 0.4):
+        row += 1
+    return row
+
+
+def _title(look: Look, head: Head) -> str:
+    title = look.any(words.TITLES[head.form])
+    if head.of:
+        title = f"{title} CỦA {head.of.upper()}" if title.isupper() else f"{title} của {head.of}"
+    if head.period and head.in_title:
+        period = head.period if not title.isupper() else head.period.upper()
+        title = f"{title}{look.any((' ', ', ', ' - ', chr(10)))}{period}"
+    return title
+
+
+def _after_title(draft: Draft, look: Look, head: Head, row: int, left: int) -> int:
+    """The report that the form belongs to, the period, rows of parameters."""
+    if head.committee and look.has("attached_line", 0.12):
+        day = look.any(("05/12", "10/01", "30/6"))
+        body = head.committee.replace("Đảng bộ", "Đảng uỷ")
+        draft.put(row, left, f"(Kèm theo Báo cáo số 12-BC/ĐU ngày {day}/{head.year} của {body})")
+        row += 1
+    if re.fullmatch(r"\d{4}-\d\d", head.month):
+        draft.put(row, left, look.any(("Tháng:", "Kỳ báo cáo:", "Tháng báo cáo:")))
+        draft.put(row, left + 1, date(int(head.month[:4]), int(head.month[5:]), 1), "mm/yyyy")
+        row += 1
+    elif head.period and not head.in_title:
+        draft.put(row, left + look.any((0, 0, 1, 2)), _period_line(look, head.period))
+        row += 1
+    if look.has("parameter_rows", 0.08):
+        draft.put(row, left, look.any(("Mã đơn vị: 31.07.012", "Mã biểu: TS-02", "Mã ĐVBC: 07/31")))
         row += 1
     return row
 
@@ -109,7 +118,7 @@ def _bodies(draft: Draft, look: Look, head: Head, top: int, left: int, width: in
     draft.put(top, right, "ĐẢNG CỘNG SẢN VIỆT NAM")
     if look.has("top_merged", 0.4):
         draft.merge(top, right, top, right + 2)
-    place = head.committee.split(" ", 3)[-1] if head.committee else "…"
+    place = re.sub("^Đảng bộ (xã|phường|thị trấn) ", "", head.committee) or "…"
     if look.has("place_and_date", 0.4):
         day = look.any(("ngày … tháng … năm …", f"ngày … tháng 12 năm {head.year}", f"ngày 15 tháng 12 năm {head.year}",
                         f"ngày      tháng     năm {head.year}"))  # fmt: skip

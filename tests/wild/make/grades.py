@@ -45,11 +45,13 @@ class Plan:
     own: dict[str, str] = field(default_factory=dict)
 
 
-def plan(rng: random.Random) -> Plan:
+def plan(rng: random.Random, given: World | None = None) -> Plan:
     """Grades always, mostly with their sum; the rest by chance."""
     period = rng.choice(([str(rng.randint(2018, 2025))],) * 4 + (periods.kinds(rng, 1),))
-    made = people.world(rng, ["I.1"], rng.choice((3, 5, 8, 12, 16)), period, 0.1)
+    made = given or people.world(rng, ["I.1"], rng.choice((3, 5, 8, 12, 16)), period, 0.1)
     parts = rng.choice((("members", "graded"), ("graded",), ("members", "graded"), ()))
+    if given:
+        period, parts = given.periods, parts and ("graded",)
     found = Plan(made, parts + tuple(part for part in ("own", "discipline", "exemplary") if rng.random() < 0.3))
     for cell in made.cells:
         graded = made.of(cell, period[0]).reviewed
@@ -65,9 +67,9 @@ def plan(rng: random.Random) -> Plan:
     return found
 
 
-def build(look: Look, rng: random.Random) -> Book:
+def build(look: Look, rng: random.Random, given: World | None = None) -> Book:
     """The workbook: one sheet."""
-    truth = plan(rng)
+    truth = plan(rng, given)
     book = Book()
     period = truth.world.periods[0]
     committee = "" if look.has("no_committee", 0.2) else truth.world.committee

@@ -8,6 +8,7 @@ from make import context, frame, people, table, words
 from make.book import Book
 from make.draft import Draft
 from make.look import Look
+from make.people import World
 from make.table import Column
 
 NAMES = (
@@ -29,7 +30,7 @@ class Indicator:
     values: list[float]
 
 
-def plan(rng: random.Random) -> tuple[str, list[str], list[Indicator]]:
+def plan(rng: random.Random, given: World | None = None) -> tuple[str, list[str], list[Indicator]]:
     """Two to eight indicators over two to four years."""
     first = rng.randint(2016, 2022)
     years = [str(first + i) for i in range(rng.choice((2, 2, 3, 4)))]
@@ -37,7 +38,7 @@ def plan(rng: random.Random) -> tuple[str, list[str], list[Indicator]]:
     for name, unit, kind in rng.sample(NAMES, k=rng.randint(2, 8)):
         values = [_value(rng, kind) for _ in years]
         found.append(Indicator(name, unit, kind, values))
-    made = people.world(rng, ["I.1"], 1, years[:1], 0.0)
+    made = given or people.world(rng, ["I.1"], 1, years[:1], 0.0)
     return made.committee, years, found
 
 
@@ -49,9 +50,9 @@ def _value(rng: random.Random, kind: str) -> float:
     }[kind]  # fmt: skip
 
 
-def build(look: Look, rng: random.Random) -> Book:
+def build(look: Look, rng: random.Random, given: World | None = None) -> Book:
     """The workbook: one sheet."""
-    committee, years, found = plan(rng)
+    committee, years, found = plan(rng, given)
     book = Book()
     committee = "" if look.has("no_committee", 0.2) else committee
     draft = Draft(context.sheet_name(look, [], ""))

@@ -22,6 +22,8 @@ class Look:
         self.forced = forced or set()
         self.nameless = False
         """The file holds one sheet without a name."""
+        self.together = False
+        """Several forms stand in one file: its name says nothing of any one."""
         self.narrow = False
         """The file holds only letters of an 8-bit encoding."""
         self.random = random.Random(seed)

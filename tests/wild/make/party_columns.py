@@ -74,9 +74,8 @@ class Columns:
         if self.women:
             return [((name, "Tổng số"), "members", ""), ((name, "Trong đó: nữ"), "women", "")]
         if self.probation:
-            return [
-                ((name, "Tổng số"), "members", ""), ((name, "Chính thức"), "full", ""), ((name, "Dự bị"), "probation", ""),
-            ]  # fmt: skip
+            parts = (("Tổng số", "members"), ("Chính thức", "full"), ("Dự bị", "probation"))
+            return [((name, part), role, "") for part, role in parts]
         if self.style == "by_people":
             return [(("Số đảng viên", self.look.any(("Tổng số", "Hiện có"))), "members", "")]
         return [((name,), "members", "")]

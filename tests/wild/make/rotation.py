@@ -11,17 +11,17 @@ from make.people import World
 from make.table import Column
 
 
-def plan(rng: random.Random) -> tuple[World, dict[tuple[str, int], int], int, bool]:
+def plan(rng: random.Random, given: World | None = None) -> tuple[World, dict[tuple[str, int], int], int, bool]:
     """A year of a committee; how many months of it have passed; whether members are given."""
-    made = people.world(rng, ["I.1"], rng.choice((3, 5, 8, 12)), [str(rng.randint(2018, 2025))], 0.0)
+    made = given or people.world(rng, ["I.1"], rng.choice((3, 5, 8, 12)), [str(rng.randint(2018, 2025))], 0.0)
     months = rng.choice((12, 12, 12, 6, 10))
-    given = {(cell.name, month): rng.choice((0, 1, 1, 2, 2)) for cell in made.cells for month in range(1, months + 1)}
-    return made, given, months, rng.random() < 0.5
+    told = {(cell.name, month): rng.choice((0, 1, 1, 2, 2)) for cell in made.cells for month in range(1, months + 1)}
+    return made, told, months, rng.random() < 0.5 and not given
 
 
-def build(look: Look, rng: random.Random) -> Book:
+def build(look: Look, rng: random.Random, world: World | None = None) -> Book:
     """The workbook: one sheet."""
-    world, given, months, counted = plan(rng)
+    world, given, months, counted = plan(rng, world)
     book = Book()
     year = world.periods[0]
     committee = "" if look.has("no_committee", 0.2) else world.committee
@@ -53,44 +53,54 @@ def build(look: Look, rng: random.Random) -> Book:
         columns.append(Column((look.any(("Cộng", "Cả năm", "Tổng cộng", "Tổng số")),), "sum"))
     row = frame.above(draft, look, head, look.any((0, 0, 2)), 0, len(columns))
     row = table.header(draft, look, row, 0, columns)
-    _rows(book, draft, look, world, given, columns, row, committee)
+    Writer(book, draft, look, (world, given), columns, committee).rows(row)
     frame.below(draft, look, book, head, draft.bottom + 1, 0, len(columns))
     return book
 
 
-def _rows(
-    book: Book, draft: Draft, look: Look, world: World, given: dict[tuple[str, int], int], columns: list[Column], row: int,
-    committee: str,
-) -> None:  # fmt: skip
-    year = world.periods[0]
-    shown = [line for line in rows.order(look, world) if line.role != "part"]
-    total = any(line.role == "total" for line in shown)
-    notation = Counts(look, blank=total)
-    number = 0
-    for line in shown:
-        number += line.role == "cell"
-        cells = [line.cell] if line.cell else [c for c in world.cells if line.kind in ("", c.kind)]
-        for index, column in enumerate(columns):
-            if column.role == "stt":
-                draft.put(row, index, line.stt(number))
-                continue
-            if column.role == "name":
-                draft.put(row, index, line.text(number, True))
-                continue
-            if line.role == "group" and not line.sums:
-                continue
-            months = [int(column.key)] if column.role == "month" else sorted({month for _, month in given})
-            if column.role == "members":
-                value = sum(world.of(cell, year).members for cell in cells)
-            else:
-                value = sum(given[cell.name, month] for cell in cells for month in months)
-            draft.put(row, index, notation.write(value) if value or line.role == "cell" else 0)
-            if line.role != "cell" or column.role == "sum":
-                book.totals.append(Printed(draft, row, index, value, line.role == "total" and bool(line.label)))
-                continue
-            period = "" if look.fault == "no_period" else f"{year}-{int(column.key):02d}" if column.key else year
-            measure = "members" if column.role == "members" else "presented"
-            mark = book.fact(draft, (row, index), committee=committee, party_cell=line.shown, cell_kind=line.kind_shown,
-                             period=period, measure=measure, value=value)  # fmt: skip
-            mark.optional = look.fault == "no_period" and measure == "presented"
-        row += 1
+class Writer:
+    """Writes the rows of the table."""
+
+    def __init__(
+        self, book: Book, draft: Draft, look: Look, truth: tuple[World, dict[tuple[str, int], int]],
+        columns: list[Column], committee: str,
+    ) -> None:  # fmt: skip
+        self.book, self.draft, self.look, self.columns, self.committee = book, draft, look, columns, committee
+        self.world, self.given = truth
+        self.months = sorted({month for _, month in self.given})
+        self.year = self.world.periods[0]
+
+    def rows(self, row: int) -> None:
+        """All rows from ``row`` down."""
+        shown = [line for line in rows.order(self.look, self.world) if line.role != "part"]
+        notation = Counts(self.look, blank=any(line.role == "total" for line in shown))
+        number = 0
+        for line in shown:
+            number += line.role == "cell"
+            for index, column in enumerate(self.columns):
+                if column.role == "stt":
+                    self.draft.put(row, index, line.stt(number))
+                elif column.role == "name":
+                    self.draft.put(row, index, line.text(number, True))
+                elif line.role != "group" or line.sums:
+                    value = self._count(line, column, (row, index))
+                    self.draft.put(row, index, notation.write(value) if value or line.role == "cell" else 0)
+            row += 1
+
+    def _count(self, line: rows.Row, column: Column, place: tuple[int, int]) -> int:
+        cells = [line.cell] if line.cell else [c for c in self.world.cells if line.kind in ("", c.kind)]
+        months = [int(column.key)] if column.role == "month" else self.months
+        value = sum(self.given[cell.name, month] for cell in cells for month in months)
+        if column.role == "members":
+            value = sum(self.world.of(cell, self.year).members for cell in cells)
+        if line.role != "cell" or column.role == "sum":
+            self.book.totals.append(Printed(self.draft, *place, value, line.role == "total" and bool(line.label)))
+            return value
+        told = self.look.fault != "no_period"
+        period = f"{self.year}-{int(column.key):02d}" if column.key else self.year
+        mark = self.book.fact(
+            self.draft, place, committee=self.committee, party_cell=line.shown, cell_kind=line.kind_shown,
+            period=period if told else "", measure="presented" if column.key else "members", value=value,
+        )  # fmt: skip
+        mark.optional = not told and bool(column.key)
+        return value

@@ -24,6 +24,8 @@ class Row:
     prefix: str = "Chi bộ "
     numbered: bool = False
     grouped: bool = False
+    spaced: bool = False
+    """The name is typed with blanks too many."""
     count: str = "1"
     """How list numbers are written."""
     doubled: bool = False
@@ -55,7 +57,8 @@ class Row:
     def text(self, number: int, with_stt: bool) -> str:
         """What stands in the column of names."""
         if self.role == "cell":
-            return f"{number}. {self.shown}" if self.numbered and not with_stt else self.shown
+            name = self.shown.replace(" ", "  ", 1) if self.spaced else self.shown
+            return f"{number}. {name}" if self.numbered and not with_stt else f"{name} " if self.spaced else name
         if self.role == "group" and not with_stt and self.number:
             return f"{self.number}. {self.label}"
         return self.label
@@ -79,7 +82,8 @@ def order(look: Look, world: World) -> list[Row]:
             part = look.any(("Trong đó: đảng viên nữ", "Trong đó nữ", "- Trong đó: nữ", "Trong đó: ĐV dự bị"))
             body.insert(at + 1, Row("part", body[at].cell, label=part))
     count = look.pick("list_numbers", ("1", "1.", "01"), 0.7)
-    body = [replace(line, count=count) for line in body]
+    spaced = look.has("name_spaces", 0.12)
+    body = [replace(line, count=count, spaced=spaced) for line in body]
     where = look.pick("total", ("below", "above", "none", "unlabelled"), 0.55)
     total = Row("total", label=look.any(words.TOTAL) if where != "unlabelled" else "")
     if where in ("below", "unlabelled"):

@@ -63,16 +63,22 @@ def headword(look: Look, text: str) -> str:
 
 def numbers(draft: Draft, look: Look, row: int, left: int, columns: Sequence[Column]) -> None:
     """The row of column numbers in one of its notations."""
-    style = look.pick("column_numbers", ("1 2 3", "(1) (2)", "A B 1 2", "gap", "text", "formulas"), 0.3)
-    letters = 2 if style == "A B 1 2" and len(columns) > 3 else 0
+    style = look.pick(
+        "column_numbers",
+        ("1 2 3", "(1) (2)", "A B 1 2", "gap", "text", "formulas", "[1] [2]", "a b 1 2", "dotted"),
+        0.3,
+    )
+    letters = 2 if style in ("A B 1 2", "a b 1 2") and len(columns) > 3 else 0
     number = 0
     for index, column in enumerate(columns):
         if index < letters:
-            draft.put(row, left + index, "AB"[index])
+            draft.put(row, left + index, style.split()[index])
             continue
         number += 2 if style == "gap" and index == len(columns) // 2 else 1
-        if style == "(1) (2)":
-            draft.put(row, left + index, f"({number})")
+        if style in ("(1) (2)", "[1] [2]"):
+            draft.put(row, left + index, f"{style[0]}{number}{style[2]}")
+        elif style == "dotted":
+            draft.put(row, left + index, f"{number}.")
         elif style == "text":
             draft.put(row, left + index, str(number))
         elif style == "formulas" and column.role == "percent" and number > 2:

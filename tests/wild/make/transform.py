@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 from make.book import Book
 from make.draft import Draft, Fault, letters, move
@@ -62,9 +63,45 @@ def with_formulas(book: Book) -> None:
             total.draft.formulas[total.row, total.column] = f"=SUM({letter}{top + 1}:{letter}{bottom + 1})"
 
 
+def add_sheets(book: Book, look: Look) -> None:
+    """Sheets beside those that count: empty ones, one of notes, a true copy, a hidden one with other figures."""
+    if look.nameless or any(len(draft.name) > 25 for draft in book.drafts):
+        return
+    if look.has("empty_sheets", 0.12):
+        book.drafts += [Draft("Sheet2 trống"), Draft("Sheet3")]
+    if look.has("notes_sheet", 0.06):
+        notes = Draft("Hướng dẫn")
+        for row, text in enumerate(
+            ("HƯỚNG DẪN GHI BIỂU", "- Ghi đủ các cột, không để trống.", "- Gửi về Văn phòng Đảng uỷ.")
+        ):
+            notes.put(row, 0, text)
+        book.drafts.insert(look.any((0, len(book.drafts))), notes)
+        book.allowed.add("TS201")
+    first = book.marks[0].draft if book.marks else None
+    if first and not look.fault and len(book.drafts) == 1 and look.has("copied_sheet", 0.05):
+        book.drafts.append(_copy(first, f"{first.name} (2)"))
+        for mark in book.marks:
+            mark.sheets.append(book.drafts[-1].name)
+    if first and look.fault == "hidden_sheet":
+        copy = _copy(first, "cu")
+        copy.hidden = True
+        for place, value in copy.values.items():
+            if isinstance(value, int):
+                copy.values[place] = value + 1
+        book.drafts.append(copy)
+        book.require("TS206")
+
+
+def _copy(draft: Draft, name: str) -> Draft:
+    return replace(
+        draft, name=name, values=dict(draft.values), formats=dict(draft.formats), formulas={}, merges=list(draft.merges),
+        hidden_rows=set(draft.hidden_rows), hidden_columns=set(draft.hidden_columns),
+    )  # fmt: skip
+
+
 def disguise(book: Book, look: Look) -> None:
     """All that may be done to a finished book, by chance."""
-    for draft in book.drafts:
+    for draft in [draft for draft in book.drafts if draft.values]:
         if look.has("blank_rows", 0.12):
             for _ in range(look.any((1, 2, 4))):
                 insert_row(book, draft, look.random.randint(0, draft.bottom))
@@ -76,3 +113,4 @@ def disguise(book: Book, look: Look) -> None:
     spell = {"newspaper": newspaper, "nfd": nfd, "eth": eth}.get(spelling)
     if spell:
         respell(book, spell)
+    add_sheets(book, look)

@@ -17,6 +17,7 @@ from make import (
     matrix,
     members,
     rotation,
+    several,
     transform,
 )
 from make.book import Book
@@ -34,6 +35,8 @@ FORMS: dict[str, Callable[[Look, random.Random], Book]] = {
     "rotation": rotation.build,
     "indicators": indicators.build,
     "long": long.build,
+    "synthesis": several.synthesis,
+    "folder": several.folder,
 }
 
 
@@ -79,21 +82,28 @@ def make(
     kind = eye.pick("file", kinds, 0.55)
     eye.nameless = kind.endswith(files.ONE_SHEET)
     eye.narrow = kind.startswith(("cp1258", "tcvn3", "vni"))
-    book = FORMS[form](eye, random.Random(f"{seed} {form} truth"))
-    planted = faults.plant(fault, book, random.Random(f"{seed} {form} fault")) and book.ready(fault)
-    transform.disguise(book, eye)
-    if eye.nameless and len(book.drafts) > 1:
+    first = FORMS[form](eye, random.Random(f"{seed} {form} truth"))
+    planted = faults.plant(fault, first, random.Random(f"{seed} {form} fault"))
+    if kind.endswith(files.ONE_SHEET) and (len(first.drafts) > 1 or not eye.nameless):
         kind = "xlsx"
         eye.nameless = False
-    if kind == "formulas.xlsx":
-        transform.with_formulas(book)
-    name = f"{book.file}.{kind.rpartition('.')[2]}"
-    truth = [_told(mark, name, eye.nameless) for mark in book.marks]
+    written: dict[str, bytes] = {}
+    truth: list[dict[str, Any]] = []
+    for book in (first, *first.others):
+        transform.disguise(book, eye)
+        if kind == "formulas.xlsx":
+            transform.with_formulas(book)
+        name = f"{book.folder}/" * bool(book.folder) + f"{book.file}.{kind.rpartition('.')[2]}"
+        written[name] = files.write(book.drafts, kind)
+        truth += [_told(mark, name, eye.nameless) for mark in book.marks]
+        first.allowed |= book.allowed
+        first.names += book.names if book is not first else []
     if kind.startswith(("tcvn3", "vni")):
-        book.said_or_not("TS207")
+        first.said_or_not("TS207")
+    planted = planted and first.says(faults.WHILE_BUILDING.get(fault, ""))
     return Wild(
-        seed, form, {name: files.write(book.drafts, kind)}, truth, book.required, frozenset(book.allowed),
-        tuple(eye.used), tuple(book.names), fault, planted,
+        seed, form, written, truth, first.required, frozenset(first.allowed), tuple(eye.used), tuple(first.names),
+        fault, planted,
     )  # fmt: skip
 
 
@@ -103,5 +113,5 @@ def _told(mark: Expected, source: str, nameless: bool) -> dict[str, Any]:
     rows = (mark.box[0], mark.box[2]) if mark.counted or mark.rowwise else None
     return fact | {
         "optional": mark.optional, "ignore": mark.ignore | ({"sheet"} if nameless else set()), "loose": mark.loose,
-        "rows": rows, "refs": refs([mark.box, *mark.anyref]),
+        "rows": rows, "sheets": [mark.draft.name, *mark.sheets], "refs": refs([mark.box, *mark.anyref]),
     }  # fmt: skip
