@@ -10,6 +10,7 @@ from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding, finding
+from tusoi_cli.model.period import order
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.report import Report, Source
 from tusoi_cli.model.settings import Settings
@@ -216,10 +217,23 @@ def report(checked: Checked, options: "Options") -> Report:
 
 
 def period_named(text: str) -> str:
-    """The canonical period that a reader names (``dot 1/2017``, ``Q1/2026``, ``2019``). TusoiError ``unknown_period``."""
+    """The canonical form of a period as people write it (``dot 1/2017``, ``Q1/2026``). TusoiError ``unknown_period``."""
     from tusoi_cli.understand.periods import periods
 
     found = [name for name in periods(text) if "?" not in name]
     if len(found) != 1:
         raise TusoiError("unknown_period", status=2, text=text)
     return found[0]
+
+
+def within(checked: Checked, periods: Sequence[str]) -> Checked:
+    """Only the facts of these periods; all where none is named. TusoiError ``period_unknown``."""
+    known = {fact.period: None for fact in checked.settled.facts}
+    for name in periods:
+        if name not in known:
+            listed = tuple(sorted((each for each in known if each), key=order))
+            raise TusoiError("period_unknown", status=2, period=name, known=listed)
+    if not periods:
+        return checked
+    facts = tuple(fact for fact in checked.settled.facts if fact.period in periods)
+    return replace(checked, settled=replace(checked.settled, facts=facts))

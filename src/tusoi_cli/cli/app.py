@@ -9,13 +9,18 @@ from pathlib import Path
 import typer
 
 from tusoi_cli import __version__
-from tusoi_cli.cli import facts, page, report, streams
+from tusoi_cli.cli import check, demo, facts, page, report, streams
 from tusoi_cli.cli.line import completed, split_language
 from tusoi_cli.cli.usage import wrong_usage
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language, choose
 
-_COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (report.register, facts.register)
+_COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (
+    report.register,
+    check.register,
+    facts.register,
+    demo.register,
+)
 _BROKEN_PIPE = (32, 22)  # EPIPE; EINVAL on Windows
 STOPPED = 130
 
@@ -53,7 +58,7 @@ def _run(words: Sequence[str], language: Language) -> int:
         raise TusoiError("interrupted", status=STOPPED) from abort
     except Exception as complaint:
         if any(each.__name__ == "UsageError" for each in type(complaint).__mro__):
-            raise wrong_usage(complaint) from complaint
+            raise wrong_usage(complaint, words) from complaint
         raise
     if status == STOPPED:
         raise TusoiError("interrupted", status=STOPPED)

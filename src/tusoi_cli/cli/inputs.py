@@ -34,12 +34,11 @@ def read_inputs(reading: Reading) -> "Inputs":
 
 def settings(reading: Reading) -> "Settings":
     """What the office decided, and what this line takes for granted."""
-    from tusoi_cli import pipeline
     from tusoi_cli.model.settings import Settings
 
     return replace(
         Settings(),
-        assume_period=pipeline.period_named(reading.assume_period) if reading.assume_period else "",
+        assume_period=one_period(reading.assume_period),
         assume_party_cell=reading.assume_party_cell,
         password=password(reading.password_file) if reading.password_file else "",
     )
@@ -48,17 +47,23 @@ def settings(reading: Reading) -> "Settings":
 def analysis(choosing: Choosing) -> "Options":
     """What the reader asks of the analysis."""
     from tusoi_cli.analyse.options import Options
-    from tusoi_cli.pipeline import period_named
 
     return Options(
-        start=period_named(choosing.start) if choosing.start else "",
-        end=period_named(choosing.end) if choosing.end else "",
+        start=one_period(choosing.start),
+        end=one_period(choosing.end),
         by=one_of(choosing.by, _BY, "--by"),
         hide_small=small(choosing.hide_small),
         as_of=iso_date(choosing.as_of),
         signs_by_party_cell=choosing.signs_by_party_cell,
         party_cell=choosing.party_cell,
     )
+
+
+def one_period(text: str) -> str:
+    """The canonical period that was typed; empty for nothing."""
+    from tusoi_cli.pipeline import period_named
+
+    return period_named(text) if text else ""
 
 
 def existing(typed: Sequence[str]) -> list[Path]:
@@ -111,7 +116,7 @@ def small(text: str) -> int:
     if not text:
         return 0
     if not (text.isascii() and text.isdigit() and len(text) < 6):
-        raise TusoiError("bad_value", status=2, value=text, option="--hide-small", known="--hide-small, --hide-small=10")
+        raise TusoiError("bad_value", status=2, value=text, option="--hide-small", known="2, 5, 10")
     if int(text) < 2:
         raise TusoiError("hide_small_too_small", status=2, k=int(text))
     return int(text)

@@ -1,10 +1,15 @@
 """The command line as typed: its language, wherever it stands, and options whose value may be left out."""
 
+import re
 from collections.abc import Sequence
 
 LANG = ("--lang", "--ngon-ngu")
-_HIDE_SMALL = ("--hide-small", "--an-so-nho")
-_USUAL_K = "5"
+ALL_CODES = "all"
+_OPTIONAL = (
+    (("--hide-small", "--an-so-nho"), re.compile(r"[0-9]+"), "5"),
+    (("--explain", "--giai-thich"), re.compile(r"[Tt][Ss][0-9]+"), ALL_CODES),
+)
+"""Options whose value may be left out: names, what a value after a blank looks like, the value meant without one."""
 
 
 def split_language(words: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -29,19 +34,19 @@ def split_language(words: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def completed(words: Sequence[str]) -> list[str]:
-    """The line with ``--hide-small`` written out: alone it means 5, and a number may stand after it."""
+    """The line with values written out where they may be left out: ``--hide-small`` alone is ``--hide-small=5``."""
     full: list[str] = []
     at = 0
     while at < len(words):
         word = words[at]
         if word == "--":
             return [*full, *words[at:]]
-        if word in _HIDE_SMALL:
-            following = words[at + 1] if at + 1 < len(words) else ""
-            numbered = following.isascii() and following.isdigit()
-            full.append(f"{word}={following if numbered else _USUAL_K}")
-            at += numbered
-        else:
-            full.append(word)
+        following = words[at + 1] if at + 1 < len(words) else ""
+        for names, value, usual in _OPTIONAL:
+            if word in names:
+                given = bool(value.fullmatch(following))
+                word = f"{word}={following if given else usual}"
+                at += given
+        full.append(word)
         at += 1
     return full

@@ -7,6 +7,7 @@ import typer
 
 Output = Annotated[str, typer.Option("-o", "--output", "--ket-qua")]
 Open = Annotated[bool, typer.Option("--open", "--mo")]
+Excel = Annotated[bool, typer.Option("--excel")]
 Format = Annotated[str, typer.Option("--format", "--dinh-dang")]
 
 

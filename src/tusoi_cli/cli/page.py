@@ -77,7 +77,7 @@ def command(app: typer.Typer, name: str, function: Callable[..., int]) -> None:
     a group of options: its fields are what can be typed.
     """
     declared = [each for each in signature(function).parameters.values() if each.annotation is not Language]
-    groups = {each.name: each.annotation for each in declared if is_dataclass(each.annotation)}
+    groups: dict[str, Any] = {each.name: each.annotation for each in declared if is_dataclass(each.annotation)}
 
     def run(ctx: typer.Context, **typed: Any) -> int:
         values = {

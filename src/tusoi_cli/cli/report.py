@@ -1,14 +1,20 @@
 """tusoi report PATH…: the report, on the screen or in a file."""
 
 import sys
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tusoi_cli.cli import page, streams
-from tusoi_cli.cli.inputs import analysis, read_inputs, status
-from tusoi_cli.cli.options import Choosing, Reading
+from tusoi_cli.cli.inputs import analysis, one_period, read_inputs, status
+from tusoi_cli.cli.options import Choosing, Excel, Format, Open, Output, Reading
+from tusoi_cli.cli.written import needs_output, spare_sources, told
 from tusoi_cli.language import Language
+
+if TYPE_CHECKING:
+    from tusoi_cli.pipeline import Checked
+    from tusoi_cli.render.documents import Document
 
 
 def register(app: typer.Typer) -> None:
@@ -21,14 +27,53 @@ def report(
     reading: Reading,
     choosing: Choosing,
     full: Annotated[bool, typer.Option("--full", "--day-du")] = False,
+    format: Format = "text",
+    output: Output = "",
+    excel: Excel = False,
+    opened: Open = False,
 ) -> int:
-    """The report."""
+    """Read everything, compute the report once, and show it in the form asked for."""
     from tusoi_cli import pipeline
-    from tusoi_cli.render import terminal
+    from tusoi_cli.render import documents
 
+    needs_output(opened, output)
+    if output:
+        documents.known_suffix(Path(output))
+    else:
+        documents.one_of(format, ["text", *documents.TEXTS])
     options = analysis(choosing)
     checked = pipeline.check(read_inputs(reading))
+    nothing = not checked.settled.facts
+    if nothing:
+        _say_nothing(checked, reading, language)
+        if output or format == "text":
+            return 1
+    checked = pipeline.within(checked, [one_period(text) for text in choosing.period])
     made = pipeline.report(checked, options)
+    document = documents.Document(
+        made, language, checked.checklist, checked.settings, checked.settled.facts, excel=excel
+    )
+    if output:
+        spare_sources(Path(output), reading.paths, checked.sources)
+        documents.write(document, Path(output))
+        told(Path(output), language, opened=opened)
+    elif format == "text":
+        _on_screen(document, reading, full=full)
+    else:
+        streams.show(documents.text(document, format))
+    return 1 if nothing else status(checked, reading.fail_on)
+
+
+def _on_screen(document: "Document", reading: Reading, *, full: bool) -> None:
+    from tusoi_cli.render import terminal
+
     screen = terminal.console(sys.stdout)
-    terminal.write(made, language, screen, checklist=checked.checklist, full=full, paths=reading.paths)
-    return status(checked, reading.fail_on)
+    terminal.write(
+        document.report, document.language, screen, checklist=document.checklist, full=full, paths=reading.paths
+    )
+
+
+def _say_nothing(checked: "Checked", reading: Reading, language: Language) -> None:
+    from tusoi_cli.cli.nothing import nothing
+
+    streams.say(nothing(reading.paths, checked.sources, checked.findings, language))

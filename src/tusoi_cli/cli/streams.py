@@ -1,4 +1,4 @@
-"""Standard output and standard error: UTF-8 whatever the code page, results on the one, words to the reader on the other."""
+"""UTF-8 whatever the code page: results go to standard output, words to the reader to standard error."""
 
 import io
 import os

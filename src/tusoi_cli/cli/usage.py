@@ -15,11 +15,12 @@ def unknown_command(name: str, path: Sequence[str], known: Iterable[str]) -> Tus
     return TusoiError("no_such_command", status=2, command=name, nearest=near[0] if near else "", program=program)
 
 
-def wrong_usage(complaint: Any) -> TusoiError:
+def wrong_usage(complaint: Any, words: Sequence[str]) -> TusoiError:
     """Typer's complaint about the line; known by the names of its classes, which differ in place between versions."""
     ctx = getattr(complaint, "ctx", None)
     names = {each.__name__ for each in type(complaint).__mro__}
-    program = " ".join(["tusoi", *(help_page.path(ctx) if ctx else ())])
+    path = help_page.path(ctx) if ctx else [word for word in words[:1] if not word.startswith("-")]
+    program = " ".join(["tusoi", *path])
     if "NoSuchOption" in names:
         known = [name for each in ctx.command.get_params(ctx) for name in each.opts] if ctx else []
         near = get_close_matches(complaint.option_name, known, n=1, cutoff=0.5)
