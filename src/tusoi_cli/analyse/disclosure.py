@@ -114,7 +114,7 @@ def _worth_trying(ledger: Ledger, plan: Plan, group: tuple[str, ...]) -> bool:
     mine = [figure for figure in plan.figures if ledger.shown[figure] & set(group)]
     gone = plan.hidden
     dear = any(not figure.dims and not ledger.is_small(figure) for figure in gone)
-    return bool(mine) and (dear or sum(figure in gone for figure in mine) > len(mine) / 2)
+    return bool(mine) and (dear or bool(plan.cover.exposed) or sum(each in gone for each in mine) > len(mine) / 2)
 
 
 def _notes(ledger: Ledger, plan: Plan, tables: Set[str]) -> tuple[Note, ...]:

@@ -98,12 +98,12 @@ class _Search:
             return None
         same = self.alike[tuple(self.equations_of[figure])]
         if not self.equations_of[figure]:
-            return (0.0, {figure: step}) if self._agrees({figure: step}) else None
+            return (0.0, {figure: step}) if self._broken({figure: step}) is None else None
         signs = [self.system.equations[number][figure] for number in self.equations_of[figure]]
         for other in islice((each for each in same if each in hidden and each != figure), BRANCHES):
             others = [self.system.equations[number][other] for number in self.equations_of[other]]
             moves = {figure: step, other: -step}
-            if signs == others and self._may(other, -step, strict) and self._agrees(moves):
+            if signs == others and self._may(other, -step, strict) and self._broken(moves) is None:
                 return 0.0, moves
         return None
 
@@ -119,13 +119,14 @@ class _Search:
             if not heap:
                 return None
             cost, _, _, moves, open_sums = heappop(heap)
-            if not open_sums:
-                if self._agrees(moves):
-                    return cost, moves
-                continue
-            number = min(open_sums, key=lambda each: (len(self.system.equations[each]), each))
-            for other in self._partners(number, moves, hidden, free):
-                change = -open_sums[number] * self.system.equations[number][other]
+            if open_sums:
+                number = min(open_sums, key=lambda each: (len(self.system.equations[each]), each))
+                steps = self._balancing(number, open_sums[number], moves, hidden, free)
+            elif (broken := self._broken(moves)) is None:
+                return cost, moves
+            else:
+                steps = self._mending(broken, moves, hidden, free)
+            for other, change in steps:
                 if not self._may(other, change, strict):
                     continue
                 further = {**moves, other: change}
@@ -137,8 +138,22 @@ class _Search:
                     heappush(heap, (price, len(left) + len(further), next(order), further, left))
         return None
 
-    def _partners(self, number: int, moves: Moves, hidden: set[int], free: bool) -> Iterable[int]:
-        listed = self.by_weight[number]
+    def _balancing(
+        self, number: int, amount: int, moves: Moves, hidden: set[int], free: bool
+    ) -> Iterable[tuple[int, int]]:
+        """Moves of one further figure that bring a sum back to its total."""
+        equation = self.system.equations[number]
+        for other in self._partners(self.by_weight[number], moves, hidden, free):
+            yield other, -amount * equation[other]
+
+    def _mending(self, broken: int, moves: Moves, hidden: set[int], free: bool) -> Iterable[tuple[int, int]]:
+        """Moves of one further figure after which nobody is counted twice any more."""
+        row = self.system.inequalities[broken]
+        excess = _sum(row, self.system.values, moves)
+        for other in self._partners(row, moves, hidden, free):
+            yield other, -excess * row[other]
+
+    def _partners(self, listed: Iterable[int], moves: Moves, hidden: set[int], free: bool) -> Iterable[int]:
         yield from islice((each for each in listed if each in hidden and each not in moves), BRANCHES)
         if not free:
             fixed = self.system.fixed
@@ -168,10 +183,11 @@ class _Search:
                 new.pop(number, None)
         return new
 
-    def _agrees(self, moves: Moves) -> bool:
-        """Whether what people know beside the sums (nobody counted twice) still holds."""
-        touched = {number for figure in moves for number in self.inequalities_of[figure]}
-        return all(_sum(self.system.inequalities[number], self.system.values, moves) <= 0 for number in touched)
+    def _broken(self, moves: Moves) -> int | None:
+        """What people know beside the sums (nobody counted twice) and what no longer holds; None when all does."""
+        touched = sorted({number for figure in moves for number in self.inequalities_of[figure]})
+        rows, values = self.system.inequalities, self.system.values
+        return next((number for number in touched if _sum(rows[number], values, moves) > 0), None)
 
 
 def protect(system: System) -> Cover:

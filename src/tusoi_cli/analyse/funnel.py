@@ -6,11 +6,22 @@ from tusoi_cli.analyse.change import groups
 from tusoi_cli.analyse.intervals import binomial_limits
 from tusoi_cli.analyse.people import Counts, count
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Row, columns, method, naming, rate, who
-from tusoi_cli.model.report import Table
+from tusoi_cli.analyse.tables import Part, Row, method, naming, rate, who
+from tusoi_cli.model.report import Column, Table
 
 FEWEST = 3
 """With fewer party cells their own rate and the committee's are nearly the same thing."""
+
+_COLUMNS: tuple[Part, ...] = (
+    ("with_signs", "count"),
+    ("reviewed", "count"),
+    ("rate", "rate"),
+    ("low95", "rate"),
+    ("high95", "rate"),
+    ("low998", "rate"),
+    ("high998", "rate"),
+    ("chance", "key"),
+)
 
 
 def funnel(study: Study, period: str, table: str) -> Table | None:
@@ -39,10 +50,7 @@ def funnel(study: Study, period: str, table: str) -> Table | None:
             )
     return Table(
         table,
-        who(study.committees)
-        + columns(("with_signs", "count"), ("reviewed", "count"), ("rate", "rate"))
-        + columns(("low95", "rate"), ("high95", "rate"), ("low998", "rate"), ("high998", "rate"))
-        + columns(("chance", "key")),
+        who(study.committees) + tuple(Column(name, kind, period) for name, kind in _COLUMNS),
         tuple(rows),
         (method("funnel"),),
     )
