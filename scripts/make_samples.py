@@ -7,13 +7,14 @@ import argparse
 import shutil
 from pathlib import Path
 
-from samples import thai_hoa, thanh_an, thanh_quoi, thoi_long, ts507
+from samples import phu_tho, thai_hoa, thanh_an, thanh_quoi, thoi_long, ts507
 from samples.truth import Truth
 
 PLACES = {
     "thanh-an": thanh_an.make,
     "thanh-quoi": thanh_quoi.make,
     "thai-hoa": thai_hoa.make,
+    "phu-tho": phu_tho.make,
     "thoi-long": thoi_long.make,
     "ts507": ts507.make,
 }
