@@ -1,15 +1,16 @@
 """What a table's rows are, decided by the label columns' words and by what stands below them."""
 
+import re
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from tusoi_cli.text import clean, plain
-from tusoi_cli.understand.body import _list_number
+from tusoi_cli.understand.body import _list_number, is_end
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.knowledge import Knowledge
-from tusoi_cli.understand.meaning import names_party_cell
+from tusoi_cli.understand.meaning import names_party_cell, plain_marks
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.signs import Matcher
 
@@ -18,7 +19,8 @@ Axis: TypeAlias = Literal[
 ]
 
 _SAMPLE = 400
-
+_COUNTED = re.compile(r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:tong|so|dang vien|ty le|ti le|dang so|trong do|ts|sl|can bo|dv|d.v|t\.|cb|co mat|hien co|tham gia|co bieu hien|con han che|co han che|co khuyet diem|da (?:tu|duoc|kiem|tham)|duoc (?:kiem|danh)|tu soi|mien|du tu)\b|%|tsdv|sldv")
+"""How a row begins that counts members; a sign's wording does not."""
 
 def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
     """Columns whose header word could be a label or a count (``Đảng viên``), decided by their values."""
@@ -61,6 +63,8 @@ def _as_labels(column: Column) -> Column:
 def _texts_and_numbers(grid: Grid, column: int, top: int, end: int) -> tuple[int, int]:
     texts = numbers = 0
     for row in range(top, min(end, top + 60)):
+        if is_end(grid, row):
+            break
         value = grid.sheet.at(row, column)
         if value == "":
             continue
@@ -179,7 +183,7 @@ def is_surely_sign(matcher: Matcher, label: str) -> bool:
 
 def says_measure(label: str, knowledge: Knowledge) -> str:
     """The measure that a row's label names (``Tổng số đảng viên``), else empty; a sentence names none."""
-    if label.count(" ") > 14:
+    if label.count(" ") > 14 or not _COUNTED.match(plain_marks(label)):
         return ""
     said = knowledge.meanings.of(label)
     if said.aside or said.key in ("name",):

@@ -13,11 +13,11 @@ from tusoi_cli.understand.meaning import Meanings, names_group, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 
 _TOKEN = re.compile(
-    r"\(?\[?(?:\d{1,3}|[a-zđ]|[ivx]+)\]?\)?|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?",
+    r"\(?\[?(?:\d{1,3}\.?|[a-zđ]|[ivx]+)\]?\)?|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?",
     re.I,
 )
 _DAY = re.compile(r"ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam")
-_LIST_NUMBER = re.compile(r"(?:\(?(\d{1,4}|[ivxIVX]{1,5}|[a-zA-Z])\)?\s*[.)\-/:]\s*|(\d{1,4})\s+(?=[Cc]))(?=\D)")
+_LIST_NUMBER = re.compile(r"(?:\(?(\d{1,4}|[ivxIVX]{1,5}|[a-zA-Z](?=\s*[.)\-/:](?:\s|[^\W\d_a-zà-ỹđ])))\)?\s*[.)\-/:]\s*|(\d{1,4})\s+(?=[Cc]))(?=\D)")
 _GROUP_NUMBER = re.compile(r"\(?(?:[IVX]+|[A-ZĐ]|\*)\)?[.)]?")
 
 
@@ -235,6 +235,14 @@ def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, fo
     if _GROUP_NUMBER.fullmatch(number) and not number.isdigit():
         return False
     return not names_group(label) and (bool(number) or names_party_cell(label))
+
+
+def is_end(grid: Grid, row: int) -> bool:
+    """The row dates the sheet: its table has ended."""
+    return any(
+        isinstance(value := grid.rows[row][column], str) and len(value) < 120 and _DAY.search(plain_marks(clean(value)))
+        for column in grid.filled[row]
+    )
 
 
 def _is_signature(grid: Grid, index: int, filled: list[int], meanings: Meanings, label: str) -> bool:

@@ -98,7 +98,7 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
     return replace(
         column,
         key=key,
-        aside=next((m.aside for m in upward if m.aside), "") if not code else "",
+        aside=next((m.aside for m in upward if m.aside), "") if not code and not names_party_cell(text) else "",
         percent=percent,
         measure=measure,
         code=code,
@@ -106,7 +106,7 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
         level=next((m.level for m in upward if m.level), _bare_level(said, text)),
         period=_period(said) or _bare_month(said, text),
         part=any(m.part for m in said),
-        like=leaf.like,
+        like="" if names_party_cell(text) or "party_cell" in column.parent_keys else leaf.like,
         leaf_says=bool(leaf.code or (leaf.measure and leaf.measure != "count")),
         total=leaf.total or (leaf.measure == "count" and leaf.text.lower().startswith(("cộng", "tổng"))),
         name=text if (meaningless or leaf.sign_code or names_party_cell(text)) and text else "",

@@ -22,14 +22,13 @@ from tusoi_cli.understand.figures import (
     place,
 )
 from tusoi_cli.understand.knowledge import Knowledge
-from tusoi_cli.understand.meaning import plain_marks
+from tusoi_cli.understand.meaning import kind_name, plain_marks
 from tusoi_cli.understand.numbers import Number, read_number
 from tusoi_cli.understand.periods import complete, period_of_value
 from tusoi_cli.understand.signs import Label, Match, Matcher
 from tusoi_cli.understand.shares import Shares
 from tusoi_cli.understand.uses import TICKS
 
-_GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
 
 
 @dataclass(slots=True)
@@ -48,6 +47,8 @@ class GridTable:
     own: Dims = field(default_factory=Dims)
     counted: dict[tuple[int, int], float] = field(default_factory=dict)
     seen: dict[tuple[str, ...], tuple[float, str]] = field(default_factory=dict)
+    apart: set[int] = field(default_factory=set)
+    """Rows of a table by sign that hold members, reviewed, with_signs: no part of its totals."""
     shares: Shares = field(default_factory=Shares)
 
 
@@ -68,7 +69,8 @@ def read_grid(table: GridTable) -> None:
             _read_row(table, row, columns, filled, matches.get(row.index))
         elif row.kind in ("total", "subtotal"):
             _total_percents(table, row, columns)
-    check_totals(table.values, table.rows, columns, table.counted)
+    added_up = [row for row in table.rows if row.index not in table.apart]
+    check_totals(table.values, added_up, columns, table.counted)
     table.shares.tell(table.reading)
 
 
@@ -153,13 +155,13 @@ def _read_row(
         return
     counts: dict[tuple[str, str], dict[str, float]] = {}
     required = [
-        f for f in columns if f.use == "count" and f.dims.over(dims).measure in ("members", "reviewed", "with_signs")
+        f for f in columns if f.use == "count" and dims.over(f.dims).measure in ("members", "reviewed", "with_signs")
     ]
     if len(required) > 1 and table.axis in ("party_cell", "kind", "period") and _all_blank(table, row, required):
         table.values.report("TS304", row.index, required[0].column.index, "row", party_cell=dims.party_cell)
         return
     for figure in columns:
-        said = figure.dims.over(dims).over(table.own)
+        said = dims.over(figure.dims).over(table.own)
         if figure.use == "count":
             number = _count(table, row, figure, said, filled)
             if number:
@@ -172,7 +174,7 @@ def _read_row(
             _total_column(table, row, figure)
     for figure in columns:
         if figure.use == "percent":
-            said = figure.dims.over(dims).over(table.own)
+            said = dims.over(figure.dims).over(table.own)
             table.shares.add(
                 table.values.sheet, row.index, figure, counts.get((said.party_cell, said.period), {}), said
             )
@@ -219,6 +221,8 @@ def _amount(table: GridTable, row: Row, figure: Figures) -> Number | None:
 def _add(table: GridTable, row: int, column: int, dims: Dims, value: float) -> None:
     key = (dims.committee, dims.party_cell, dims.period, dims.measure, dims.code, dims.level, dims.audience)
     here = ref(row, column)
+    if table.axis == "sign" and dims.measure != "sign":
+        table.apart.add(row)
     table.counted[row, column] = value
     if key in table.seen:
         _twice(table, here, dims, value, table.seen[key])
@@ -435,14 +439,6 @@ def _party_cell_dims(table: GridTable, row: Row, extra: Dims) -> Dims | None:
         return replace(extra, committee=table.own.committee if same else row.label)
     kind = extra.cell_kind or kind_name(row.group)
     return replace(extra, party_cell=row.label, cell_kind=kind)
-
-
-def kind_name(text: str) -> str:
-    """A group's heading as the kind of party cell: without ``Khối`` and list number."""
-    text = clean(text).strip(" :.")
-    while prefix := next((word for word in _GROUP_WORDS if text.casefold().startswith(word + " ")), ""):
-        text = text[len(prefix) + 1 :]
-    return text[:1].lower() + text[1:] if text and not text.isupper() else text.casefold()
 
 
 def _sign_dims(table: GridTable, row: Row, match: Match, extra: Dims) -> Dims | None:

@@ -15,6 +15,7 @@ _CODE = re.compile(
     r"\(?(?:(?:bh|dh|bieu hien|dau hieu|sign)\s*)?((?:iii|ii|i|[123])[.\-_ ]\s*[1-9](?:[.\-_ ]?\s*[a-h])?|[1-9][a-h])\)?"
 )
 _GROUP = re.compile(r"(?:khoi|cac chi bo|nhom|loai hinh|cum|cac don vi)\b")
+_GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
 _PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy|chi uỷ)\b")
 _TOO_LONG = 15
 """Words above which a text is a sentence (a sign, a note), not a header."""
@@ -183,3 +184,13 @@ def names_party_cell(text: str) -> bool:
     key = re.sub(r"^(?:\d+|[ivx]+|[a-z])\s*[.)\-]\s*", "", plain_marks(text))
     found = _PARTY_CELL.match(key)
     return bool(found and len(key[found.end() :].strip(" :.-")) > 0)
+
+
+def kind_name(text: str) -> str:
+    """A group's heading as the kind of party cell: without ``Khối`` and list number."""
+    text = clean(text).strip(" :.")
+    while prefix := next((word for word in _GROUP_WORDS if text.casefold().startswith(word + " ")), ""):
+        text = text[len(prefix) + 1 :]
+    if text.casefold() in _GROUP_WORDS:
+        return ""
+    return text[:1].lower() + text[1:] if text and not text.isupper() else text.casefold()

@@ -18,7 +18,8 @@ from tusoi_cli.understand.figures import Dims, Values
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.numbers import read_number
-from tusoi_cli.understand.signs import Label, Matcher
+from tusoi_cli.understand.sign_columns import candidates, codes
+from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.uses import TICKS
 
 
@@ -92,30 +93,9 @@ def read_members(table: MembersTable) -> None:
 
 
 def _marks(table: MembersTable) -> list[Mark]:
-    columns = [
-        c for c in table.columns
-        if not c.key and not c.known and not c.percent and not c.total and not c.aside and not _is_points_total(table, c)
-        and c.measure != "with_signs"
-    ]  # fmt: skip
-    labels = []
-    for column in columns:
-        text = column.name or column.header.split(" › ")[-1]
-        if column.level and len(column.parents) > 0:
-            text = column.parents[-1]
-        group = next((parent for parent in column.parents if table.matcher.match(parent).status == "unclassified"), "")
-        number = text if text.removesuffix(".0").isdigit() else ""
-        labels.append(Label("" if number else text, "", number.removesuffix(".0"), group))
-    found = []
-    for column, match in zip(columns, _match(table, labels, columns), strict=True):
-        if match:
-            found.append(Mark(column.index, match, column.level))
-    return found
-
-
-def _match(table: MembersTable, labels: Sequence[Label], columns: Sequence[Column]) -> list[str]:
-    if any(column.level for column in columns):
-        return [table.matcher.match(label.text, label.group, label.number).code for label in labels]
-    return [match.code for match in table.matcher.match_column(labels)]
+    columns = [c for c in candidates(table.columns, strict=False) if not _is_points_total(table, c)]
+    found = codes(columns, table.matcher)
+    return [Mark(c.index, found[c.index], c.level) for c in columns if c.index in found]
 
 
 def _is_points_total(table: MembersTable, column: Column) -> bool:
@@ -206,9 +186,9 @@ def _count_entries(table: MembersTable, rows: Sequence[Row], column: int) -> Non
         if read_number(value).outcome == "none":
             continue
         with_signs += 1
-        codes, unknown = _codes(table, clean(str(value)))
+        named, unknown = _codes(table, clean(str(value)))
         unclassified += unknown
-        for code in codes:
+        for code in named:
             counts[code] = counts.get(code, 0) + 1
     first, last = rows[0].index, rows[-1].index
     people = next((c.index for c in table.columns if c.key == "name"), table.columns[0].index)
@@ -230,16 +210,16 @@ def _codes(table: MembersTable, text: str) -> tuple[set[str], bool]:
     whole = table.matcher.match(text)
     if whole.status == "matched" and not re.search(r"[;,]", text):
         return {whole.code}, False
-    codes: set[str] = set()
+    named: set[str] = set()
     unknown = False
     for part in re.split(r"\s*[;,\n]\s*|\s+và\s+", text):
         if part.strip(" ."):
             match = table.matcher.match(part.strip())
-            codes |= {match.code} - {""}
+            named |= {match.code} - {""}
             unknown |= not match.code
     if unknown and whole.code:
         return {whole.code}, False
-    return codes, unknown
+    return named, unknown
 
 
 def _flagged(table: MembersTable, row: Row, column: int) -> bool:

@@ -11,8 +11,9 @@ from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import Dims, Figures, column_decimal
 from tusoi_cli.understand.knowledge import Knowledge
-from tusoi_cli.understand.meaning import names_party_cell
+from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell
 from tusoi_cli.understand.periods import complete
+from tusoi_cli.understand.sign_columns import candidates, codes
 from tusoi_cli.understand.signs import Matcher
 
 TICKS = frozenset({"x", "✓", "✔", "√", "v", "+", "1", "có", "co", "đ", "☑", "*", "x.", "true"})
@@ -25,11 +26,15 @@ def uses(
 ) -> list[Figures]:  # fmt: skip
     """Each column of figures with its use; percentages point to the measure that they are a share of."""
     named = _names_are_party_cells(columns, axis)
+    signs = codes(candidates(columns, strict=True), matcher) if axis == "party_cell" else {}
     found: list[Figures] = []
     for column in columns:
         if column.key or column.known:
             continue
-        figure = _use(column, axis, matcher, named)
+        if column.index in signs:
+            figure = Figures(column, "count", Dims(measure="sign", code=signs[column.index], level=column.level))
+        else:
+            figure = _use(column, axis, named)
         period = complete(figure.dims.period, context.year)
         figure = replace(
             figure, dims=replace(figure.dims, period=period), decimal=column_decimal(sheet, rows, column.index)
@@ -52,7 +57,7 @@ def _names_are_party_cells(columns: Sequence[Column], axis: Axis) -> bool:
     return bool(under) or (len(named) >= 2 and axis in ("sign", "measure"))
 
 
-def _use(column: Column, axis: Axis, matcher: Matcher, named: bool) -> Figures:
+def _use(column: Column, axis: Axis, named: bool) -> Figures:
     dims = Dims(period=column.period, level=column.level)
     if column.aside and not column.percent and not (axis == "sign" and column.measure):
         return Figures(column, "aside", dims)
@@ -70,11 +75,16 @@ def _use(column: Column, axis: Axis, matcher: Matcher, named: bool) -> Figures:
         return Figures(
             column, "count" if known else "unknown", replace(dims, measure="indicator", party_cell=party_cell)
         )
-    return _party_cell_use(column, dims, matcher)
+    return _party_cell_use(column, dims)
 
 
 def _is_party_cell(column: Column) -> bool:
     return "party_cell" in column.parent_keys or names_party_cell(column.name)
+
+
+def _kind(column: Column) -> str:
+    """The kind that a heading over party cells' columns names."""
+    return next((kind_name(parent) for parent in column.parents if names_group(parent)), "")
 
 
 def _sign_use(column: Column, dims: Dims, named: bool) -> Figures:
@@ -82,7 +92,7 @@ def _sign_use(column: Column, dims: Dims, named: bool) -> Figures:
     if column.total and not column.level:
         return Figures(column, "total" if not column.parents or named else "count", dims)
     if named and column.name:
-        return Figures(column, "count", replace(dims, party_cell=column.name))
+        return Figures(column, "count", replace(dims, party_cell=column.name, cell_kind=_kind(column)))
     if column.level or column.period or column.measure in ("with_signs", "count", "members", "reviewed"):
         return Figures(column, "count", dims)
     return Figures(column, "unknown", dims)
@@ -92,11 +102,11 @@ def _measure_use(column: Column, dims: Dims, named: bool) -> Figures:
     if column.total:
         return Figures(column, "total", dims)
     if named and column.name:
-        return Figures(column, "count", replace(dims, party_cell=column.name))
+        return Figures(column, "count", replace(dims, party_cell=column.name, cell_kind=_kind(column)))
     return Figures(column, "count" if column.period or column.measure or column.level else "unknown", dims)
 
 
-def _party_cell_use(column: Column, dims: Dims, matcher: Matcher) -> Figures:
+def _party_cell_use(column: Column, dims: Dims) -> Figures:
     if column.code:
         measure = {"grade": "grade", "cell_grade": "cell_grade", "exemplary": "exemplary", "discipline": "discipline"}[
             column.kind
@@ -112,8 +122,6 @@ def _party_cell_use(column: Column, dims: Dims, matcher: Matcher) -> Figures:
         return Figures(column, "total", dims)
     if column.measure and column.measure not in ("count", "exemplary"):
         return Figures(column, "count", replace(dims, measure=column.measure))
-    if column.name and not column.period and matcher.exact(column.name):
-        return Figures(column, "count", replace(dims, measure="sign", code=matcher.match(column.name).code))
     if column.period:
         return Figures(column, "count", dims)
     return Figures(column, "unknown", dims)

@@ -1,0 +1,44 @@
+"""Columns that are signs: by code, wording, or number under the heading of a group."""
+
+from collections.abc import Sequence
+
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.meaning import plain_marks
+from tusoi_cli.understand.signs import Label, Matcher
+
+_ENOUGH = 5
+"""So many numbered columns beside each other are signs even without a heading that says so."""
+
+
+def candidates(columns: Sequence[Column], *, strict: bool) -> list[Column]:
+    """Columns whose header may name a sign. ``strict``: numbers only where a heading or their count says so."""
+    found = [c for c in columns if not (c.key or c.known or c.percent or c.total or c.aside) and not c.leaf_says]
+    if not strict:
+        return found
+    found = [c for c in found if c.name and not c.period and not c.measure]
+    numbered = [c for c in found if _number(c)]
+    headed = any("bieu hien" in plain_marks(parent) or "dau hieu" in plain_marks(parent) for c in numbered for parent in c.parents)
+    if len(numbered) < _ENOUGH and not headed:
+        return [c for c in found if not _number(c)]
+    return found
+
+
+def codes(columns: Sequence[Column], matcher: Matcher) -> dict[int, str]:
+    """Column -> sign, for those of the columns that are one without doubt."""
+    labels = []
+    for column in columns:
+        text = column.parents[-1] if column.level and column.parents else column.name or column.header.split(" › ")[-1]
+        number = _number(column)
+        group = next((parent for parent in column.parents if not matcher.exact(parent)), "")
+        labels.append(Label("" if number else text, "", number, group))
+    leveled = any(column.level for column in columns)
+    if leveled:
+        found = [matcher.match(label.text, label.group, label.number) for label in labels]
+    else:
+        found = matcher.match_column(labels)
+    return {column.index: match.code for column, match in zip(columns, found, strict=True) if match.code}
+
+
+def _number(column: Column) -> str:
+    text = (column.name or column.header.split(" › ")[-1]).strip("() .").removesuffix(".0")
+    return text if text.isdigit() and not column.level else ""
