@@ -87,9 +87,7 @@ def _table(title, verdicts, keys) -> None:
     if rows:
         print(f"{title:18}  all exact silent alarms unsaid")
     for key, count in sorted(rows.items()):
-        print(
-            f"  {key:16} {count['all']:4} {count['exact']:5} {count['silent']:6} {count['alarms']:6} {count['unsaid']:6}"
-        )
+        print(f"  {key:16}", *(f"{count[name]:{width}}" for name, width in WIDTHS.items()))
 
 
 def _suspects(verdicts: list[Verdict]) -> list[tuple[str, tuple[int, int]]]:

@@ -53,7 +53,7 @@ def build(look: Look, rng: random.Random, world: World | None = None) -> Book:
         columns.append(Column((look.any(("Cộng", "Cả năm", "Tổng cộng", "Tổng số")),), "sum"))
     row = frame.above(draft, look, head, look.any((0, 0, 2)), 0, len(columns))
     row = table.header(draft, look, row, 0, columns)
-    Writer(book, draft, look, (world, given), columns, committee).rows(row)
+    Writer(book, draft, look, (world, given), columns, committee).write(row)
     frame.below(draft, look, book, head, draft.bottom + 1, 0, len(columns))
     return book
 
@@ -70,7 +70,7 @@ class Writer:
         self.months = sorted({month for _, month in self.given})
         self.year = self.world.periods[0]
 
-    def rows(self, row: int) -> None:
+    def write(self, row: int) -> None:
         """All rows from ``row`` down."""
         shown = [line for line in rows.order(self.look, self.world) if line.role != "part"]
         notation = Counts(self.look, blank=any(line.role == "total" for line in shown))

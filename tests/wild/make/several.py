@@ -17,11 +17,12 @@ def synthesis(look: Look, rng: random.Random) -> Book:
         by_party_cell.build,
         *rng.sample([grades.build, rotation.build, indicators.build], k=rng.choice((1, 2, 3))),
     ]
+    forms = [(build, random.Random(rng.random())) for build in chosen]
     if look.has("forms_shuffled", 0.3):
         look.random.shuffle(forms)
     book = Book(context.file_name(look))
-    for build in forms:
-        part = build(look, rng, world)
+    for build, own in forms:
+        part = build(look, own, world)
         book.drafts += part.drafts
         book.marks += part.marks
         book.totals += part.totals

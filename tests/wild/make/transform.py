@@ -94,8 +94,8 @@ def add_sheets(book: Book, look: Look) -> None:
 
 def _copy(draft: Draft, name: str) -> Draft:
     return replace(
-        draft, name=name, values=dict(draft.values), formats=dict(draft.formats), formulas={}, merges=list(draft.merges),
-        hidden_rows=set(draft.hidden_rows), hidden_columns=set(draft.hidden_columns),
+        draft, name=name, values=dict(draft.values), formats=dict(draft.formats), formulas={},
+        merges=list(draft.merges), hidden_rows=set(draft.hidden_rows), hidden_columns=set(draft.hidden_columns),
     )  # fmt: skip
 
 
