@@ -1,10 +1,13 @@
 """The catalogues of both languages say the same things with the same values."""
 
+import ast
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import tusoi_cli
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language, MissingMessage, catalogue
 from tusoi_cli.language.filling import fill, placeholders
@@ -180,3 +183,33 @@ def test_an_error_without_a_message_still_speaks():
     what, hint = Language("en").error(TusoiError("brand_new"))
     assert "brand_new" in what
     assert hint
+
+
+SOURCES = Path(tusoi_cli.__file__).parent
+
+
+def _calls(*names):
+    """Every call of these names in the program: its file and the constants among its arguments."""
+    for path in sorted(SOURCES.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in names:
+                given = [arg.value if isinstance(arg, ast.Constant) else None for arg in node.args]
+                named = {word.arg: word.value.value for word in node.keywords if isinstance(word.value, ast.Constant)}
+                yield path, given, named
+
+
+def test_every_finding_that_the_program_names_has_its_message():
+    known = catalogue.topic("finding", "vi")
+    for path, given, named in _calls("finding", "report"):
+        code = given[0] if given else None
+        if isinstance(code, str) and re.fullmatch(r"TS\d{3}", code):
+            assert code in known, (path.name, code)
+            variant = named.get("variant")
+            if variant and variant not in known[code]:
+                assert code in ("TS302",), (path.name, code, variant)
+
+
+def test_every_error_that_the_program_names_has_its_message():
+    for path, given, _ in _calls("TusoiError"):
+        if given and isinstance(given[0], str) and path.parent.name != "cli":
+            assert Language("vi").has(f"error.{given[0]}.what"), (path.name, given[0])

@@ -126,8 +126,10 @@ class Language:
         return self.capital(self.text(f"report.note.{note.key}", **values))
 
     def reason(self, key: str) -> str:
-        """Why a file, row or column was left out; the key itself where no sentence is known."""
-        return catalogue.find(f"reason.{key}", self.lang) or visible(key)
+        """Why a file, row or column was left out; a finding's code stands for its title."""
+        title = catalogue.find(f"finding.{key}.title", self.lang)
+        known = catalogue.find(f"reason.{key}", self.lang) or (title and title[:1].lower() + title[1:])
+        return known or visible(key)
 
     def error(self, error: TusoiError) -> tuple[str, str]:
         """What happened and what to try."""
