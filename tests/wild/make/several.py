@@ -13,7 +13,7 @@ def synthesis(look: Look, rng: random.Random) -> Book:
     look.nameless = False
     year = str(rng.randint(2018, 2025))
     world = people.world(rng, list(checklists.signs("nq4-27")), rng.choice((3, 6, 10, 16)), [year], 0.3)
-    forms = [
+    chosen = [
         by_party_cell.build,
         *rng.sample([grades.build, rotation.build, indicators.build], k=rng.choice((1, 2, 3))),
     ]
