@@ -8,6 +8,7 @@ from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.text import words
 from tusoi_cli.understand import signs_column
 from tusoi_cli.understand.signs_codes import Codes, leading, without_number
+from tusoi_cli.understand.signs_decide import Telling, decide
 from tusoi_cli.understand.signs_match import NOTHING, Candidates, Label, Match, Status
 from tusoi_cli.understand.signs_spelling import Spelling
 from tusoi_cli.understand.signs_told import Told
@@ -22,10 +23,6 @@ _LONGEST = 1_500
 _JOINED = re.compile(r"[;,\n•]|\s[-–+]\s")
 _MOST_PARTS = 12
 _SHOWN = 5
-_PART = 0.9
-"""What a part's score counts; several parts for one sign add up as independent hints do."""
-_CLEAR = 0.6
-"""Score from which a part of a joined entry is a sign of its own."""
 
 
 class Matcher:
@@ -66,7 +63,7 @@ class Matcher:
 
     def exact(self, text: str) -> bool:
         """The text is a sign's code or official wording: told by a look-up alone, whatever it costs to match others."""
-        return words(text) in self._official or bool(self._codes.find(text)[0])
+        return words(text) in self._official or len(self._codes.find(text)[0]) == 1
 
     def exact_code(self, text: str) -> str:
         """The one sign that the text is the code or whole wording of; "" for none, several or a part."""
@@ -132,26 +129,17 @@ class Matcher:
         spelt = self._spelling.find(text)
         if spelt and spelt.status == "matched":
             return Match("matched", spelt.candidates[:_SHOWN], "spelling", spelt.part)
-        found = self._told.find(text)
-        parts = self._parts(text)
-        if spelt and (spelt.status == "approximate" or not found.candidates):
-            found = Match("approximate" if spelt.status == "approximate" else "ambiguous", spelt.candidates, "spelling")
-        elif spelt:
-            found = found._replace(candidates=_merged(found.candidates, spelt.candidates))
-        return _joined(found, parts) if parts else found
+        if spelt and spelt.status == "approximate":
+            return Match("approximate", spelt.candidates[:_SHOWN], "spelling", spelt.part)
+        return decide(self._tell(text), [self._tell(part) for part in _parts(text)], spelt.candidates if spelt else ())
 
-    def _parts(self, text: str) -> list[Match]:
-        parts = [part.strip() for part in _JOINED.split(text)]
-        parts = [part for part in parts if " " in part or len(part) > 5][:_MOST_PARTS]
-        return [self._part(part) for part in parts] if len(parts) > 1 else []
-
-    def _part(self, text: str) -> Match:
+    def _tell(self, text: str) -> Telling:
+        """What a text, or a part of a joined entry, tells."""
         if wording := self._official.get(words(text)):
-            return _certain(wording.codes, wording.part, "wording")
-        codes, letter = self._codes.find(text)
-        if codes:
-            return _certain(codes, letter, "code")
-        return NOTHING if self._told.nothing(text) else self._told.find(text)
+            return Telling(dict.fromkeys(wording.codes, 1.0))
+        if codes := self._codes.find(text)[0] or self._told.exactly(text):
+            return Telling(dict.fromkeys(codes, 1.0))
+        return Telling() if self._told.nothing(text) else Telling(*self._told.scores(text))
 
     # built when a label is not found by code or wording
 
@@ -195,30 +183,11 @@ def _merged(first: Candidates, second: Candidates) -> Candidates:
     return tuple(sorted(scores.items(), key=lambda pair: -pair[1])[:_SHOWN])
 
 
-def _joined(found: Match, parts: Sequence[Match]) -> Match:
-    """The parts of a joined entry add candidates; two that are clearly different signs leave it open."""
-    clear = [part.candidates[0][0] for part in parts if part.code and part.candidates[0][1] >= _CLEAR]
-    named = list(dict.fromkeys(clear))
-    best: dict[str, float] = {}
-    for part in parts:
-        if part.status != "unclassified":
-            for code, score in part.candidates[:2]:
-                best[code] = round(1 - (1 - best.get(code, 0.0)) * (1 - score * _PART), 3)
-    if len(named) > 1:
-        return Match("ambiguous", _merged(found.candidates, tuple(best.items())), "words")
-    if found.status == "approximate":
-        rest = tuple((code, min(score, found.candidates[0][1])) for code, score in best.items())
-        return found._replace(candidates=_merged(found.candidates, rest))
-    if len(named) == 1:
-        top = max(best[named[0]], *(score for _, score in found.candidates), 0.0)
-        rest = tuple(pair for pair in _merged(found.candidates, tuple(best.items())) if pair[0] != named[0])
-        status: Status = "approximate" if found.status == "unclassified" or _leads(found, named[0]) else "ambiguous"
-        return Match(status, ((named[0], top), *rest)[:_SHOWN], "words")
-    return found
-
-
-def _leads(found: Match, code: str) -> bool:
-    return bool(found.candidates) and found.candidates[0][0] == code
+def _parts(text: str) -> list[str]:
+    """The entries that a label joins."""
+    parts = [part.strip() for part in _JOINED.split(text)]
+    parts = [part for part in parts if " " in part or len(part) > 5][:_MOST_PARTS]
+    return parts if len(parts) > 1 else []
 
 
 def choose(labels: Sequence[Label], matchers: Sequence[Matcher], scored: bool = False) -> str:

@@ -5,18 +5,11 @@ from functools import cached_property
 
 from tusoi_cli.model.checklist import Checklist, Sign
 from tusoi_cli.text import plain, words
-from tusoi_cli.understand.signs_match import Match
 from tusoi_cli.understand.signs_wordings import clauses, crossings
 from tusoi_cli.understand.signs_words import Entry, OwnWords, vocabulary
 
-_TOLD = 0.45
-"""Score from which words tell a sign at all."""
-_AHEAD = 0.88
-"""How near the next sign's score may come to the best one's."""
 _FRAGMENT = 0.9
 """Weight of what stands between two commas of a wording."""
-_HINT = 0.2
-_HINTS = 5
 
 
 class Told:
@@ -40,18 +33,12 @@ class Told:
         """The signs that have the text as a label or phrase."""
         return self._phrases.get(words(text), ())
 
-    def find(self, text: str) -> Match:
-        """Approximate where one sign is told and no other nearly so; ambiguous where several are."""
-        key = words(text)
-        told = self._bare if key.isascii() else self._accented
-        scores = told.scores(text)
-        none = next((score for code, score in scores if not code), 0.0)
-        found = [(code, round(score, 3)) for code, score in scores if code and score >= _HINT][:_HINTS]
-        candidates = tuple(found)
-        if not found or found[0][1] < _TOLD or none >= found[0][1]:
-            return Match("unclassified", candidates, "words")
-        second = found[1][1] if len(found) > 1 else 0.0
-        return Match("approximate" if second <= found[0][1] * _AHEAD else "ambiguous", candidates, "words")
+    def scores(self, text: str) -> tuple[dict[str, float], float]:
+        """Signs with how much the text tells of them (0..1), and how much it is ordinary business instead."""
+        told = self._bare if words(text).isascii() else self._accented
+        scores = dict(told.scores(text))
+        ordinary = scores.pop("", 0.0)
+        return scores, ordinary
 
     @cached_property
     def _phrases(self) -> dict[str, tuple[str, ...]]:

@@ -25,6 +25,8 @@ _ONE, _ALL = 0.7, 0.3
 """Shares of the best wording and of all wordings of a sign together."""
 _NO_FAULT = 0.45
 """Factor for a text that tells no fault, neither a word for one nor a denied virtue, where the wording does."""
+_UNTOLD = 0.75
+"""The same where the wording has no word for a fault either (``học lý luận để lấy bằng``)."""
 _BESIDE = 0.55
 """Factor for a wording of which the text shares the topic and not the fault."""
 _LITTLE = 0.5
@@ -63,6 +65,9 @@ class Vocabulary:
     expressions: Mapping[str, tuple[str, str]]
     light: frozenset[str]
     denials: frozenset[str]
+    """Words of one syllable that deny."""
+    plain_denials: frozenset[str]
+    """Denials that, right before a fault, say that there is none."""
     nothing: frozenset[str]
     nothing_alike: frozenset[str]
     """Of them, those that mean the same without accents."""
@@ -73,26 +78,21 @@ class Vocabulary:
         found: dict[str, str] = {}
         syllables = key.split()
         denied = not self.denials.isdisjoint(syllables)
-        fault = False
+        fault = denying = False
         before = ""
         place = 0
         while place < len(syllables):
             length, expression = self._longest(syllables, place)
             place += length
             meaning, kind = self.expressions.get(expression, (expression, "word"))
-            if kind == "light" or expression.isdigit():
+            denied_now, denying = denying, kind == "denial" and expression in self.plain_denials
+            if kind in ("light", "denial") or expression.isdigit() or (kind == "fault" and denied_now):
                 before = ""
-                continue
-            if kind == "denial":
-                denied, before = True, ""
                 continue
             fault = fault or kind == "fault"
-            if kind == "word":
-                if before:
-                    found.setdefault(f"{before} {meaning}", "pair")
-                before = meaning
-            else:
-                before = ""
+            if kind == "word" and before:
+                found.setdefault(f"{before} {meaning}", "pair")
+            before = meaning if kind == "word" else ""
             if _STRENGTH[kind] > _STRENGTH.get(found.get(meaning, ""), -1):
                 found[meaning] = kind
         return Bag(found, fault or denied)
@@ -122,6 +122,7 @@ def vocabulary(accents: bool = True) -> Vocabulary:
         expressions=found,
         light=frozenset(key(way) for way in data["light"]),
         denials=frozenset(way for way in map(key, data["negations"]) if " " not in way),
+        plain_denials=frozenset(key(way) for way in data["plain_negations"]),
         nothing=frozenset(key(way) for way in data["nothing"]),
         nothing_alike=frozenset(key(way) for way in data["nothing"] if " " in way),
         ordinary=tuple(data["ordinary"]),
@@ -190,7 +191,7 @@ class OwnWords:
             sure = weight / (weight + _LITTLE)
             if number not in to_the_point:
                 likeness *= _BESIDE
-            factor = _NO_FAULT if self._faults[number] and not bag.tells_fault else 1.0
+            factor = 1.0 if bag.tells_fault else _NO_FAULT if self._faults[number] else _UNTOLD
             for code in self._entries[number].codes:
                 worth = factor * sure * (likeness + _ALL * whole[code] / size)
                 if worth > best.get(code, 0.0):
