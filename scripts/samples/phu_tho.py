@@ -72,7 +72,7 @@ def _signs() -> list[dict[str, Any]]:
 def _weights(name: str) -> dict[str, float]:
     """A residential party cell reports mostly its own audience's signs, an agency those of the other two."""
     own = {"dan-cu"} if name.startswith("khu") else {"lanh-dao", "co-quan"}
-    return {sign["code"]: 1 + 9 * (sign["audience"] in own and index % 4 == 0) for index, sign in enumerate(_signs())}
+    return {sign["code"]: 1 + 29 * (sign["audience"] in own and index % 4 == 0) for index, sign in enumerate(_signs())}
 
 
 def _plain(name: str) -> str:

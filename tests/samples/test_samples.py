@@ -156,6 +156,7 @@ def test_the_word_stands_where_the_truth_says(place: str):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_nobody_counts_twice(place: str):
+    scored = {fact.source for fact in truth(place) if fact.measure == "scored"}
     figures: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
     mentions: dict[tuple[str, ...], list[float]] = defaultdict(list)
     for fact in truth(place):
