@@ -37,6 +37,8 @@ def main() -> int:
         for seed in seeds:
             fault = FAULTS[seed % len(FAULTS)] if told.fault == "each" else told.fault
             wild = make(seed, told.form, features, fault)
+            if fault and not wild.planted:
+                continue
             verdict = judge(wild, Path(folder))
             verdicts.append(verdict)
             if told.keep and (told.seed is not None or not verdict.good):

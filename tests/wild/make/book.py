@@ -32,6 +32,8 @@ class Book:
     required: list[frozenset[str]] = field(default_factory=list)
     allowed: set[str] = field(default_factory=set)
     names: list[str] = field(default_factory=list)
+    long: bool = False
+    """One fact a row: a blank value is a missing figure, never a form that was not filled in."""
     folder: str = ""
     others: list["Book"] = field(default_factory=list)
     """Further files of the same folder."""

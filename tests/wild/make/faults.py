@@ -201,7 +201,7 @@ def _grades_off(book: Book, rng: random.Random) -> bool:
 def _not_filled(book: Book, rng: random.Random) -> bool:
     """Every count of the form is blank."""
     gone = [mark for mark in book.marks if mark.table]
-    if not gone or any(mark.counted or mark.rowwise for mark in gone):
+    if not gone or book.long or any(mark.counted or mark.rowwise for mark in gone):
         return False
     for mark in gone:
         mark.draft.values.pop(mark.box[:2], None)

@@ -43,6 +43,8 @@ class Plan:
     exemplary: dict[str, list[int]] = field(default_factory=dict)
     discipline: dict[str, list[int]] = field(default_factory=dict)
     own: dict[str, str] = field(default_factory=dict)
+    in_one: bool = False
+    """Discipline is one count, without its forms."""
 
 
 def plan(rng: random.Random, given: World | None = None) -> Plan:
@@ -52,7 +54,9 @@ def plan(rng: random.Random, given: World | None = None) -> Plan:
     parts = rng.choice((("members", "graded"), ("graded",), ("members", "graded"), ()))
     if given:
         period, parts = given.periods, parts and ("graded",)
+    in_one = rng.random() < 0.3
     found = Plan(made, parts + tuple(part for part in ("own", "discipline", "exemplary") if rng.random() < 0.3))
+    found.in_one = in_one
     for cell in made.cells:
         graded = made.of(cell, period[0]).reviewed
         failed, adequate = rng.choice((0, 0, 0, 1)), rng.choice((0, 1, 2))
@@ -133,7 +137,7 @@ class Writer:
 
     def _discipline(self) -> list[Column]:
         look = self.look
-        if look.has("discipline_in_one", 0.4):
+        if self.truth.in_one:
             return [Column((look.any(("Số ĐV bị kỷ luật", "Đảng viên bị kỷ luật", "Kỷ luật")),), "disciplined")]
         top = look.any(("Kỷ luật", "Hình thức kỷ luật", "Đảng viên bị kỷ luật"))
         found = [Column((top, name), "discipline", key=code)

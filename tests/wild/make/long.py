@@ -23,7 +23,7 @@ def build(look: Look, rng: random.Random) -> Book:
     codes = list(checklists.signs("nq4-27"))
     found = periods.kinds(rng, rng.choice((1, 2)))
     world = people.world(rng, codes, rng.choice((1, 2, 4)), found, 0.3)
-    book = Book()
+    book = Book(long=True)
     draft = Draft(context.sheet_name(look, [], ""))
     book.drafts.append(draft)
     book.file = context.file_name(look)

@@ -32,6 +32,8 @@ def synthesis(look: Look, rng: random.Random) -> Book:
         book.names += part.names
     for mark in book.marks:
         mark.loose = True  # a party cell is shown as it was first written
+        if not mark.fact["committee"]:
+            mark.ignore |= {"committee"}  # another sheet of the workbook may name it
     for number, draft in enumerate(book.drafts):
         if any(other.name.lower() == draft.name.lower() for other in book.drafts[:number]):
             draft.name = f"{draft.name[:26]} ({number})"
