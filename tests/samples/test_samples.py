@@ -168,7 +168,7 @@ def test_nobody_counts_twice(place: str):
     for who, counts in figures.items():
         ordered = [counts[measure] for measure in ("with_signs", "reviewed", "members") if measure in counts]
         assert ordered == sorted(ordered), who
-        if who in mentions and "with_signs" in counts:
+        if who[0] not in scored and who in mentions and "with_signs" in counts:
             assert max(mentions[who]) <= counts["with_signs"] <= sum(mentions[who]), who
 
 
@@ -312,19 +312,18 @@ def test_the_checkout_offers_its_samples():
     assert set(PLACES) <= {path.name for path in samples_folder().iterdir()}
 
 
-@pytest.mark.slow
-def test_a_wheel_carries_the_samples(tmp_path: Path):
-    pytest.importorskip("setuptools")
+def test_what_is_built_carries_the_samples(tmp_path: Path):
+    pytest.importorskip("setuptools", minversion="64")
     tree = tmp_path / "tree"
     tree.mkdir()
     for name in ("src", "data"):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md"):
+    for name in ("pyproject.toml", "setup.py", "MANIFEST.in"):
         shutil.copy(ROOT / name, tree / name)
-    build = "from setuptools.build_meta import build_wheel; build_wheel('../wheel')"
-    subprocess.run([sys.executable, "-c", build], cwd=tree, check=True, capture_output=True)
+    (tree / "README.md").touch()
+    build = [sys.executable, "setup.py", "-q", "build", "--build-lib", str(tmp_path / "site")]
+    subprocess.run(build, cwd=tree, check=True, capture_output=True)
     site = tmp_path / "site"
-    shutil.unpack_archive(next((tmp_path / "wheel").glob("*.whl")), site, "zip")
     code = "from tusoi_cli.read.samples import samples_folder; print(ascii(str(samples_folder())))"
     told = subprocess.run(
         [sys.executable, "-c", code],
