@@ -23,11 +23,11 @@ _CHUNK = 8_000_000
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SHAPE = bytes(65 if c in _LETTERS else 48 if c in b"0123456789" else 34 if c == 39 else c for c in range(256))
-_NOISE = bytes(c for c in range(256) if c not in _LETTERS + b"0123456789\"'&(:.{;- ")
-_FAR = (b"AAA0", b"A0000", b'"0000')
+_NOISE = bytes(c for c in range(256) if c not in _LETTERS + b"0123456789\"'&(:.{;-/ ")
 _REF = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: [^>]*)?(?<!/)>(?!</c>)')
-_LACKING = re.compile(rb"</f>(?:<v ?/>|<v></v>|</c)|<f[^>]*/>(?:<v ?/>|<v></v>|</c)")
+_LACKING = re.compile(rb"</f>(?!<v>[^<])")
+_LACKING_SHARE = re.compile(rb"<f[^>]*/>(?!<v>[^<])")
 _INDEX = re.compile(rb't="s"[^>]*><v>([0-9]{1,8})</v>')
 
 
@@ -40,10 +40,20 @@ class Scan(NamedTuple):
     may_hide: bool
     filled: bool
     """Something in it claims to be a value."""
+    computes: bool
+    """It has formulas."""
 
 
-UNKNOWN = Scan(sure=False, may_err=True, may_lack=True, may_hide=True, filled=True)
-NOTHING = Scan(sure=True, may_err=False, may_lack=False, may_hide=False, filled=False)
+UNKNOWN = Scan(sure=False, may_err=True, may_lack=True, may_hide=True, filled=True, computes=True)
+NOTHING = Scan(sure=True, may_err=False, may_lack=False, may_hide=False, filled=False, computes=False)
+
+
+def together(scans: list[Scan]) -> Scan:
+    """What holds of any of several sheets; sure only when all are."""
+    if len(scans) == 1:
+        return scans[0]
+    flags = [any(flag) for flag in zip(*scans, strict=True)]
+    return Scan(*flags)._replace(sure=all(each.sure for each in scans))
 
 
 def scan(part: bytes) -> Scan:
@@ -51,17 +61,24 @@ def scan(part: bytes) -> Scan:
     start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
     if start < 0 or b"<row" not in part[: start + 4096]:
         blank = start >= 0 and b"<row" not in part and b":row" not in part
-        return Scan(blank, not blank, not blank, not blank, not blank)
+        return NOTHING if blank else UNKNOWN
     body = part[start:end]
     hides = b'hidden="' in part and (b'hidden="1"' in part or b'hidden="t' in part)
     plain = b"'" not in body
+    computes = b"</f" in body
     return Scan(
         sure=_is_near(body) or (plain and _is_within(body)),
         may_err=not plain or (b"#" in body and b't="e"' in body),
-        may_lack=not plain or (b"</f" in body and _LACKING.search(body) is not None),
+        may_lack=not plain or (computes and _lacks(body)),
         may_hide=hides or not plain,
         filled=b"<v>" in body or b"<is>" in body,
+        computes=computes,
     )
+
+
+def _lacks(body: bytes) -> bool:
+    """Whether a formula is not followed by a value; one of a shared formula has no end tag of its own."""
+    return bool(_LACKING.search(body) or (b't="shared"' in body and _LACKING_SHARE.search(body)))
 
 
 def _is_near(body: bytes) -> bool:
@@ -69,7 +86,7 @@ def _is_near(body: bytes) -> bool:
     if len(body) > _QUICK:
         return False
     shape = body.translate(_SHAPE, _NOISE)
-    return not any(far in shape for far in _FAR)
+    return b"A0000" not in shape and b"AAA0" not in shape and b'"0000' not in shape
 
 
 def _is_within(body: bytes) -> bool:

@@ -19,6 +19,7 @@ _PERCENT_IDS = frozenset(["9", "10"])
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.')
 _REF = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _MOST_COLUMNS = 16_384
+_FRAME = ("sharedStrings", "styles", "chartsheet", "dialogsheet", "xlMacrosheet", "sheetMetadata")
 Start: TypeAlias = Callable[[str, dict[str, str]], None]
 Told: TypeAlias = Callable[[str], None]
 _TRUE = ("1", "true")
@@ -73,6 +74,14 @@ class Ooxml:
             return [self.names[each.target.lower()] for each in self.relations if each.kind == "worksheet"]
         except KeyError as e:
             raise Broken("worksheet") from e
+
+    @property
+    def frame(self) -> list[str]:
+        """The parts that a reader needs besides the worksheets, by the names they have in the file."""
+        folder, _, name = self.workbook.rpartition("/")
+        wanted = ["[Content_Types].xml", "_rels/.rels", self.workbook, posixpath.join(folder, "_rels", f"{name}.rels")]
+        wanted += [relation.target for relation in self.relations if relation.kind in _FRAME]
+        return [found for name in wanted if (found := self.names.get(name.lower()))]
 
     def _first(self, kind: str) -> bytes:
         return next((self.part(relation.target) for relation in self.relations if relation.kind == kind), b"")

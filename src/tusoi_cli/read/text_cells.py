@@ -2,6 +2,8 @@
 
 import unicodedata
 from collections import Counter, defaultdict
+from functools import lru_cache
+from itertools import chain
 
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.read.legacy import AGREEING, ENCODINGS, SUSPECT, convert, guess
@@ -10,34 +12,43 @@ from tusoi_cli.read.legacy import AGREEING, ENCODINGS, SUSPECT, convert, guess
 def trimmed(rows: list[list[Value]]) -> list[list[Value]]:
     """The rows without blank ones at the end and without blank columns at the right."""
     end = len(rows)
-    while end and not any(value != "" for value in rows[end - 1]):
+    while end and _is_blank(rows[end - 1]):
         end -= 1
-    rows = rows[:end]
-    right = max((len(row) for row in rows), default=0)
+    if end < len(rows):
+        rows = rows[:end]
+    width = right = max(map(len, rows), default=0)
     while right and not any(len(row) >= right and row[right - 1] != "" for row in rows):
         right -= 1
-    return [row[:right] for row in rows] if rows and right < max(map(len, rows)) else rows
+    return [row[:right] for row in rows] if right < width else rows
+
+
+def _is_blank(row: list[Value]) -> bool:
+    return row.count("") == len(row)
 
 
 def readable(rows: list[list[Value]]) -> str:
     """Make the text of a sheet Unicode NFC in place; the font encoding it was converted from, or nothing.
 
-    A sheet of ordinary text costs one pass: all its different texts are looked at as one.
+    A sheet of ordinary text costs one look at each different text; those of a form are known from the last file.
     """
-    texts = {value for row in rows for value in row if type(value) is str}
-    joined = "\n".join(texts)
-    if joined.isascii():
+    texts = [value for value in set(chain.from_iterable(rows)) if type(value) is str]
+    if all(map(_is_ordinary, texts)):
         return ""
-    encoding = _encoding(rows) if SUSPECT.search(joined) else ""
+    encoding = _encoding(rows) if any(map(SUSPECT.search, texts)) else ""
     if encoding:
         _convert(rows, encoding)
         return encoding
-    if not unicodedata.is_normalized("NFC", joined):
-        for row in rows:
-            for column, value in enumerate(row):
-                if type(value) is str and not value.isascii():
-                    row[column] = unicodedata.normalize("NFC", value)
+    for row in rows:
+        for column, value in enumerate(row):
+            if type(value) is str and not value.isascii():
+                row[column] = unicodedata.normalize("NFC", value)
     return ""
+
+
+@lru_cache(maxsize=20_000)
+def _is_ordinary(text: str) -> bool:
+    """Whether a text is Unicode NFC without a trace of a font encoding."""
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not SUSPECT.search(text))
 
 
 def _encoding(rows: list[list[Value]]) -> str:

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from tusoi_cli.read.again import Again
 from tusoi_cli.read.apart import Slow, grids_apart
-from tusoi_cli.read.archive import Archive, Broken, TooLarge
-from tusoi_cli.read.corners import UNKNOWN, Scan, scan, weigh_texts
+from tusoi_cli.read.archive import Archive, Broken, TooLarge, stored
+from tusoi_cli.read.corners import UNKNOWN, Scan, scan, together, weigh_texts
 from tusoi_cli.read.excel import grids
 from tusoi_cli.read.grid import Grid, Opened
 from tusoi_cli.read.ooxml import Ooxml, parse
 from tusoi_cli.read.properties import properties
 
+_MOST_STORED = 4_000_000
 _MOST_SECOND = 60_000_000
 """Inflated bytes that openpyxl reads in the time and memory there is."""
 
@@ -18,9 +19,9 @@ _MOST_SECOND = 60_000_000
 def xlsx(zipped: Archive, again: Again) -> Opened:
     """The sheets of a workbook; Broken, TooLarge or Protected where there are none to give."""
     book = Ooxml(zipped)
-    judged = _judged(book)
+    judged, data = _judged(book)
     try:
-        sheets = grids(zipped.data) if judged.sure else grids_apart(zipped.data, "calamine")
+        sheets = grids(data) if judged.sure else grids_apart(zipped.data, "calamine")
     except Slow:
         raise
     except Broken as e:
@@ -32,27 +33,29 @@ def xlsx(zipped: Archive, again: Again) -> Opened:
     return opened
 
 
-def _judged(book: Ooxml) -> Scan:
-    """What the bytes of all worksheets tell together; UNKNOWN when they are not where they should be."""
+def _judged(book: Ooxml) -> tuple[Scan, bytes]:
+    """What the bytes of all worksheets tell together, and the file to read them from.
+
+    UNKNOWN when they are not where they should be. A small file is stored again, its judged parts only:
+    calamine unpacks slowly, and can see nothing that was not judged.
+    """
     zipped = book.zipped
     if not zipped.usual:
-        return UNKNOWN
+        return UNKNOWN, b""
     try:
-        parts = [zipped.read(name) for name in book.worksheets]
+        parts = {name: zipped.read(name) for name in book.worksheets}
     except Broken:
-        return UNKNOWN
+        return UNKNOWN, b""
     if not parts:
-        return UNKNOWN
-    scans = [scan(part) for part in parts]
-    weigh_texts(_most_text(book), lambda: book.strings, parts)
-    formulas = b"fullCalcOnLoad" in book.part(book.workbook) and any(b"</f" in part for part in parts)
-    return Scan(
-        sure=all(each.sure for each in scans),
-        may_err=any(each.may_err for each in scans),
-        may_lack=formulas or any(each.may_lack for each in scans),
-        may_hide=any(each.may_hide for each in scans),
-        filled=any(each.filled for each in scans),
-    )
+        return UNKNOWN, b""
+    sheets = list(parts.values())
+    judged = together([scan(part) for part in sheets])
+    weigh_texts(_most_text(book), lambda: book.strings, sheets)
+    if judged.computes and not judged.may_lack and b"fullCalcOnLoad" in book.part(book.workbook):
+        judged = judged._replace(may_lack=True)
+    if sum(map(len, sheets)) > _MOST_STORED or not judged.sure:
+        return judged, zipped.data
+    return judged, stored({name: zipped.read(name) for name in book.frame} | parts, zipped.parts)
 
 
 def _most_text(book: Ooxml) -> int:
