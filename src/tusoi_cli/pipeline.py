@@ -217,7 +217,7 @@ def report(checked: Checked, options: "Options") -> Report:
 
 
 def period_named(text: str) -> str:
-    """The canonical form of a period as people write it (``dot 1/2017``, ``Q1/2026``). TusoiError ``unknown_period``."""
+    """The canonical form of a period as written by people (``dot 1/2017``). TusoiError ``unknown_period``."""
     from tusoi_cli.understand.periods import periods
 
     found = [name for name in periods(text) if "?" not in name]

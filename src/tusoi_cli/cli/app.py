@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from tusoi_cli import __version__
-from tusoi_cli.cli import check, demo, facts, page, report, streams
+from tusoi_cli.cli import check, demo, facts, inspect, page, report, streams
 from tusoi_cli.cli.line import completed, split_language
 from tusoi_cli.cli.usage import wrong_usage
 from tusoi_cli.errors import TusoiError
@@ -18,6 +18,7 @@ from tusoi_cli.language import Language, choose
 _COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (
     report.register,
     check.register,
+    inspect.register,
     facts.register,
     demo.register,
 )
