@@ -207,3 +207,28 @@ def test_without_a_terminal_the_width_is_80_or_as_columns_says(monkeypatch):
     monkeypatch.setenv("COLUMNS", "abc")
     assert terminal.console(io.StringIO()).width == 80
     assert terminal.console(io.StringIO(), 20).width == 60
+
+
+def test_headings_are_not_repeated_in_a_column_and_a_single_period_has_no_course():
+    columns = (
+        Column("committee", "text"),
+        Column("party_cell", "text"),
+        Column("kind", "text"),
+        Column("with_signs_end", "count", "2019"),
+        Column("trend", "trend"),
+    )
+    rows = (("Xã A", "Chi bộ 1", "", 1, (0.1,)), ("Xã B", "Chi bộ 1", "ấp", 2, (0.2,)))
+    table = Table("party_cells", columns, rows, total=("", "", "", 3, (0.15,)), groups={0: "Xã A", 1: "Xã B"})
+    lines = screen(replace(reports.empty(), tables=(table,)), full=True).splitlines()
+    assert [line for line in lines if "Xã A" in line] == ["  Xã A"]
+    assert not any("Diễn biến" in line for line in lines)
+    assert [line.split() for line in lines if line.startswith("  Cộng")] == [["Cộng", "3"]]
+
+
+def test_indicators_of_periods_that_do_not_compare_are_not_joined_by_an_arrow():
+    periods = ("2020-01/2022-05", "2022-01/2022-05", "2023-01/2023-05")
+    columns = (Column("indicator", "text"), *(Column(f"value_{period}", "number", period) for period in periods))
+    rows = (("Dự án", 18, 7, None), ("Hồ sơ", None, 7, 9))
+    text = screen(replace(reports.empty(), tables=(Table("indicators", columns, rows),)))
+    assert "Dự án: 18 (từ 1/2020 đến 5/2022); 7 (5 tháng năm 2022)." in text
+    assert "Hồ sơ: 7 (5 tháng năm 2022) → 9 (5 tháng năm 2023)." in text

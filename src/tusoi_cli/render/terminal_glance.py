@@ -84,6 +84,8 @@ def _same(report: Report, writing: Writing) -> Iterator[Glance]:
 
 def _notes(report: Report, writing: Writing) -> Iterator[Glance]:
     for note in _together(report.notes):
+        if note.key == "from_synthesis":  # who they are stands in the full report
+            note = Note(note.key, {**note.values, "cells": None})
         if note.key in _NOTES:
             label, weight = _NOTES[note.key]
             yield Glance(label, writing.note(note, 3 if label == "signs" else _NAMES), weight)
@@ -176,8 +178,19 @@ def _indicators(table: Table, report: Report, writing: Writing) -> Iterator[Glan
         ends = known[:1] + known[1:][-1:]
         written = [f"{writing.item(row[at], table.columns[at])} ({_said(table.columns[at], writing)})" for at in ends]
         if written:
-            link = " → " if len({parse(table.columns[at].period).family for at in ends}) == 1 else "; "
+            link = " → " if len({_kind(table.columns[at].period) for at in ends}) == 1 else "; "
             yield Glance("indicators", f"{writing.item(row[0], table.columns[0])}: {link.join(written)}.", 3)
+
+
+def _kind(period: str) -> tuple[object, ...]:
+    """Equal for periods that can be compared: of one family; runs of the same months."""
+    try:
+        parsed = parse(period)
+    except ValueError:
+        return (period,)
+    if parsed.family != "run":
+        return (parsed.family,)
+    return parsed.family, parsed.start[1], parsed.end[1], parsed.end[0] - parsed.start[0]
 
 
 def _said(column: Column, writing: Writing) -> str:

@@ -28,11 +28,11 @@ def draw(table: Table, writing: Writing, width: int, *, titled: bool = True) -> 
     if titled:
         yield Text()
         yield Text(writing.title(table.id), style="bold")
-    shown, left_out = _without_zeros(_grouped(table))
+    shown, left_out = _without_zeros(_telling(table))
     strips = list(_strips(shown, writing))
     groups = {row: _heading(heading, table, writing) for row, heading in shown.groups.items()}
     yield from grid(strips, groups, width - GAP)
-    for said in _notes(table, strips, left_out, writing):
+    for said in _notes(shown, strips, left_out, writing):
         yield from (Text(" " * GAP + line, style="dim") for line in wrap(said, width - GAP))
 
 
@@ -54,15 +54,26 @@ def _heading(heading: str, table: Table, writing: Writing) -> str:
     return writing.sign(heading) if is_sign and heading else writing.text(heading)
 
 
-def _grouped(table: Table) -> Table:
-    """The table without a column of groups beside signs: their codes and the headings say it."""
-    at = table.at("group")
-    if not at:
-        return table
-    columns = table.columns[:at] + table.columns[at + 1 :]
-    rows = tuple(row[:at] + row[at + 1 :] for row in table.rows)
-    total = table.total and table.total[:at] + table.total[at + 1 :]
+def _telling(table: Table) -> Table:
+    """The table without columns that tell nothing here.
+
+    What the headings repeat, a group beside its signs, a course of one period, a way that nothing went.
+    """
+    kept = [at for at in range(len(table.columns)) if at == 0 or not _tells_nothing(table, at)]
+    if table.groups and len(kept) > 1 and table.columns[0].id in ("committee", "part"):
+        kept = kept[1:]
+    columns = tuple(table.columns[at] for at in kept)
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    total = tuple(table.total[at] for at in kept) if table.total else None
     return replace(table, columns=columns, rows=rows, total=total)
+
+
+def _tells_nothing(table: Table, at: int) -> bool:
+    column = table.columns[at]
+    items = [row[at] for row in table.rows]
+    if column.kind == "trend":
+        return all(isinstance(item, tuple) and len(item) < 2 for item in items)
+    return column.id == "group" or (column.id == "what" and all(item is None for item in items))
 
 
 def _without_zeros(table: Table) -> tuple[Table, int]:
@@ -98,7 +109,7 @@ def _strips(table: Table, writing: Writing) -> Iterator[Strip]:
 
 def _one(table: Table, at: int, total: tuple[Item, ...], writing: Writing) -> Strip:
     column = table.columns[at]
-    texts = tuple(writing.item(row[at], column) for row in table.rows)
+    texts = tuple("" if at and row[at] == "" else writing.item(row[at], column) for row in table.rows)
     last = "" if total[at] in ("", None) else writing.item(total[at], column)
     if at == 0 and table.total:
         last = writing.language.text("report.full.total")
