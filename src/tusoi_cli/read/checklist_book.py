@@ -10,6 +10,7 @@ from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.checklist import Mistake
 from tusoi_cli.read.checklist_rules import Draft, Row
+from tusoi_cli.read.file import read
 from tusoi_cli.text import words
 
 _VOCABULARY = Path(__file__).parent.parent / "vocabulary" / "checklist_book.toml"
@@ -44,19 +45,13 @@ def draft(path: Path) -> tuple[Draft, tuple[Mistake, ...]]:
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, list[list[Any]]]]:
-    from io import BytesIO
-
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        book = CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            if sheet.total_height > _MOST_ROWS or sheet.total_width > 200:
-                raise TusoiError("checklist_unreadable", path=path.name, reason="size")
-            yield name, sheet.to_python(skip_empty_area=False)
-    except CalamineError as error:
-        raise TusoiError("checklist_unreadable", path=path.name, reason=str(error)) from error
+    book, findings = read(path, path.name)
+    if book is None:
+        raise TusoiError("checklist_unreadable", path=path.name, reason=findings[0].code if findings else "")
+    for sheet in book.sheets:
+        if len(sheet.rows) > _MOST_ROWS:
+            raise TusoiError("checklist_unreadable", path=path.name, reason="size")
+        yield sheet.name, sheet.rows
 
 
 def _head(name: str, rows: list[list[Any]], mistakes: list[Mistake]) -> tuple[Row, Row | None]:

@@ -6,11 +6,20 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from tusoi_cli.model.checklist import Checklist, Group, Level, Link, Mistake, Relation, Scale, Sign
+from tusoi_cli.text import clean
 
 LONGEST_LABEL = 40
 LANGS = ("vi", "en")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _CODE = re.compile(r"[^\s;,|]{1,32}")
+_KNOWN = {
+    "head": {"id", "version", "title", "source", "verified", "language"},
+    "group": {"code", "title"},
+    "sign": {"code", "group", "audience", "text", "label", "phrases"},
+    "audience": {"id", "title"},
+    "level": {"id", "title", "points"},
+    "scale": {"minimum", "maximum", "counts_from", "high_is_worse", "example"},
+}
 _RELATIONS: tuple[str, ...] = get_args(Relation)
 
 
@@ -71,9 +80,10 @@ class _Reader:
         if not isinstance(value, str):
             self.wrong(row, key, "not_text", value)
             return ""
-        if required and not value.strip():
+        text = clean(value)
+        if required and not text:
             self.wrong(row, key, "missing")
-        return value
+        return text
 
     def code(self, row: Row, key: str, seen: set[str]) -> str:
         value = self.text(row, key, required=True)
@@ -104,8 +114,8 @@ class _Reader:
                 self.wrong(row, place, "not_text", title)
             elif longest and len(title) > longest:
                 self.wrong(row, place, "long_label", len(title))
-            elif title:
-                titles[lang] = title
+            elif clean(title):
+                titles[lang] = clean(title)
         return titles
 
     def number(self, row: Row, key: str, required: bool = False) -> float | None:
@@ -131,12 +141,21 @@ class _Reader:
         if not isinstance(found, list | tuple) or not all(isinstance(phrase, str) for phrase in found):
             self.wrong(row, "phrases", "not_phrases", found)
             return ()
-        return tuple(found)
+        return tuple(phrase for phrase in map(clean, found) if phrase)
+
+    def only(self, part: str, rows: Iterable[Row]) -> None:
+        """A key that is not known is a slip of the pen, never ignored."""
+        for row in rows:
+            for key in row.fields.keys() - _KNOWN[part]:
+                self.wrong(row, key, "unknown_key", key)
 
     # parts
 
     def checklist(self, draft: Draft, codes_of: CodesOf) -> Checklist:
         head = draft.head
+        parts = {"group": draft.groups, "sign": draft.signs, "audience": draft.audiences, "level": draft.levels}
+        for part, rows in {**parts, "head": [head], "scale": [draft.scale] if draft.scale else []}.items():
+            self.only(part, rows)
         name = self.text(head, "id", required=True)
         if name and not _ID.fullmatch(name):
             self.wrong(head, "id", "bad_id", name)
@@ -159,7 +178,7 @@ class _Reader:
             audiences=audiences,
             levels=levels,
             scale=self.scale(draft, levels),
-            crosswalks=self.links(draft.links, name, {sign.code for sign in signs}, codes_of),
+            crosswalks=self.links(draft.links, name, [sign.code for sign in signs], codes_of),
         )
 
     def audiences(self, rows: list[Row]) -> dict[str, dict[str, str]]:
@@ -216,7 +235,7 @@ class _Reader:
             if before.points == level.points or (before.points < level.points) != worse:
                 self.wrong(row, "points", "level_order", level.points)
 
-    def links(self, rows: list[Row], name: str, codes: set[str], codes_of: CodesOf) -> dict[str, tuple[Link, ...]]:
+    def links(self, rows: list[Row], name: str, codes: list[str], codes_of: CodesOf) -> dict[str, tuple[Link, ...]]:
         links: dict[str, list[Link]] = {}
         seen: set[tuple[str, str, str]] = set()
         for row in rows:
@@ -234,4 +253,7 @@ class _Reader:
                 self.wrong(row, "code", "double", f"{code} → {target}")
             seen.add((to, code, target))
             links.setdefault(to, []).append(Link(code, relation, target))  # type: ignore[arg-type]
+        order = {code: place for place, code in enumerate(codes)}
+        for found in links.values():
+            found.sort(key=lambda link: (_RELATIONS.index(link.relation), order.get(link.code, 0)))
         return {to: tuple(found) for to, found in links.items()}
