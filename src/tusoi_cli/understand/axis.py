@@ -34,7 +34,7 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
             column = replace(column, key="", measure=column.measure or "count")
         elif column.key == "value" and texts > numbers:
             column = replace(column, key="measure")
-        elif not column.key and not column.known and column.like and texts > numbers and not _in_words(column):
+        elif not column.key and not column.known and column.like and texts > numbers and not _in_words(column) and not _short(grid, column, top, end):
             column = _as_labels(column)
         elif (
             column.key == "period"
@@ -49,8 +49,16 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
     return settled
 
 
+def _short(grid: Grid, column: Column, top: int, end: int) -> bool:
+    """A count's column in which short words stand (``Không``) stays one, whatever else its header could mean."""
+    values = [clean(v) for r in range(top, min(end, top + 60)) if isinstance(v := grid.sheet.at(r, column.index), str) and v]
+    return column.leaf_says and sum(map(len, values)) < 10 * len(values)
+
+
 def _in_words(column: Column) -> bool:
     """Grades are written in words in a column of figures."""
+    if column.percent or (column.leaf_says and column.like in ("personal", "remark")):
+        return True
     return column.measure in ("cell_grade", "exemplary") or bool(column.code)
 
 

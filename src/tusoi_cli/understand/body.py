@@ -1,7 +1,8 @@
 """The rows below a header: groups, data, totals, parts of the line above, signature, notes."""
 
+import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tusoi_cli.model.reading import RowClass
@@ -52,7 +53,8 @@ def shape(columns: list[Column], label_key: str) -> Shape:
     ]
     first = [column.index for column in keys if column.key == label_key]
     others = [column.index for column in keys if column.key != label_key]
-    number = next((column.index for column in columns if column.key == "number"), -1)
+    numbers = [column.index for key in ("number", "code") for column in columns if column.key == key]
+    number = numbers[0] if numbers else -1
     figures = tuple(column.index for column in columns if not column.key and not column.known)
     return Shape(tuple(first + others), number, figures, columns[0].index, columns[-1].index)
 
@@ -81,7 +83,7 @@ def is_column_numbers(grid: Grid, row: int, filled: list[int], form: Shape) -> b
     if not labelled and len(filled) < len(form.figures):
         return False
     numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text)) and not text[0].isalpha()]
-    rising = all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(a < b for a, b in itertools.pairwise(numbers))
     if not rising or (numbers and numbers[0] > 3 and labelled):
         return False
     in_label = any(column in form.labels for column in filled) and all(text.isdigit() for text in texts)
@@ -142,7 +144,17 @@ def rows(
         elif kind == "group":
             kind = "data" if number.isdigit() or (form.number < 0 and column in form.labels) else "group"
         found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
-    return _settle(found)
+    return _settle(_headings(found, grid, form))
+
+
+def _headings(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
+    """A numbered row without figures above rows ``a``, ``b``, ``c`` is their heading."""
+    filled = [position for position, row in enumerate(found) if row.kind != "blank"]
+    for here, below in itertools.pairwise(filled):
+        row = found[here]
+        if row.kind == "data" and row.number.isdigit() and found[below].number == "a" and not _figures(grid, row.index, form):
+            found[here] = replace(row, kind="group")
+    return found
 
 
 def _settle(found: list[Row]) -> list[Row]:
@@ -190,6 +202,8 @@ def _list_number(value: Value) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(int(value)) if value == int(value) else str(value)
     text = str(value).strip().rstrip(".):") if isinstance(value, str) else ""
+    if len(text) == 1 and text.isalpha():
+        return text
     return text if len(text) <= 8 and (text.isdigit() or _GROUP_NUMBER.fullmatch(text) or _is_outline(text)) else ""
 
 

@@ -11,6 +11,7 @@ from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.reading import Place
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.text import clean, fold, plain
+from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
 from tusoi_cli.understand.numbers import Number, read_number
@@ -24,19 +25,25 @@ _COMMITTEE_LABEL = re.compile(
 _INSIDE_COMMITTEE = re.compile(
     r"(?:dang bo|dang uy) (?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|co quan|khoi|cong ty|truong|bo phan|dac khu)\b"
 )
-_INSIDE_PARTY_CELL = re.compile(r"\b(?:chi bo|cb) (?!truc thuoc|co so|da|duoc|tu|co\b|khong|ve|trong)")
+_INSIDE_PARTY_CELL = re.compile(r"\b(?:chi bo|cb) (?!(?:truc thuoc|co so|da|duoc|tu|co|khong|ve|trong)\b)")
 _STOP = re.compile(
     r"\s*(?:[,;(–—*]|\s-\s|\bnam (?=\d)|\bdot (?=[\divx])|\bquy (?=[\divx])|\blan (?=[\divxt])|\b(?:6|9|10|sau) thang\b|\bthang (?=\d)|\b(?:theo|thuc hien|ky|tu soi)\b|_|\b(?:19|20)\d\d\b|$)"
 )
 _TIMES = {plain(word): fold(word) for word in ("năm", "đợt", "quý", "lần", "tháng")}
 """Where a text has accents, ``Lân 3`` is a name and ``lần 3`` a round."""
 _KIND = re.compile(r"(?:thuoc )?khoi\s*:\s*")
-_PAIR = re.compile(r"([^:;\d][^:;]*?)\s*[:=]\s*([^:;]*?)(?=[;]|,\s*[^\W\d]|\s{2,}|$|(?<=\d)\s+(?=[^\W\d][^:]*:))")
+_PAIR = re.compile(r"([^:;\d][^:;]*?)\s*[:=]\s*([^:;]*?)(?=[;]|[,.]\s+[^\W\d]|,[^\W\d]|\s{2,}|$|(?<=\d)\s+(?=[^\W\d][^:]*:))")
 _TRAILING = re.compile(
     r"(.*?[^\d\s:=.,])\s*(?:là|gồm|có)?\s*(\d+(?:\s*(?:đ/c|đồng chí|đảng viên|đv|ĐV|người))?)\s*[.;]?"
 )
 _BEHIND = re.compile(r"\b(?:theo|can cu|thuc hien|kem theo|ban hanh)\b")
 _GENERIC = re.compile(r"(?:sheet|trang tinh|trang|bieu|mau|phu luc|bang|bieu so|pl)\s*\d*(?:\s*\(\d+\))?")
+_FORM_WORDS = frozenset(
+    "sheet trang tinh bieu mau phu luc bang th tong hop bc bao cao so lieu bh ky kiem diem tu soi sua ket qua xep loai danh sach chi "
+    "tieu luat theo doi copy of data hien nhan dang vien nam quy dot thang lan tk thong ke kq pl ds cac bo nhom i ii iii a b c d trung "
+    "uong nq tw nghi quyet phieu form gui luu ban sao moi cu chinh thuc ma tran don vi to".split()
+)
+"""Words in names of sheets that name no party cell."""
 _PLACES = re.compile(r"(?:ap|khu vuc|kv|khom|thon|ban|to dan pho|tdp|khu pho|kp|khu|xom|lang|buon)\s+\S")
 
 
@@ -84,14 +91,20 @@ class Context:
         return {name: place for name, place in named.items() if place.value}
 
 
-def read_titles(grid: Grid, top: int, bottom: int, meanings: Meanings) -> Context:
-    """The context that the rows from ``top`` to before ``bottom`` give."""
+def read_titles(grid: Grid, top: int, bottom: int, meanings: Meanings, within: tuple[int, int] | None = None) -> Context:
+    """The context that the rows from ``top`` to before ``bottom`` give.
+
+    ``within``: the table's columns, where tables stand beside each other; a line that shares its
+    row with others then counts only for the table above which it stands.
+    """
     context = Context()
     found: list[tuple[str, str]] = []
     for row in range(top, min(bottom, len(grid.rows))):
         for position, column in enumerate(grid.filled[row]):
             value = grid.rows[row][column]
             if not isinstance(value, str):
+                continue
+            if within and len(grid.filled[row]) > 1 and not within[0] <= column <= within[1]:
                 continue
             text = clean(value)
             context.title_rows.add(row)
@@ -223,6 +236,14 @@ def _read_pairs(context: Context, grid: Grid, row: int, column: int, following: 
             )
 
 
+def read_lines_below(context: Context, grid: Grid, rows: Iterable[Row], meanings: Meanings) -> None:
+    """Lines such as ``Tổng số đảng viên: 25`` that stand below the table."""
+    for row in rows:
+        filled = grid.filled[row.index]
+        if row.kind in ("note", "group") and filled and isinstance(grid.rows[row.index][filled[0]], str):
+            _read_pairs(context, grid, row.index, filled[0], filled[1] if len(filled) > 1 else -1, meanings)
+
+
 def _measure(measure: str, percent: bool) -> str:
     return f"percent:{measure}" if percent else measure
 
@@ -323,6 +344,15 @@ def party_cell_in_name(name: str, where: str) -> str:
     if where != "folder" and _PLACES.match(marks) and not periods(name):
         return _cut_name(name, marks, 0)
     return ""
+
+
+def name_of_sheet(name: str) -> str:
+    """What a sheet's name says beyond a period and the words of forms (``TH``, ``Biểu 2``): a party cell's name, else empty."""
+    text = clean(name.replace("_", " "))
+    if periods(text):
+        return ""
+    left = [word for word in plain(text).split() if word not in _FORM_WORDS and not word.isdigit()]
+    return re.sub(r"^\d+\s*[.)\-]\s*", "", text) if left else ""
 
 
 def _same_name(one: str, other: str) -> bool:

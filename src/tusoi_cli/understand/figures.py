@@ -1,7 +1,7 @@
 """Figures of a grid: each value with what its column, its row and the sheet's words say of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tusoi_cli.model.address import letters, ref
 from tusoi_cli.model.facts import Fact
@@ -105,7 +105,7 @@ class Values:
     def checked(self, row: int, column: int, number: Number, measure: str) -> Number | None:
         """A count that is a whole number, not negative; else reported and None."""
         if number.outcome == "number":
-            if number.percent and _digits(number.percent) == _digits(str(number.value)):
+            if number.percent and not number.share:
                 self.report("TS301", row, column, "percent", measure=measure)
                 return None
             if number.value < 0 or number.value != int(number.value):
@@ -117,10 +117,6 @@ class Values:
         text = str(self.sheet.at(row, column)) if number.outcome in ("error", "ambiguous") else ""
         self.report(code, row, column, measure=measure, text=text)
         return None
-
-
-def _digits(text: str) -> str:
-    return text.replace(",", ".").rstrip("0").rstrip(".")
 
 
 def column_decimal(sheet: Sheet, rows: Sequence[Row], column: int) -> str:
@@ -139,7 +135,7 @@ def is_filled(sheet: Sheet, rows: Sequence[Row], column: int) -> bool:
 
 
 def check_totals(
-    values: Values, rows: Sequence[Row], figures: Sequence[Figures], counted: dict[tuple[int, int], float]
+    values: Values, rows: Sequence[Row], figures: Sequence[Figures], counted: dict[tuple[int, int], float], own: Dims
 ) -> None:
     """Total and subtotal rows beside the sums of what they stand for; never facts."""
     for position, row in enumerate(rows):
@@ -153,7 +149,7 @@ def check_totals(
             if printed.outcome == "none":
                 printed = Number("number", 0)
             if printed.outcome == "number" and scope:
-                _total(values, row, figure, printed.value, scope, counted)
+                _total(values, row, replace(figure, dims=figure.dims.over(own)), printed.value, scope, counted)
 
 
 def _total(

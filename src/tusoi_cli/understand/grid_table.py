@@ -59,6 +59,9 @@ def read_grid(table: GridTable) -> None:
     if not any(filled[f.column.index] for f in table.figures if f.use == "count") and not _holds_grades(table):
         if any(f.use == "count" for f in table.figures):
             _not_filled(table, "")
+        elif any(row.kind == "data" for row in table.rows):
+            place_ref = ref(table.rows[0].index, table.columns[0].index)
+            table.reading.findings.append(finding("TS201", table.reading.source, table.reading.sheet, place_ref, "no_figures"))
         return
     _unknown_columns(table)
     blank_groups = _blank_groups(table, filled)
@@ -70,7 +73,7 @@ def read_grid(table: GridTable) -> None:
         elif row.kind in ("total", "subtotal"):
             _total_percents(table, row, columns)
     added_up = [row for row in table.rows if row.index not in table.apart]
-    check_totals(table.values, added_up, columns, table.counted)
+    check_totals(table.values, added_up, columns, table.counted, table.own)
     table.shares.tell(table.reading)
 
 
@@ -273,7 +276,7 @@ def _share_beside(
     counts: dict[tuple[str, str], dict[str, float]],
 ) -> None:
     """``3 (25%)``: the share written behind the count is a check."""
-    if not number.percent:
+    if not number.share:
         return
     known = counts.get((said.party_cell, said.period), {})
     printed = read_number(number.percent + "%")

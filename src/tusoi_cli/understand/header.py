@@ -1,9 +1,10 @@
 """Where the tables of a sheet begin: header bands, found by vocabulary and by what stands below."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tusoi_cli.model.sheet import Sheet, Span, Value
+from tusoi_cli.text import words
 from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 
@@ -18,7 +19,8 @@ class Band:
     top: int
     bottom: int
     stacks: dict[int, tuple[Value, ...]]
-    score: float = 0.0
+    repeats: list[int] = field(default_factory=list)
+    """Rows further down that repeat the header, as on a new page."""
 
 
 class Grid:
@@ -53,14 +55,29 @@ def bands(grid: Grid, meanings: Meanings) -> list[Band]:
     found: list[Band] = []
     row = 0
     while row < len(grid.rows):
-        if _is_anchor(grid, row, meanings, inside=bool(found)):
+        if _is_anchor(grid, row, meanings, inside=bool(found)) and not _heads_another(grid, row, meanings):
             band = _grow(grid, row, meanings, found[-1].bottom + 1 if found else 0)
+            if band and found and _words(band) == _words(found[-1]) and _follows_data(grid, band):
+                found[-1].repeats.extend(range(band.top, band.bottom + 1))
+                row = band.bottom + 1
+                continue
             if band and _has_body(grid, band):
                 found.append(band)
                 row = band.bottom + 1
                 continue
         row += 1
     return found
+
+
+def _follows_data(grid: Grid, band: Band) -> bool:
+    """No title stands between the header and the rows above it."""
+    above = next((row for row in range(band.top - 1, -1, -1) if grid.filled[row]), -1)
+    values = [grid.rows[above][column] for column in grid.filled[above]] if above >= 0 else []
+    return len(values) > 1 and any(read_number(value).outcome == "number" for value in values)
+
+
+def _words(band: Band) -> dict[int, tuple[str, ...]]:
+    return {column: tuple(words(str(value)) for value in stack) for column, stack in band.stacks.items()}
 
 
 def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool:
@@ -70,6 +87,8 @@ def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> boo
         return False
     values = [grid.rows[row][column] for column in filled]
     said = [meanings.of(value) for value in values]
+    if len(filled) < 4 and said[0].text.endswith(":"):
+        return False
     if any(_is_figure(value, m) or _is_line(value, m) for value, m in zip(values, said, strict=True)):
         return False
     hits = sum(m.strong or bool(m.like) or m.sign_code or names_party_cell(m.text) for m in said)
@@ -87,6 +106,18 @@ def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> boo
     if not said[0].key:
         return False
     return "number" in keys or (hits >= 3 and hits >= 0.6 * len(filled)) or (hits == len(filled) and bool(keys))
+
+
+def _heads_another(grid: Grid, row: int, meanings: Meanings) -> bool:
+    """The row names no label column and the next one does: it stands over tables beside each other."""
+    if any(meanings.of(grid.rows[row][column]).key for column in grid.filled[row]):
+        return False
+    below = next((index for index in range(row + 1, len(grid.rows)) if grid.filled[index]), -1)
+    if below < 0 or grid.filled[below][0] > grid.filled[row][0]:
+        return False
+    return any(meanings.of(grid.rows[below][column]).key for column in grid.filled[below]) and _is_anchor(
+        grid, below, meanings, inside=False
+    )
 
 
 def _is_figure(value: Value, said: Meaning) -> bool:
@@ -135,14 +166,25 @@ def _continues_below(grid: Grid, top: int, row: int, meanings: Meanings) -> bool
     said = [meanings.of(grid.rows[row][column]) for column in filled]
     if not all(_under_parent(grid, top, row, column, meanings) for column in filled):
         return False
-    words = [
+    worded = [
         isinstance(grid.rows[row][column], str) and read_number(grid.rows[row][column]).outcome == "word"
         for column in filled
     ]
-    if all(words):
+    if all(worded):
         return sum(m.strong or m.sign_code for m in said) * 2 >= len(said) or first < filled[0]
     values = [grid.rows[row][column] for column in filled]
-    return all(m.periods for m in said) or _merged_left(grid, row, first, top) or _counts_up(values)
+    numbered = all(_numbered_parent(grid, top, row, column, meanings) for column in filled)
+    return all(m.periods for m in said) or numbered or _merged_left(grid, row, first, top) or _counts_up(values)
+
+
+def _numbered_parent(grid: Grid, top: int, row: int, column: int, meanings: Meanings) -> bool:
+    """The nearest word above, or above and to the left, is one whose children are numbers: ``Mức độ``, ``Tháng``, ``Quý``."""
+    for above in range(row - 1, top - 1, -1):
+        for left in range(column, -1, -1):
+            value = grid.value(above, left)
+            if value != "":
+                return meanings.of(value).key in ("level", "period")
+    return False
 
 
 def _counts_up(values: list[Value]) -> bool:

@@ -12,11 +12,16 @@ from tusoi_cli.text import fold
 Outcome: TypeAlias = Literal["number", "blank", "none", "word", "date", "error", "ambiguous"]
 """``none``: a dash or ``Không``. ``word``: text that is no number. ``error``: an error value's text."""
 
-_UNITS = re.compile(
-    rf"\s*(?:{'|'.join(re.escape(fold(unit)) for unit in ('đ/c', 'đc', 'đv', 'đảng viên', 'đồng chí', 'người', 'đ.v', 'đ.c', 'dv', 'd/c', 'dong chi', 'dang vien', 'nguoi', 'cb', 'chi bộ', 'lượt', 'hồ sơ', 'dự án'))})\.?$"
-)
+_WORDS_FOR_UNITS = (
+    "đ/c", "đc", "đv", "đảng viên", "đồng chí", "người", "đ.v", "đ.c", "dv", "d/c", "dong chi", "dang vien", "nguoi",
+    "cb", "chi bộ", "lượt", "hồ sơ", "dự án",
+)  # fmt: skip
+_UNIT = "|".join(re.escape(fold(unit)) for unit in _WORDS_FOR_UNITS)
+_UNITS = re.compile(rf"\s*(?:{_UNIT})\.?$")
 _NUMBER = re.compile(r"([+\-−–]?)\s*(\d[\d.,\s'’]*)(%?)")
-_SHARE = re.compile(r"(\d[\d.\s]*)\s*(?:[(\[]\s*(\d[\d.,]*)\s*%\s*[)\]]|[-–;:]\s*(\d[\d.,]*)\s*%)")
+_SHARE = re.compile(
+    rf"(\d[\d.\s]*)\s*(?:{_UNIT})?\.?\s*(?:[(\[]\s*(?:tỷ lệ\s*|đạt\s*)?(\d[\d.,]*)\s*%\s*[)\]]|[-–;:]\s*(\d[\d.,]*)\s*%)"
+)
 _RATIO = re.compile(r"(\d{1,5})\s*/\s*(\d{1,5})")
 _ERROR = re.compile(
     r"#(?:REF|DIV/0|VALUE|NAME|NUM|N/A|NULL|SPILL|CALC|ERROR|GETTING_DATA|FIELD|UNKNOWN|LỖI)[!?]?|ERR:\d{3}", re.I
@@ -34,6 +39,8 @@ class Number(NamedTuple):
     percent: str = ""
     of: float | None = None
     decimals: int = 0
+    share: bool = False
+    """A share stands behind the count; without it ``percent`` is the value itself."""
 
 
 BLANK = Number("blank")
@@ -107,7 +114,7 @@ def _read_text(text: str, decimal: str, whole: bool) -> Number:
         return Number("number", int(found[1]), of=int(found[2]))
     if found := _SHARE.fullmatch(key):
         count = _digits(found[1], decimal, whole=True)
-        return Number("word") if count is None else Number("number", count, percent=found[2] or found[3])
+        return Number("word") if count is None else Number("number", count, percent=found[2] or found[3], share=True)
     key = _UNITS.sub("", key)
     found = _NUMBER.fullmatch(key)
     if not found:

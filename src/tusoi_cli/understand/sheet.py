@@ -8,9 +8,9 @@ from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Block, Form, Outline, Place, Reading, Role, RowClass
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.understand import axis as axes
-from tusoi_cli.understand.body import Row, Shape, data_top, rows, shape
+from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, rows, shape
 from tusoi_cli.understand.columns import Column, split
-from tusoi_cli.understand.context import Context, complete_context, read_titles
+from tusoi_cli.understand.context import Context, complete_context, name_of_sheet, read_lines_below, read_titles
 from tusoi_cli.understand.figures import Dims, Figures, Values, place
 from tusoi_cli.understand.grid_table import GridTable, read_grid
 from tusoi_cli.understand.header import Band, Grid, bands
@@ -18,6 +18,7 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.long_table import LongTable, read_long
 from tusoi_cli.understand.members import MembersTable, read_members
 from tusoi_cli.understand.register import Register, read_register
+from tusoi_cli.understand.sign_groups import is_group
 from tusoi_cli.understand.signs import Label, Matcher, choose
 from tusoi_cli.understand.sums import settle_sums
 from tusoi_cli.understand.uses import uses
@@ -53,16 +54,30 @@ def understand(sheet: Sheet, knowledge: Knowledge) -> Reading:
         if contexts:
             _inherit(context, contexts[0])
         contexts.append(context)
-        tables += _tables(grid, band, end, context, knowledge)
+        tables += _tables(grid, band, above, end, context, contexts[0] if len(contexts) > 1 else None, knowledge)
         above = _behind(tables, band, end)
     for table in tables:
         _read(sheet, table, knowledge, reading)
+    _totals_over_tables(reading)
     if not tables:
         context = read_titles(grid, 0, len(grid.rows), knowledge.meanings)
         contexts.append(context)
         _no_table(sheet, grid, reading)
     _finish(sheet, grid, tables, contexts, reading)
     return reading
+
+
+def _totals_over_tables(reading: Reading) -> None:
+    """A total that is not the sum of its own table's rows may be the sum over all tables of the sheet."""
+    for position, total in enumerate(reading.totals):
+        if total.printed != total.summed and total.measure:
+            everywhere = [
+                fact.value
+                for fact in reading.facts
+                if (fact.measure, fact.code, fact.period) == (total.measure, total.code, total.period) and fact.party_cell
+            ]
+            if sum(everywhere) == total.printed:
+                reading.totals[position] = total._replace(summed=total.printed)
 
 
 def _inherit(context: Context, first: Context) -> None:
@@ -85,9 +100,16 @@ def _behind(tables: Sequence[Found], band: Band, end: int) -> int:
     return last + 1
 
 
-def _tables(grid: Grid, band: Band, end: int, context: Context, knowledge: Knowledge) -> list[Found]:
+def _tables(
+    grid: Grid, band: Band, above: int, end: int, context: Context, first: Context | None, knowledge: Knowledge
+) -> list[Found]:
     found = []
-    for columns in split(band, knowledge.meanings):
+    beside = split(band, knowledge.meanings)
+    for columns in beside:
+        if len(beside) > 1:
+            context = read_titles(grid, above, band.top, knowledge.meanings, (columns[0].index, columns[-1].index))
+            if first is not None:
+                _inherit(context, first)
         rough = shape(columns, "")
         top = data_top(grid, band, rough)
         columns = axes.settle_columns(columns, grid, top, end)
@@ -98,11 +120,27 @@ def _tables(grid: Grid, band: Band, end: int, context: Context, knowledge: Knowl
         form = shape(columns, key)
         top = data_top(grid, band, form)
         body = rows(grid, top, end, form, knowledge.meanings, people=axis == "member", texts=axis in ("register", "long"))
+        body = _without_repeats(body, band, grid, form)
         if not any(row.kind in ("data", "total", "subtotal", "group") for row in body):
             continue
+        if axis in ("sign", "member"):
+            read_lines_below(context, grid, body, knowledge.meanings)
         matcher = _matcher(grid, columns, body, axis, knowledge)
+        if axis == "sign":
+            body = [replace(row, kind="subtotal") if row.kind == "data" and is_group(row.label, matcher) else row for row in body]
         found.append(Found(columns, form, axis, band, body, context, [], matcher))
     return found
+
+
+def _without_repeats(body: list[Row], band: Band, grid: Grid, form: Shape) -> list[Row]:
+    """Header rows repeated on a new page, with the column numbers below them, are no data."""
+    repeated = set(band.repeats)
+    for row in body:
+        if row.index - 1 in repeated and row.index not in repeated:
+            filled = [column for column in grid.filled[row.index] if form.left <= column <= form.right]
+            if is_column_numbers(grid, row.index, filled, form):
+                repeated.add(row.index)
+    return [replace(row, kind="header") if row.index in repeated else row for row in body]
 
 
 def _matcher(
@@ -134,6 +172,10 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
     header_periods = [column.period for column in table.columns if column.period]
     if not any(reading_place.where == "told" for reading_place in context.places().values()):
         complete_context(context, sheet, header_periods)
+        if table.axis in ("sign", "member", "measure") and not context.party_cell.value:
+            name = name_of_sheet(sheet.name)
+            if name and not (sheet.only_sheet and name.isascii()):
+                context.party_cell = Place(name, "sheet")
         _assume(context, knowledge)
     values = Values(sheet, reading)
     kind_of = table.axis

@@ -1,0 +1,24 @@
+"""Rows that head a group of signs, told from signs by the group's title."""
+
+from functools import lru_cache
+
+from tusoi_cli.text import plain
+from tusoi_cli.understand.signs import Matcher
+
+_GENERAL = frozenset(["nhung", "bieu", "hien", "ve", "nhom", "cac", "va", "trong", "noi", "bo", "i", "ii", "iii", "1", "2", "3", "muc", "phan"])
+
+
+def is_group(label: str, matcher: Matcher) -> bool:
+    """The label says a group's title, whole or in its telling words, and nothing else."""
+    if not label or label.count(" ") > 16:
+        return False
+    titles = tuple(plain(title) for group in matcher.checklist.groups for title in group.titles.values())
+    return _says_title(plain(label), titles)
+
+
+@lru_cache(maxsize=5000)
+def _says_title(label: str, titles: tuple[str, ...]) -> bool:
+    said = set(label.split()) - _GENERAL
+    if len(said) < 3:
+        return False
+    return any(said <= telling and len(said) * 2 >= len(telling) for telling in (set(title.split()) - _GENERAL for title in titles))
