@@ -1,25 +1,16 @@
 """Biểu tổng hợp: a row a party cell; members, reviewed, with signs, once or under each period."""
 
 import random
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from make import checklists, context, faults, frame, people, periods, rows, table
-from make.book import Book, Printed
+from make.book import Book
 from make.draft import Draft
-from make.figures import Counts, Percents, rounded
 from make.look import Look
 from make.party_columns import Columns
-from make.people import PartyCell, World
+from make.party_table import Plan, Writer
+from make.people import World
 from make.table import Column
-
-
-@dataclass
-class Plan:
-    """What the sheet counts: drawn from the truth, not from the look."""
-
-    world: World
-    measures: tuple[str, ...]
 
 
 def plan(rng: random.Random, given: World | None = None) -> Plan:
@@ -45,8 +36,13 @@ def build(look: Look, rng: random.Random, given: World | None = None) -> Book:
     if look.fault in ("no_period", "period_conflict"):
         del truth.world.periods[1:]
     found = truth.world.periods
-    layout = look.pick("periods", ("header", "sheets", "below", "beside"), 0.45) if len(found) > 1 else "single"
-    shown = rows.order(look, truth.world)
+    layout = (
+        look.pick("periods", ("header", "by_measure", "sheets", "below", "beside", "rows"), 0.35)
+        if len(found) > 1
+        else "single"
+    )
+    columns = Columns(look, truth.measures)
+    shown = rows.order(look, truth.world, columns.stt)
     if layout == "single" and not look.fault and look.has("split_in_two", 0.06):
         layout = "split"
     look.used.append(f"periods:{layout}")
@@ -56,7 +52,7 @@ def build(look: Look, rng: random.Random, given: World | None = None) -> Book:
     if look.fault in faults.IN_CONTEXT:
         book.require(faults.WHILE_BUILDING[look.fault])
     committee = "" if look.has("no_committee", 0.2) else truth.world.committee
-    maker = Sheets(book, look, truth, committee, shown, layout)
+    maker = Sheets(book, look, truth, committee, shown, layout, columns)
     if layout == "sheets":
         for each in found:
             maker.sheet([[each]])
@@ -71,11 +67,12 @@ class Sheets:
     """Writes the sheets of one workbook, all alike."""
 
     def __init__(
-        self, book: Book, look: Look, truth: Plan, committee: str, shown: list[rows.Row], layout: str
+        self, book: Book, look: Look, truth: Plan, committee: str, shown: list[rows.Row], layout: str,
+        columns: Columns,
     ) -> None:  # fmt: skip
         self.book, self.look, self.truth, self.committee = book, look, truth, committee
         self.shown, self.layout = shown, layout
-        self.columns = Columns(look, truth.measures)
+        self.columns = columns
         book.allowed |= self.columns.allowed
         self.taken: list[str] = []
 
@@ -95,11 +92,17 @@ class Sheets:
         left = look.any((0, 0, 0, 1)) + (2 if look.has("table_far", 0.05) else 0)
         head = self._head(said, groups[0][-1][:4])
         columns = self.columns.of(groups[0], in_header)
+        if self.layout == "by_measure":
+            columns = self.columns.by_measure(groups[0])
+        if self.layout == "rows":
+            columns = self.columns.with_period(groups[0][:1])
         row = frame.above(draft, look, head, look.any((0, 0, 0, 1, 3)), left, len(columns))
         if self.layout == "beside":
             row = self._beside(draft, groups, row, left)
         elif self.layout == "split":
             row = self._split(draft, columns, row, left)
+        elif self.layout == "rows":
+            row = self._rows(draft, columns, groups[0], row, left)
         elif len(groups) > 1:
             row = self._below(draft, groups, row, left)
         else:
@@ -163,119 +166,24 @@ class Sheets:
             bottom = max(bottom, writer.table(part, row, first=number * half))
         return bottom
 
-
-@dataclass
-class Writer:
-    """Writes the rows of one table."""
-
-    book: Book
-    draft: Draft
-    look: Look
-    truth: Plan
-    columns: list[Column]
-    left: int
-    committee: str
-
-    def __post_init__(self) -> None:
-        usual = Counts(self.look)
-        mixed = self.look.has("mixed_notations", 0.15)
-        self.notations = [Counts(self.look) if mixed else usual for _ in self.columns]
-        self.percents = {i: Percents(self.look) for i, column in enumerate(self.columns) if column.role == "percent"}
-        both = "reviewed" in self.truth.measures
-        self.shares = both and self.look.has("with_share", 0.08)
-        self.ratios = both and not self.shares and self.look.has("with_ratio", 0.06)
-
-    def table(self, shown: list[rows.Row], top: int, first: int = 0) -> int:
-        """Header and rows, numbered on from ``first``; gives the first row below."""
-        row = table.header(self.draft, self.look, top, self.left, self.columns)
-        number = first
-        stood: list[int] = []
-        printed = len(self.book.totals)
-        for line in shown:
-            if line.role == "cell":
-                number = 1 if line.restart else number + 1
-                stood.append(row)
-            for index in range(len(self.columns)):
-                self.place(line, number, row, index)
-            row += 1
-        cells = sum(line.role == "cell" for line in shown)
-        if stood and stood[-1] - stood[0] + 1 == cells == len(self.truth.world.cells):
-            for total in self.book.totals[printed:]:
-                total.over = stood[0], stood[-1]
+    def _rows(self, draft: Draft, columns: list[Column], found: list[str], row: int, left: int) -> int:
+        """A row a party cell and period, its name once, merged down or repeated."""
+        row = table.header(draft, self.look, row, left, columns)
+        names = self.look.pick("names_down", ("merged", "repeated", "first_only"), 0.5)
+        labels = {each: self.look.any(periods.spellings(each)) for each in found}
+        writer = Writer(self.book, draft, self.look, self.truth, columns, left, self.committee)
+        lines = [replace(line, grouped=False, restart=False) for line in self.shown if line.role == "cell"]
+        for number, line in enumerate(lines, start=1):
+            for order, period in enumerate(found):
+                writer.columns = [replace(column, period=period) for column in columns]
+                for index, column in enumerate(columns):
+                    if column.role == "period":
+                        draft.put(row, left + index, labels[period])
+                    elif order == 0 or names == "repeated" or column.role not in ("stt", "name", "person"):
+                        writer.place(line, number, row, index)
+                row += 1
+            if names == "merged":
+                for index, column in enumerate(columns):
+                    if column.role in ("stt", "name", "person"):
+                        draft.merge(row - len(found), left + index, row - 1, left + index)
         return row
-
-    def place(self, line: rows.Row, number: int, row: int, index: int) -> None:
-        """One place of the table."""
-        column = self.columns[index]
-        cells = [line.cell] if line.cell else [c for c in self.truth.world.cells if line.kind in ("", c.kind)]
-        value: Any = ""
-        form = ""
-        if column.role == "stt":
-            value = line.stt(number)
-        elif column.role == "name":
-            value = line.text(number, self.columns[0].role == "stt")
-        elif line.role == "group" and not line.sums:
-            return
-        elif line.role == "part":
-            value = self.sum(cells, column.period, "members") // 3 if column.role == "members" else ""
-        elif column.role in self.truth.measures:
-            value = self.count(line, cells, row, index)
-        elif column.role == "percent":
-            over, under = (self.sum(cells, column.period, measure) for measure in column.key.split("/"))
-            value, form = self.percents[index].write(over, under)
-            self.book.percents.append(Printed(self.draft, row, self.left + index, over))
-        else:
-            value = self.beside(line, cells, index)
-        self.draft.put(row, self.left + index, value, form)
-
-    def beside(self, line: rows.Row, cells: list[PartyCell], index: int) -> Any:
-        """What stands in a column that is no fact."""
-        column = self.columns[index]
-        if column.role in ("women", "full", "probation"):
-            third = sum(self.sum([cell], column.period, "members") // 3 for cell in cells)
-            whole = self.sum(cells, column.period, "members")
-            return self.notations[index].write(whole - third if column.role == "full" else third)
-        if column.role == "extra":
-            return sum(len(cell.name) % 5 + 1 for cell in cells)
-        if column.role == "trap":
-            return self.notations[index].write(0)
-        if column.role == "unknown":
-            return sum(len(cell.name) % 7 + 2 for cell in cells)
-        if column.role == "person" and line.role == "cell":
-            self.book.names.append(people.name(self.look.random))
-            return self.book.names[-1]
-        if column.role == "note" and line.role == "cell" and self.look.random.random() < 0.1:
-            return self.look.any(("Báo cáo bổ sung", "mới thành lập", "Đã kiểm tra", "x"))
-        return ""
-
-    def sum(self, cells: list[PartyCell], period: str, measure: str) -> int:
-        """A measure over party cells."""
-        return sum(int(getattr(self.truth.world.of(cell, period), measure)) for cell in cells)
-
-    def count(self, line: rows.Row, cells: list[PartyCell], row: int, index: int) -> Any:
-        """A count as written; noted as a fact, or as a total."""
-        column = self.columns[index]
-        place = row, self.left + index
-        total = self.sum(cells, column.period, column.role)
-        if line.again and self.look.fault:
-            total = max(total - 1, 0)
-        written = self.notations[index].write(total)
-        if self.shares and column.role == "with_signs" and total:
-            written = f"{total} ({rounded(total, self.sum(cells, column.period, 'reviewed'), 0)}%)"
-        if self.ratios and column.role == "with_signs" and total:
-            written = f"{total}/{self.sum(cells, column.period, 'reviewed')}"
-        if line.role != "cell":
-            self.book.totals.append(Printed(self.draft, *place, total, line.role == "total" and bool(line.label)))
-            return written
-        mark = self.book.fact(
-            self.draft, place, committee=self.committee, party_cell=line.shown, cell_kind=line.kind_shown,
-            period="" if self.look.fault == "no_period" else column.period, measure=column.role, value=total,
-        )  # fmt: skip
-        if line.doubled:
-            mark.optional = True
-        if line.again:
-            self.book.marks.remove(mark)
-            first = next(m for m in self.book.marks if m.optional and m.draft is self.draft and m.box[1] == place[1])
-            first.anyref.append(mark.box)
-            first.ignore |= {"value"}
-        return written

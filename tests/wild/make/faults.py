@@ -21,6 +21,7 @@ WHILE_BUILDING = {
     "duplicate_party_cell": "TS508",
     "unknown_status": "TS406",
     "hidden_sheet": "TS206",
+    "not_reported": "TS304",
 }
 """Faults that a form plants itself, and the finding each must draw."""
 

@@ -153,11 +153,13 @@ class Writer:
         for line in rows.order(self.look, self.truth.world):
             if line.role == "part":
                 continue
-            number += line.role == "cell"
+            number += line.role in ("cell", "spare")
             cells = [line.cell] if line.cell else [c for c in self.truth.world.cells if line.kind in ("", c.kind)]
             for index, column in enumerate(self.columns):
                 value, form = self._place(line, cells, column, number, (row, left + index))
                 self.draft.put(row, left + index, value, form)
+            if line.front:
+                self.draft.merge(row, left, row, left + 1)
             row += 1
         return row
 
@@ -168,7 +170,7 @@ class Writer:
             return line.stt(number), ""
         if column.role == "name":
             return line.text(number, True), ""
-        if column.role == "note" or (line.role == "group" and not line.sums):
+        if column.role == "note" or line.role == "spare" or (line.role == "group" and not line.sums):
             return "", ""
         if column.role == "own":
             return self._own(line, place), ""

@@ -6,6 +6,7 @@ from make.table import Column
 
 EXTRAS = ("Nữ", "Dân tộc", "Trình độ ĐH trở lên", "Tuổi bình quân")
 CONCLUDED = "Số ĐV bị cấp có thẩm quyền kết luận có biểu hiện suy thoái"
+WITHOUT = ("Số ĐV không có biểu hiện", "Không có biểu hiện", "Đảng viên không có biểu hiện")
 UNKNOWN = ("Số buổi sinh hoạt", "Số lượt phát biểu", "Số nghị quyết đã học")
 
 
@@ -22,6 +23,9 @@ class Columns:
         self.probation = not self.women and look.has("probation_columns", 0.08)
         self.concluded = look.has("concluded_column", 0.08)
         self.extra = look.any(EXTRAS) if look.has("extra_column", 0.1) else ""
+        self.without = "reviewed" in measures and look.has("without_column", 0.07)
+        self.comparison = "with_signs" in measures and look.has("comparison_column", 0.25)
+        self.in_that = not (self.women or self.probation) and self.style == "flat" and look.has("in_that_columns", 0.08)
         self.swapped = self.style == "flat" and look.has("columns_swapped", 0.1)
         self.word = look.any(words.PERCENT)
         self.stt = look.has("stt", 0.8) or look.wanted is not None
@@ -32,7 +36,8 @@ class Columns:
     @property
     def allowed(self) -> set[str]:
         """What the check may remark on the columns."""
-        return {"TS203"} if self.concluded or self.extra or self.person else set()
+        odd = self.concluded or self.extra or self.person or self.without or self.comparison
+        return {"TS203"} if odd else set()
 
     def of(self, group: list[str], period_level: bool) -> list[Column]:
         """The columns of one table; under each period's header where ``period_level``."""
@@ -48,13 +53,43 @@ class Columns:
             lead = (label,) if period_level else ()
             for path, role, key in self._measures():
                 columns.append(Column(lead + path, role, each, key))
+            if self.without:
+                columns.append(Column((*lead, self.look.any(WITHOUT)), "without", each))
             if self.concluded:
                 columns.append(Column((*lead, CONCLUDED), "trap", each))
+        if len(group) > 1 and self.comparison and period_level:
+            over = self.look.any(
+                (("Tăng (+), giảm (-)",), ("So sánh", "Tăng, giảm ĐV có biểu hiện"), ("So với kỳ trước",))
+            )
+            columns.append(Column(over, "change", "", f"{group[0]} {group[-1]}"))
         if self.look.fault == "unknown_column":
             columns.append(Column((self.look.any(UNKNOWN),), "unknown"))
         if self.note:
             columns.append(Column((self.heads[2],), "note"))
         return columns
+
+    def by_measure(self, group: list[str]) -> list[Column]:
+        """The columns of one table, the periods under each measure."""
+        plain = self.of(group[:1], False)
+        labels = {each: self.look.any(periods.spellings(each)) for each in group}
+        columns = []
+        for column in plain:
+            if not column.period:
+                columns.append(column)
+                continue
+            path = (" ".join(column.path),) if len(column.path) > 1 else column.path
+            columns += [Column((*path, labels[each]), column.role, each, column.key) for each in group]
+        return columns
+
+    def with_period(self, group: list[str]) -> list[Column]:
+        """The columns of one table with a column that names the period of each row."""
+        columns = self.of(group, False)
+        at = next(index for index, column in enumerate(columns) if column.period)
+        return [
+            *columns[:at],
+            Column((self.look.any(("Kỳ", "Kỳ báo cáo", "Thời gian", "Năm, đợt")),), "period"),
+            *columns[at:],
+        ]
 
     def _measures(self) -> list[tuple[tuple[str, ...], str, str]]:
         """The columns of one period: header path, role, and of what a percentage is."""
@@ -76,6 +111,12 @@ class Columns:
         if self.probation:
             parts = (("Tổng số", "members"), ("Chính thức", "full"), ("Dự bị", "probation"))
             return [((name, part), role, "") for part, role in parts]
+        if self.in_that:
+            return [
+                ((name,), "members", ""),
+                (("Trong đó", "Nữ"), "women", ""),
+                (("Trong đó", "Dự bị"), "probation", ""),
+            ]
         if self.style == "by_people":
             return [(("Số đảng viên", self.look.any(("Tổng số", "Hiện có"))), "members", "")]
         return [((name,), "members", "")]

@@ -76,15 +76,17 @@ class Writer:
         notation = Counts(self.look, blank=any(line.role == "total" for line in shown))
         number = 0
         for line in shown:
-            number += line.role == "cell"
+            number += line.role in ("cell", "spare")
             for index, column in enumerate(self.columns):
                 if column.role == "stt":
                     self.draft.put(row, index, line.stt(number))
                 elif column.role == "name":
                     self.draft.put(row, index, line.text(number, True))
-                elif line.role != "group" or line.sums:
+                elif line.role != "spare" and (line.role != "group" or line.sums):
                     value = self._count(line, column, (row, index))
                     self.draft.put(row, index, notation.write(value) if value or line.role == "cell" else 0)
+            if line.front:
+                self.draft.merge(row, 0, row, 1)
             row += 1
 
     def _count(self, line: rows.Row, column: Column, place: tuple[int, int]) -> int:

@@ -28,6 +28,14 @@ class Row:
     """The name is typed with blanks too many."""
     count: str = "1"
     """How list numbers are written."""
+    front: bool = False
+    """The label stands in the column of list numbers, merged into that of names."""
+    wide: bool = False
+    """The label of a group is merged over the whole table."""
+    bare: bool = False
+    """A label without figures."""
+    share: int = 3
+    """A part is one in so many."""
     doubled: bool = False
     """The party cell stands in the table twice."""
     again: bool = False
@@ -50,7 +58,9 @@ class Row:
 
     def stt(self, number: int) -> Any:
         """What stands in the column of list numbers."""
-        if self.role == "cell":
+        if self.front:
+            return self.label
+        if self.role in ("cell", "spare"):
             return {"1.": f"{number}.", "01": f"{number:02d}"}.get(self.count, number)
         return self.number if self.role == "group" else ""
 
@@ -61,12 +71,12 @@ class Row:
             return f"{number}. {name}" if self.numbered and not with_stt else f"{name} " if self.spaced else name
         if self.role == "group" and not with_stt and self.number:
             return f"{self.number}. {self.label}"
-        return self.label
+        return "" if self.front else self.label
 
 
-def order(look: Look, world: World) -> list[Row]:
+def order(look: Look, world: World, with_stt: bool = True) -> list[Row]:
     """All rows from the first to the last."""
-    prefix = look.pick("names", ("Chi bộ ", "", "CHI BỘ ", "CB "), 0.6)
+    prefix = look.pick("names", ("Chi bộ ", "", "CHI BỘ ", "CB ", "chi bộ ", "Chi bộ\n"), 0.6)
     numbered = look.has("numbered_names", 0.5)
     grouped = look.has("group_rows", 0.35) and len({cell.kind for cell in world.cells}) > 1
     body: list[Row] = []
@@ -76,25 +86,40 @@ def order(look: Look, world: World) -> list[Row]:
         body = [Row("cell", cell, prefix=prefix, numbered=numbered) for cell in cells]
     else:
         body = _groups(look, world, prefix, numbered)
-    if look.has("part_lines", 0.1):
-        at = look.random.randrange(len(body))
-        if body[at].role == "cell":
-            part = look.any(("Trong đó: đảng viên nữ", "Trong đó nữ", "- Trong đó: nữ", "Trong đó: ĐV dự bị"))
-            body.insert(at + 1, Row("part", body[at].cell, label=part))
+    _parts(look, body)
     count = look.pick("list_numbers", ("1", "1.", "01"), 0.7)
     spaced = look.has("name_spaces", 0.12)
-    body = [replace(line, count=count, spaced=spaced) for line in body]
+    wide = look.has("group_rows_merged", 0.4)
+    body = [replace(line, count=count, spaced=spaced, wide=wide) for line in body]
     where = look.pick("total", ("below", "above", "none", "unlabelled"), 0.55)
-    total = Row("total", label=look.any(words.TOTAL) if where != "unlabelled" else "")
+    front = with_stt and where in ("below", "above") and look.has("total_in_stt", 0.2)
+    total = Row("total", label=look.any(words.TOTAL) if where != "unlabelled" else "", front=front)
+    if not grouped and look.has("spare_rows", 0.08):
+        body += [Row("spare", count=count)] * look.any((1, 2, 4))
     if where in ("below", "unlabelled"):
         body.append(total)
         if where == "below" and look.has("part_of_total", 0.1):
-            body.append(
-                Row("part", label=look.any(("Trong đó: nữ", "- Trong đó: ĐV dự bị", "Trong đó: dân tộc thiểu số")))
-            )
+            part = look.any(("Trong đó: nữ", "- Trong đó: ĐV dự bị", "Trong đó: dân tộc thiểu số"))
+            body.append(Row("part", label=part))
     elif where == "above":
         body.insert(0, total)
     return body
+
+
+def _parts(look: Look, body: list[Row]) -> None:
+    """Lines that are part of the line above: one, or several under ``Trong đó:``."""
+    if not look.has("part_lines", 0.1):
+        return
+    at = look.random.randrange(len(body))
+    if body[at].role != "cell":
+        return
+    cell = body[at].cell
+    if look.has("parts_listed", 0.5):
+        parts = [("Trong đó:", True, 3), ("- Nữ", False, 3), (look.any(("- Dự bị", "- Dân tộc thiểu số")), False, 4)]
+        body[at + 1 : at + 1] = [Row("part", cell, label=label, bare=bare, share=n) for label, bare, n in parts]
+        return
+    part = look.any(("Trong đó: đảng viên nữ", "Trong đó nữ", "- Trong đó: nữ", "Trong đó: ĐV dự bị"))
+    body.insert(at + 1, Row("part", cell, label=part))
 
 
 def _groups(look: Look, world: World, prefix: str, numbered: bool) -> list[Row]:
