@@ -4,14 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from tusoi_cli.analyse.figures import Return
 from tusoi_cli.analyse.intervals import newcombe
-from tusoi_cli.analyse.people import Counts, Standing, count
+from tusoi_cli.analyse.people import Counts, Standing, Tally, count
 from tusoi_cli.analyse.units import Unit, Units, cell_key
-from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.report import Change, Interval
 
-Groups = dict[Unit, list[Return]]
+Groups = dict[Unit, list[Tally]]
 
 
 def points(start: Counts | None, end: Counts | None) -> float | None:
@@ -43,14 +41,14 @@ def between(start: str, end: str, before: Counts | None, after: Counts | None) -
     )
 
 
-def change(start: Standing, end: Standing, units: Units, checklist: Checklist | None) -> Change:
+def change(start: Standing, end: Standing, units: Units) -> Change:
     """The change between two periods, with the same party cells beside all where the sets differ."""
-    whole = between(start.period, end.period, count(start.counted, checklist), count(end.counted, checklist))
+    whole = between(start.period, end.period, count(start.counted), count(end.counted))
     first, last = groups(start.counted), groups(end.counted)
     if whole.points is None or not _cells(first) or not _cells(last):
         return whole
     same = same_units(start, end, units)
-    pairs = [(_count(first[unit], checklist), _count(last[unit], checklist)) for unit in same]
+    pairs = [(_count(first[unit]), _count(last[unit])) for unit in same]
     within, moved = kitagawa(pairs) if same else (None, None)
     differ = len(same) != len(first) or len(same) != len(last)
     alike = None
@@ -66,11 +64,11 @@ def same_units(start: Standing, end: Standing, units: Units) -> list[Unit]:
     return [unit for unit in first if unit in last and _complete(unit, first, units) and _complete(unit, last, units)]
 
 
-def groups(returns: Sequence[Return]) -> Groups:
-    """Returns by the unit that they count for under the merge map."""
+def groups(tallies: Sequence[Tally]) -> Groups:
+    """What counts, by the unit that they count for under the merge map."""
     found: Groups = {}
-    for told in returns:
-        found.setdefault(told.unit.group, []).append(told)
+    for tally in tallies:
+        found.setdefault(tally.told.unit.group, []).append(tally)
     return found
 
 
@@ -115,8 +113,8 @@ def _total(counts: Iterable[Counts]) -> Counts:
     return Counts(sum(each.with_signs for each in listed), sum(each.base for each in listed))
 
 
-def _count(returns: Sequence[Return], checklist: Checklist | None) -> Counts:
-    return count(returns, checklist) or Counts(0, 0)
+def _count(tallies: Sequence[Tally]) -> Counts:
+    return count(tallies) or Counts(0, 0)
 
 
 def _cells(found: Mapping[Unit, object]) -> bool:
@@ -125,6 +123,8 @@ def _cells(found: Mapping[Unit, object]) -> bool:
 
 def _complete(unit: Unit, told: Groups, units: Units) -> bool:
     """A merged unit stands for itself, or for all the units that were merged into it."""
+    if not units.merges:
+        return True
     here = {cell_key(each.unit.party_cell) for each in told[unit]}
     old = {cell_key(merge.old) for merge in units.merges if cell_key(merge.new) == cell_key(unit.party_cell)}
     return cell_key(unit.party_cell) in here or old <= here

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from tusoi_cli.analyse.figures import SELF_REVIEW, Figures
@@ -16,7 +17,7 @@ Status: TypeAlias = Literal["own", "synthesis", "unusable", "not_sent", "unknown
 Basis: TypeAlias = Literal["roster", "synthesis", "fullest"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attendance:
     """What is known of each party cell in one period. ``elsewhere``: sent unusable things, fits no party cell."""
 
@@ -33,7 +34,7 @@ class Attendance:
         found = [unit for unit, status in self.statuses.items() if status in statuses]
         return tuple(sorted(found, key=lambda unit: unit.place))
 
-    @property
+    @cached_property
     def completeness(self) -> Completeness:
         """The same, counted."""
         unusable = tuple(unit.name for unit in self.of("unusable"))
@@ -172,6 +173,8 @@ def _family(name: str) -> str:
 
 def _unusable(figures: Figures, settled: Settled, statuses: dict[Unit, Status], basis: Basis) -> tuple[str, ...]:
     """Mark party cells that sent something unusable; give back the names that fit none."""
+    if not settled.unusable:
+        return ()
     by_key: dict[str, list[Unit]] = {}
     for unit in statuses:
         by_key.setdefault(cell_key(unit.party_cell), []).append(unit)

@@ -85,7 +85,7 @@ def _change(ledger: Ledger, report: Report, study: Study) -> None:
     names = _names(study)
     ledger.members["cell"]["set"] = {name: "same" if unit in same else "others" for unit, name in names.items()}
     for standing, (people, base) in zip((start, end), change.same.counts, strict=True):
-        whole = count(standing.counted, study.checklist)
+        whole = count(standing.counted)
         for what, value, all_of in (("with_signs", people, whole and whole[0]), ("base", base, whole and whole[1])):
             ledger.show(Figure(what, standing.period, SAME), value, HEADLINE)
             if all_of is not None:
@@ -102,7 +102,7 @@ def _lines(items: Items, report: Report, study: Study, found: Signs | None, name
         for number, row in enumerate(table.rows):
             cell = dict(items.dims_of(table, row)).get("cell", "")
             items.elements["party_cells", number, len(row) - 1] = [
-                _rate_figures(items.ledger, period, by_name.get(cell), told[period], cell, study) for period in periods
+                _rate_figures(items.ledger, period, by_name.get(cell), told[period], cell) for period in periods
             ]
         items.elements["party_cells", -1, len(table.columns) - 1] = [
             (Figure("with_signs", period), Figure("base", period)) for period in periods
@@ -112,10 +112,8 @@ def _lines(items: Items, report: Report, study: Study, found: Signs | None, name
             _sign_lines(items, table, found)
 
 
-def _rate_figures(
-    ledger: Ledger, period: str, unit: Unit | None, told: Groups, cell: str, study: Study
-) -> tuple[Figure, ...]:
-    counts = count(told.get(unit, ()), study.checklist) if unit is not None else None
+def _rate_figures(ledger: Ledger, period: str, unit: Unit | None, told: Groups, cell: str) -> tuple[Figure, ...]:
+    counts = count(told.get(unit, ())) if unit is not None else None
     if counts is None:
         return ()
     dims: Dims = frozenset({("cell", cell)})

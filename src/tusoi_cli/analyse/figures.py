@@ -1,7 +1,9 @@
 """Facts arranged once, so that every table finds its figures without a second walk."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import TypeAlias
 
 from tusoi_cli.analyse.units import Unit, Units
@@ -15,15 +17,30 @@ SELF_REVIEW = frozenset({"reviewed", "with_signs", "sign", "scored"})
 """What only a self-review gives: members alone may come from any other form."""
 
 
-@dataclass(slots=True)
+_COUNTED: tuple[Key, ...] = (("with_signs", "", ""), ("reviewed", "", ""), ("members", "", ""))
+_NO_PARTS: Mapping[Key, list[Fact]] = MappingProxyType({})
+
+
+@lru_cache(maxsize=4096)
+def _joined(measures: frozenset[str], measure: str) -> frozenset[str]:
+    """One set for all returns that give the same measures: a country's worth of returns shares a handful."""
+    return measures | {measure}
+
+
+@dataclass(slots=True, eq=False)
 class Return:
-    """What one unit said for one period: figures for everybody, and ``parts`` told audience by audience."""
+    """What one unit said for one period: figures for everybody, and others told audience by audience."""
 
     unit: Unit
     period: str
     facts: dict[Key, Fact] = field(default_factory=dict)
-    parts: dict[Key, list[Fact]] = field(default_factory=dict)
-    measures: set[str] = field(default_factory=set)
+    by_audience: dict[Key, list[Fact]] | None = None
+    measures: frozenset[str] = frozenset()
+
+    @property
+    def parts(self) -> Mapping[Key, list[Fact]]:
+        """Figures told audience by audience."""
+        return self.by_audience or _NO_PARTS
 
     def value(self, measure: str, code: str = "", level: str = "") -> float | None:
         """The figure for everybody, else its audiences added up; None when nobody gave it."""
@@ -34,8 +51,9 @@ class Return:
 
     def whole(self, measure: str, code: str = "", level: str = "") -> int | None:
         """The same as a number of people."""
-        value = self.value(measure, code, level)
-        return None if value is None else round(value)
+        found = self.facts.get((measure, code, level))
+        value = found.value if found is not None else self.value(measure, code, level) if self.by_audience else None
+        return value if value is None or value.__class__ is int else round(value)
 
     @property
     def base(self) -> int | None:
@@ -70,21 +88,31 @@ class Return:
         else:
             yield from self.parts.get(key, ())
 
+    @property
+    def counted(self) -> list[Fact]:
+        """The facts behind its rate."""
+        told = [fact for key in _COUNTED if (fact := self.facts.get(key)) is not None]
+        return told + [fact for key in _COUNTED if self.by_audience for fact in self.by_audience.get(key, ())]
+
     def add(self, fact: Fact) -> None:
         """Take a fact in; of two for one figure the first stays."""
         key = (fact.measure, fact.code, fact.level)
-        self.measures.add(fact.measure)
+        if fact.measure not in self.measures:
+            self.measures = _joined(self.measures, fact.measure)
         if not fact.audience:
             self.facts.setdefault(key, fact)
             return
-        parts = self.parts.setdefault(key, [])
-        if all(other.audience != fact.audience for other in parts):
-            parts.append(fact)
+        if self.by_audience is None:
+            self.by_audience = {}
+        told = self.by_audience.setdefault(key, [])
+        if all(other.audience != fact.audience for other in told):
+            told.append(fact)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Figures:
-    """All facts by period and unit; ``shortcomings`` are rows of a register and stay one by one."""
+    """All facts by period and unit, units in the order of the roster; ``shortcomings`` are rows of a register and stay
+    one by one."""
 
     units: Units
     returns: dict[str, dict[Unit, Return]]
@@ -93,23 +121,24 @@ class Figures:
     def periods(self, *measures: str) -> list[str]:
         """The periods in which any unit gave one of these measures, oldest first."""
         wanted = set(measures)
-        return sorted(
-            (name for name, told in self.returns.items() if any(wanted & each.measures for each in told.values())),
-            key=order,
-        )
+        return sorted((name for name, told in self.measures.items() if wanted & told), key=order)
+
+    @cached_property
+    def measures(self) -> dict[str, frozenset[str]]:
+        """What is told at all in each period."""
+        return {
+            name: frozenset().union(*{each.measures for each in told.values()}) for name, told in self.returns.items()
+        }
 
     def cells(self, period: str) -> list[Return]:
         """What party cells said, in the order of the roster."""
-        return sorted(
-            (told for unit, told in self.returns.get(period, {}).items() if unit.party_cell),
-            key=lambda told: told.unit.place,
-        )
+        return [told for unit, told in self.returns.get(period, {}).items() if unit.party_cell]
 
     def speaking(self, period: str, *measures: str) -> list[Return]:
         """Who gives one of these measures: party cells; the whole committee only where no party cell does."""
         wanted = set(measures)
         told = [each for each in self.returns.get(period, {}).values() if wanted & each.measures]
-        cells = sorted((each for each in told if each.unit.party_cell), key=lambda each: each.unit.place)
+        cells = [each for each in told if each.unit.party_cell]
         return cells or list(_committees(told))
 
     def of_committees(self, period: str, *measures: str) -> list[Return]:
@@ -144,7 +173,9 @@ def arrange(facts: Iterable[Fact], units: Units) -> Figures:
             last = here
         if fact.measure == "shortcoming":
             figures.shortcomings.append((told.unit, fact))
-            told.measures.add("shortcoming")
+            told.measures = _joined(told.measures, "shortcoming")
         else:
             told.add(fact)
+    for period, of_period in returns.items():
+        returns[period] = dict(sorted(of_period.items(), key=lambda pair: pair[0].place))
     return figures

@@ -27,14 +27,14 @@ _COLUMNS: tuple[Part, ...] = (
 def funnel(study: Study, period: str, table: str) -> Table | None:
     """Each party cell's rate with the 95 % and 99.8 % limits around the committee's, exact binomial."""
     cells = [told for told in study.counted(period) if told.unit.party_cell]
-    whole = count(cells, study.checklist)
+    whole = count(cells)
     grouped = groups(cells)
     if whole is None or whole.rate is None or len(grouped) < FEWEST or whole.with_signs > whole.base:
         return None
     limits = lru_cache(maxsize=None)(lambda base: _limits(base, whole.rate or 0.0))
     rows: list[Row] = []
     for unit in sorted(grouped, key=lambda unit: unit.place):
-        counts = count(grouped[unit], study.checklist)
+        counts = count(grouped[unit])
         if counts and counts.base:
             bounds = limits(counts.base)
             shares = tuple(rate(bound, counts.base) for bound in bounds)

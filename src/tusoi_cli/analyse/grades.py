@@ -130,7 +130,7 @@ def discipline(study: Study) -> Table | None:
         counts = _counts(told, "discipline", DISCIPLINE)
         of_all = sum(_disciplined(each) for each in told)
         unnamed = of_all - (total(counts.values()) or 0)
-        headline = count(study.counted(period), study.checklist)
+        headline = count(study.counted(period))
         beside: Row = (headline.with_signs, headline.base, headline.rate) if headline else (None, None, None)
         rows.append((period, *counts.values(), max(unnamed, 0), of_all, *beside))
     if not rows:

@@ -101,7 +101,7 @@ def _of_audience(figures: Figures, audience: str) -> Figures:
         for unit, each in told.items():
             facts = _facts_of(each.parts, audience)
             if facts:
-                part = Return(unit, period, facts, {}, {measure for measure, _, _ in facts})
+                part = Return(unit, period, facts, None, frozenset(measure for measure, _, _ in facts))
                 returns.setdefault(period, {})[unit] = part
     rows = [(unit, fact) for unit, fact in figures.shortcomings if fact.audience == audience]
     return Figures(figures.units, returns, rows)

@@ -28,12 +28,28 @@ class Counts(NamedTuple):
         return wilson(self.with_signs, self.base) if 0 <= self.with_signs <= self.base and self.base else None
 
 
+class Tally(NamedTuple):
+    """A return that counts, with its counts: people with signs, and those they are counted among."""
+
+    told: Return
+    with_signs: int
+    base: int
+    members: int | None
+    by_members: bool
+    """It gives no reviewed: the base is its members."""
+
+    @property
+    def unit(self) -> Unit:
+        """Whose it is."""
+        return self.told.unit
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Who stands behind a period's headline, who does not, and why."""
 
     period: str
-    counted: tuple[Return, ...] = ()
+    counted: tuple[Tally, ...] = ()
     by_members: tuple[Unit, ...] = ()
     left_out: tuple[Unit, ...] = ()
     no_base: tuple[Unit, ...] = ()
@@ -59,34 +75,49 @@ def with_signs(told: Return, checklist: Checklist | None = None) -> int | None:
 def standing(figures: Figures, period: str, checklist: Checklist | None) -> Standing:
     """Sort a period's returns into those that count and those that do not."""
     measures = ("with_signs", "scored") if checklist and checklist.scale else ("with_signs",)
-    speaking = [told for told in figures.speaking(period, *measures) if with_signs(told, checklist) is not None]
-    counted = tuple(told for told in speaking if told.base is not None)
-    silent = tuple(
-        told for told in figures.cells(period) if told.measures & SELF_REVIEW and with_signs(told, checklist) is None
-    )
-    ranged: tuple[Return, ...] = ()
-    if not speaking:
-        ranged = tuple(told for told in figures.speaking(period, "sign") if told.base)
+    counted: list[Tally] = []
+    no_base: list[Unit] = []
+    scored: list[Unit] = []
+    heard: set[Unit] = set()
+    for told in figures.speaking(period, *measures):
+        people = with_signs(told, checklist)
+        if people is None:
+            continue
+        heard.add(told.unit)
+        reviewed, members = told.whole("reviewed"), told.whole("members")
+        base = members if reviewed is None else reviewed
+        if base is None:
+            no_base.append(told.unit)
+            continue
+        counted.append(Tally(told, people, base, members, reviewed is None))
+        if "with_signs" not in told.measures:
+            scored.append(told.unit)
+    ranged = [] if heard else [told for told in figures.speaking(period, "sign") if told.base]
+    known = heard.union(told.unit for told in ranged)
     return Standing(
         period=period,
-        counted=counted,
-        by_members=tuple(told.unit for told in counted or ranged if told.whole("reviewed") is None),
-        left_out=tuple(told.unit for told in silent if told not in ranged),
-        no_base=tuple(told.unit for told in speaking if told.base is None),
-        no_members=tuple(told.unit for told in counted or ranged if told.whole("members") is None),
-        scored=tuple(told.unit for told in counted if told.whole("with_signs") is None),
-        ranged=ranged,
+        counted=tuple(counted),
+        left_out=tuple(
+            told.unit for told in figures.cells(period) if told.unit not in known and told.measures & SELF_REVIEW
+        ),
+        no_base=tuple(no_base),
+        scored=tuple(scored),
+        by_members=tuple(tally.unit for tally in counted if tally.by_members)
+        or tuple(told.unit for told in ranged if told.whole("reviewed") is None),
+        no_members=tuple(tally.unit for tally in counted if tally.members is None)
+        or tuple(told.unit for told in ranged if told.whole("members") is None),
+        ranged=tuple(ranged),
     )
 
 
-def count(returns: Iterable[Return], checklist: Checklist | None = None) -> Counts | None:
-    """Both sums over the returns that give with_signs and a base; None when none does."""
-    people = base = told_any = 0
-    for told in returns:
-        with_one, asked = with_signs(told, checklist), told.base
-        if with_one is not None and asked is not None:
-            people, base, told_any = people + with_one, base + asked, 1
-    return Counts(people, base) if told_any else None
+def count(tallies: Iterable[Tally]) -> Counts | None:
+    """Both sums; None when nobody stands behind them."""
+    people = base = 0
+    tally = None
+    for tally in tallies:
+        people += tally.with_signs
+        base += tally.base
+    return Counts(people, base) if tally is not None else None
 
 
 def sign_range(returns: Sequence[Return]) -> tuple[int, int, int] | None:
@@ -104,11 +135,12 @@ def sign_range(returns: Sequence[Return]) -> tuple[int, int, int] | None:
     return (low, high, base) if base else None
 
 
-def headline(behind: Standing, checklist: Checklist | None) -> Headline:
+def headline(behind: Standing) -> Headline:
     """The headline of one period."""
-    returns = behind.counted or behind.ranged
-    counts = count(behind.counted, checklist)
-    members = [value for told in returns if (value := told.whole("members")) is not None]
+    returns = [tally.told for tally in behind.counted] or behind.ranged
+    counts = count(behind.counted)
+    told_members = [tally.members for tally in behind.counted] or [told.whole("members") for told in behind.ranged]
+    members = [value for value in told_members if value is not None]
     span = sign_range(behind.ranged)
     return Headline(
         period=behind.period,

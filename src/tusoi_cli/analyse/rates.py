@@ -1,22 +1,22 @@
 """The headline rate over time and by part: committees, kinds, audiences, party cells."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
+from tusoi_cli.analyse.change import groups
 from tusoi_cli.analyse.change import points as points_between
 from tusoi_cli.analyse.figures import Return
-from tusoi_cli.analyse.people import Counts, count, sign_range
+from tusoi_cli.analyse.people import Counts, Tally, count, sign_range
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Row, columns, ends, method, naming, places, shown, who, with_points
+from tusoi_cli.analyse.tables import PLACES, Row, columns, ends, method, naming, places, shown, who, with_points
 from tusoi_cli.analyse.units import Unit
 from tusoi_cli.model.report import Column, Headline, Item, Table
 from tusoi_cli.text import fold
 
-_COUNTED = ("with_signs", "reviewed", "members")
 
-
-def base_kind(returns: Iterable[Return]) -> str:
+def base_kind(tallies: Iterable[Tally]) -> str:
     """What the denominators are: reviewed, members or mixed."""
-    kinds = {"members" if told.whole("reviewed") is None else "reviewed" for told in returns}
+    kinds = {"members" if tally.by_members else "reviewed" for tally in tallies}
     return "mixed" if len(kinds) > 1 else next(iter(kinds), "reviewed")
 
 
@@ -59,7 +59,7 @@ def trend(study: Study, headlines: Sequence[Headline]) -> Table | None:
         ),
         tuple(rows),
         (method("trend", base_kind(told for each in behind for told in each.counted)),),
-        sources=tuple(_places(each.counted or each.ranged) for each in behind),
+        sources=tuple(_places([tally.told for tally in each.counted] or each.ranged) for each in behind),
     )
 
 
@@ -112,15 +112,11 @@ def missing_members(study: Study, period: str) -> tuple[int, Counts, int] | None
 
     Who is exempt was not asked and is not missing.
     """
-    told = [
-        each
-        for each in study.counted(period)
-        if each.whole("reviewed") is not None and each.whole("members") is not None
-    ]
-    counts = count(told, study.checklist)
+    told = [each for each in study.counted(period) if not each.by_members and each.members is not None]
+    counts = count(told)
     if counts is None:
         return None
-    due = sum((each.whole("members") or 0) - (each.whole("exempt") or 0) for each in told)
+    due = sum((each.members or 0) - (each.told.whole("exempt") or 0) for each in told)
     absent = due - counts.base
     return (due, counts, absent) if absent > 0 and counts.with_signs <= counts.base else None
 
@@ -128,8 +124,8 @@ def missing_members(study: Study, period: str) -> tuple[int, Counts, int] | None
 def party_cells(study: Study) -> Table | None:
     """Every party cell in the order of the roster, with its rate at either end and its course."""
     series = study.series
-    by_period = {name: _grouped(study.counted(name)) for name in series.periods}
-    units = {unit for groups in by_period.values() for unit in groups if unit.party_cell}
+    by_period = {name: groups(study.counted(name)) for name in series.periods}
+    units = {unit for told in by_period.values() for unit in told if unit.party_cell}
     for name, _ in ((period, None) for _, period in series.ends):
         attended = study.attendance.get(name)
         units.update(attended.statuses if attended else ())
@@ -139,7 +135,7 @@ def party_cells(study: Study) -> Table | None:
     kinds = any(unit.kind for unit in ordered)
     rows, sources = [], []
     for unit in ordered:
-        counts = {name: count(groups.get(unit, ()), study.checklist) for name, groups in by_period.items()}
+        counts = {name: count(told.get(unit, ())) for name, told in by_period.items()}
         told = [each for _, name in series.ends for each in by_period.get(name, {}).get(unit, ())]
         rows.append(
             (
@@ -149,8 +145,8 @@ def party_cells(study: Study) -> Table | None:
                 tuple(each.rate if each else None for each in counts.values()),
             )
         )
-        sources.append(_places(told))
-    counts = {name: count(_named(study.counted(name)), study.checklist) for name in series.periods}
+        sources.append(_places([tally.told for tally in told]))
+    counts = {name: count(_named(study.counted(name))) for name in series.periods}
     course = tuple(each.rate if each else None for each in counts.values())
     blank: Row = ("",) * (1 + study.committees + kinds)
     return Table(
@@ -181,7 +177,7 @@ def parts(study: Study, table: str) -> Table | None:
     for key, label in labels.items():
         told = {period: returns.get(key, []) for period, returns in by_period.items()}
         cells = {each.unit.group for returns in told.values() for each in returns if each.unit.party_cell}
-        counts = {period: count(returns, study.checklist) for period, returns in told.items()}
+        counts = {period: count(returns) for period, returns in told.items()}
         rows.append((label, len(cells), *_ends(study, counts)))
     cells = {unit.group for unit in units if unit.party_cell}
     whole = {period: study.counts(period) for _, period in study.series.ends}
@@ -246,23 +242,19 @@ def _ends(study: Study, counts: Mapping[str, Counts | None]) -> Row:
     return (*(item for each in told for item in shown(each)), *change)
 
 
-def _grouped(returns: Iterable[Return]) -> dict[Unit, list[Return]]:
-    found: dict[Unit, list[Return]] = {}
-    for told in returns:
-        found.setdefault(told.unit.group, []).append(told)
+def _by(tallies: Iterable[Tally], name: Callable[[Unit], str]) -> dict[str, list[Tally]]:
+    found: dict[str, list[Tally]] = {}
+    for tally in tallies:
+        found.setdefault(fold(name(tally.unit)), []).append(tally)
     return found
 
 
-def _by(returns: Iterable[Return], name: Callable[[Unit], str]) -> dict[str, list[Return]]:
-    found: dict[str, list[Return]] = {}
-    for told in returns:
-        found.setdefault(fold(name(told.unit)), []).append(told)
-    return found
+def _named(tallies: Iterable[Tally]) -> list[Tally]:
+    return [tally for tally in tallies if tally.unit.party_cell]
 
 
-def _named(returns: Iterable[Return]) -> list[Return]:
-    return [told for told in returns if told.unit.party_cell]
-
-
-def _places(returns: Iterable[Return]) -> tuple[str, ...]:
-    return places(fact for told in returns for measure in _COUNTED for fact in told.read(measure))
+def _places(returns: Sequence[Return]) -> tuple[str, ...]:
+    """Places behind a rate; of many party cells those of the first, and how many more there are."""
+    further = len(returns) - PLACES
+    named = places(chain.from_iterable(told.counted for told in returns[:PLACES]))
+    return named if further <= 0 else (*named[:PLACES], f"+{further}")

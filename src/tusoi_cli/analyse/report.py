@@ -50,7 +50,7 @@ def analyse(
     figures = _arrange(settled, settings, options)
     reviewed = figures.periods(*SELF_REVIEW)
     standings = {period: standing(figures, period, checklist) for period in reviewed}
-    headlines = tuple(headline(standings[period], checklist) for period in reviewed)
+    headlines = tuple(headline(standings[period]) for period in reviewed)
     rated = [line.period for line in headlines if line.rate is not None]
     ranged = [line.period for line in headlines if line.bounds is not None]
     compared = series(reviewed, rated if len(rated) > 1 else rated + ranged, options)
@@ -72,7 +72,7 @@ def analyse(
     found = signs.signs(study)
     between: Change | None = None
     if compared.start is not None and compared.end is not None:
-        between = change(standings[compared.start], standings[compared.end], figures.units, checklist)
+        between = change(standings[compared.start], standings[compared.end], figures.units)
     report = Report(
         committee=settings.committee or (committees[0] if len(committees) == 1 else ""),
         committees=committees,
@@ -143,7 +143,7 @@ def _tables(study: Study, headlines: Sequence[Headline], found: signs.Signs | No
 
 def _part(study: Study) -> Iterator[Table]:
     """The tables that ``--by`` shows part by part."""
-    headlines = [headline(behind, study.checklist) for behind in study.standings.values()]
+    headlines = [headline(behind) for behind in study.standings.values()]
     found = signs.signs(study)
     makers = (
         rates.trend(study, [line for line in headlines if line.rate is not None or line.bounds is not None]),

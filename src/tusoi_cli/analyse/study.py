@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tusoi_cli.analyse.completeness import Attendance
-from tusoi_cli.analyse.figures import Figures, Return
+from tusoi_cli.analyse.figures import Figures
 from tusoi_cli.analyse.options import Options
-from tusoi_cli.analyse.people import Counts, Standing, count
+from tusoi_cli.analyse.people import Counts, Standing, Tally, count
 from tusoi_cli.analyse.series import Series, narrowed
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.settings import Settings
@@ -33,11 +33,11 @@ class Study:
         having = (self.whole or self.figures).periods(measure)
         return narrowed(self.series, having), having
 
-    def counted(self, period: str) -> tuple[Return, ...]:
-        """The returns behind a period's headline."""
+    def counted(self, period: str) -> tuple[Tally, ...]:
+        """What stands behind a period's headline."""
         standing = self.standings.get(period)
         return standing.counted if standing else ()
 
     def counts(self, period: str) -> Counts | None:
         """with_signs and base of a period."""
-        return count(self.counted(period), self.checklist)
+        return count(self.counted(period))

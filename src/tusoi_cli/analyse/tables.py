@@ -59,9 +59,14 @@ def shown(counts: Counts | None) -> Row:
 
 def places(facts: Iterable[Fact]) -> tuple[str, ...]:
     """Where figures were read: ``file › sheet › ref``, each once, the first of them."""
-    seen = dict.fromkeys((fact.source, fact.sheet, fact.ref) for fact in facts)
-    named = [" › ".join(part for part in place if part) for place, _ in zip(seen, range(PLACES), strict=False)]
-    return (*named, f"+{len(seen) - PLACES}") if len(seen) > PLACES else tuple(named)
+    walk = iter(facts)
+    seen: dict[str, None] = {}
+    for fact in walk:
+        seen[" › ".join(part for part in (fact.source, fact.sheet, fact.ref) if part)] = None
+        if len(seen) == PLACES:
+            break
+    further = sum(1 for _ in walk)
+    return (*seen, f"+{further}") if further else tuple(seen)
 
 
 def who(committees: bool) -> tuple[Column, ...]:
