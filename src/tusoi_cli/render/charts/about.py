@@ -8,7 +8,8 @@ from tusoi_cli.model.report import Headline, Report
 from tusoi_cli.render.sentence import base
 from tusoi_cli.render.writing import Writing
 
-SEPARATOR = " · "
+SEPARATOR = "\u00a0· "
+"""Ends a line rather than begins one."""
 
 
 def joined(*parts: str) -> str:
@@ -24,13 +25,8 @@ def subtitle(what: str, periods: Sequence[str], report: Report, writing: Writing
 
 def when(periods: Sequence[str], writing: Writing) -> str:
     """``đợt 1 năm 2017 – năm 2019``."""
-    named = [name for name in (periods[:1] + periods[1:][-1:] if isinstance(periods, list) else _ends(periods)) if name]
-    return " – ".join(writing.language.period(name) for name in named)
-
-
-def _ends(periods: Sequence[str]) -> list[str]:
-    known = list(periods)
-    return known[:1] + known[1:][-1:]
+    named = [*periods[:1], *periods[1:][-1:]]
+    return "\u00a0– ".join(writing.language.period(name) for name in named)
 
 
 def complete(periods: Sequence[str], report: Report, writing: Writing) -> str:
@@ -66,9 +62,7 @@ def foot(
     if read:
         source = text("chart.about.source", files=len(read), first=visible(read[0]), count=len(read) - 1 or None)
     date = text("chart.about.until", period=last) if last else ""
-    said = [joined(source, n, date), *notes]
-    if careful:
-        said.append(text("report.candour"))
+    said = [joined(source, n, date), *([text("report.candour")] if careful else ()), *notes]
     return " ".join(sentence if sentence.endswith((".", "…")) else f"{sentence}." for sentence in said if sentence)
 
 

@@ -54,6 +54,10 @@ class Box:
         """From top to bottom."""
         return self.bottom - self.top
 
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies in it."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
     def meets(self, other: "Box", gap: float = 0.0) -> bool:
         """Whether the two come nearer than the gap."""
         return (
@@ -100,7 +104,7 @@ def cut(lines: Sequence[str], most: int, size: float, room: float, bold: bool = 
 
 
 def _pieces(text: str, size: float, room: float, bold: bool) -> Iterator[str]:
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         rest = word
         while len(rest) > 1 and width(rest, size, bold) > room:
             end = next((n for n in range(2, len(rest)) if width(rest[:n], size, bold) > room), len(rest)) - 1

@@ -73,7 +73,7 @@ def _inner(paper: Paper) -> float:
 
 
 def _lines(chart: Chart, paper: Paper) -> tuple[list[str], list[str], list[str]]:
-    """Title, subtitle and foot on lines; what is longer than its place is cut there and stands whole in the metadata."""
+    """Title, subtitle and foot on lines; what is longer than its place stands whole in the metadata."""
     room = _inner(paper)
     words = chart.words
     title = cut(wrap(words.title, paper.title, room, bold=True), 3, paper.title, room, bold=True)

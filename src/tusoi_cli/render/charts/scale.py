@@ -29,6 +29,15 @@ def from_zero(highest: float, start: float, end: float, *, most: int = 5, least:
     return Scale(0.0, step * count, start, end, tuple(step * number for number in range(count + 1)))
 
 
+def labelled(scale: Scale, labels: float) -> list[float]:
+    """The ticks that have room for labels that wide: all, or every second, every third, … from the first."""
+    if len(scale.ticks) < 2:
+        return list(scale.ticks)
+    step = abs(scale.at(scale.ticks[1]) - scale.at(scale.ticks[0]))
+    every = max(1, ceil(labels * 1.35 / step)) if step else 1
+    return list(scale.ticks[::every])
+
+
 def between(lowest: float, highest: float, start: float, end: float) -> Scale:
     """A scale from the lowest to the highest figure, widened where they are one."""
     if lowest == highest:

@@ -67,7 +67,7 @@ def labels_height(slots: Sequence[Slot], paper: Paper, step: float, language: La
 def write_labels(
     board: Board, slots: Sequence[Slot], xs: Sequence[float], y: float, step: float, language: Language
 ) -> None:
-    """The labels below the slots, their tops at ``y``: whole where they fit, else the part of the year above its year."""
+    """The labels below the slots, tops at ``y``: whole where they fit, else the part of the year above its year."""
     paper = board.paper
     labels = _labels(slots, paper, step, language)
     size = paper.plain
@@ -112,5 +112,5 @@ def _short(when: Period, language: Language) -> _Label:
         return _Label((language.text(f"chart.tick.{key}", number=when.number, roman=roman),), str(when.year))
     if when.kind == "year":
         return _Label((str(when.year),))
-    start, end = (f"{month}/{year % 100:02}" for year, month in (when.start, when.end))
+    start, end = (f"{month}/{year}" for year, month in (when.start, when.end))
     return _Label((f"{start}–", end))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from tusoi_cli.model.report import Headline, Report
 from tusoi_cli.render.charts.about import foot, latest, of, people, subtitle
@@ -139,10 +140,10 @@ def _plot(points: Sequence[_Point], report: Report, writing: Writing, board: Boa
         board.words(tick(value), box.left + axis - paper.small * 0.5, y, size=paper.small, side="right", colour=SOFT)
     xs = [box.left + axis + step * (number + 0.5) for number in range(len(points))]
     _draw(points, xs, scale, step, board)
-    _label(points, xs, scale, board, box)
+    _label(points, xs, scale, box.left + axis, board, box)
     write_labels(board, slots, xs, bottom + paper.plain * 0.4, step, language)
     _write_gaps(points, xs, scale, step, board, writing)
-    _write_cells(points, xs, box.bottom, cells_height, step, board, writing)
+    _write_cells(points, xs, box.bottom, cells_height, step, board)
 
 
 def _tick(value: float, counts: bool, highest: float, writing: Writing) -> str:
@@ -183,38 +184,40 @@ def _runs(points: Sequence[_Point]) -> list[list[int]]:
     return runs
 
 
-def _label(points: Sequence[_Point], xs: Sequence[float], scale: Scale, board: Board, box: Box) -> None:
+def _label(points: Sequence[_Point], xs: Sequence[float], scale: Scale, left: float, board: Board, box: Box) -> None:
     """Rate and counts above as many points as have room: the last first, then the first, the highest, the lowest."""
     paper = board.paper
-    drawn = [at for at, point in enumerate(points) if point.drawn]
+    drawn = [at for at, point in enumerate(points) if point.high is not None]
     by_size = sorted(drawn, key=lambda at: points[at].high or 0)
-    wanted = dict.fromkeys([drawn[-1], drawn[0], by_size[-1], by_size[0], *drawn])
+    must = dict.fromkeys([drawn[-1], drawn[0], by_size[-1], by_size[0]])
+    course = list(_course(points, xs, scale))
     taken: list[Box] = []
-    for at in wanted:
+    for at in dict.fromkeys([*must, *drawn]):
         point = points[at]
-        half = max(width(point.value, paper.plain, bold=True), width(point.counts, paper.small)) / 2
-        x = min(max(xs[at], box.left + half), box.right - half)
+        lines = [(point.counts, paper.small, False), (point.value, paper.plain, True)]
+        half = max(width(text, size, bold) for text, size, bold in lines) / 2
+        x = min(max(xs[at], left + half), box.right - half)
         y = scale.at(point.high or 0) - paper.plain * 0.9
-        lines = [(point.counts, paper.small, False), (point.value, paper.plain, True)] if point.counts else []
-        lines = lines or [(point.value, paper.plain, True)]
-        boxes = [
-            place(text, x, y - row * paper.plain * 1.18, size, "center", bold)
-            for row, (text, size, bold) in enumerate(lines)
-        ]
-        if any(box.meets(other, 2) for box in boxes for other in taken):
+        lines = [line for line in lines if line[0]]
+        rows = [(text, y - row * paper.plain * 1.18, size, bold) for row, (text, size, bold) in enumerate(lines)]
+        boxes = [place(text, x, row, size, "center", bold) for text, row, size, bold in rows]
+        crossed = at not in must and any(box.holds(*spot) for box in boxes for spot in course)
+        if crossed or any(box.meets(other, 2) for box in boxes for other in taken):
             continue
         taken += boxes
-        for row, (text, size, bold) in enumerate(lines):
-            board.words(
-                text,
-                x,
-                y - row * paper.plain * 1.18,
-                size=size,
-                side="center",
-                bold=bold,
-                colour=INK if bold else SOFT,
-                halo=True,
-            )
+        for text, row, size, bold in rows:
+            colour = INK if bold else SOFT
+            board.words(text, x, row, size=size, side="center", bold=bold, colour=colour, halo=True)
+
+
+def _course(points: Sequence[_Point], xs: Sequence[float], scale: Scale) -> Iterator[tuple[float, float]]:
+    """Places along the line, close enough that no word slips between two of them."""
+    for run in _runs(points):
+        for first, last in pairwise(run):
+            ends = [(xs[at], scale.at(points[at].high or 0)) for at in (first, last)]
+            for part in range(13):
+                share = part / 12
+                yield tuple(a + share * (b - a) for a, b in zip(*ends, strict=True))  # type: ignore[misc]
 
 
 def _write_gaps(
@@ -241,7 +244,7 @@ def _cells_height(points: Sequence[_Point], paper: Paper, step: float) -> float:
 
 
 def _write_cells(
-    points: Sequence[_Point], xs: Sequence[float], y: float, height: float, step: float, board: Board, writing: Writing
+    points: Sequence[_Point], xs: Sequence[float], y: float, height: float, step: float, board: Board
 ) -> None:
     if not height:
         return
