@@ -6,7 +6,7 @@ from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LETTERS = str.maketrans({"ð": "đ", "ɖ": "đ", "ǎ": "ă", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None})
-_FINAL_Y = re.compile(r"(?<=[bcdđghklmnpqrstvx])y(?![^\W\d_])")
+_FINAL_Y = re.compile(r"(?:(?<=[bcdđghklmnpqrstvx])|(?<=\bqu))y(?![^\W\d_])")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _STRESS = str.maketrans(dict.fromkeys(_TONES))
 
@@ -41,8 +41,6 @@ def _fold_word(word: str) -> str:
         letters = unicodedata.normalize("NFD", found[0])
         tones = "".join(mark for mark in letters if mark in _TONES)
         plain_word = unicodedata.normalize("NFC", letters.translate(_STRESS)) if tones else found[0]
-        if plain_word.startswith("qu") and plain_word[2:] == "y":
-            plain_word = "qui"
         parts.append(_FINAL_Y.sub("i", plain_word) + tones)
         end = found.end()
     parts.append(word[end:])

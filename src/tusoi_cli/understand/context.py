@@ -27,7 +27,8 @@ _INSIDE_COMMITTEE = re.compile(
 )
 _INSIDE_PARTY_CELL = re.compile(r"\b(?:chi bo|cb) (?!(?:truc thuoc|co so|da|duoc|tu|co|khong|ve|trong)\b)")
 _STOP = re.compile(
-    r"\s*(?:[,;(–—*]|\s-\s|\bnam (?=\d)|\bdot (?=[\divx])|\bquy (?=[\divx])|\blan (?=[\divxt])|\b(?:6|9|10|sau) thang\b|\bthang (?=\d)|\b(?:theo|thuc hien|ky|tu soi)\b|_|\b(?:19|20)\d\d\b|$)"
+    r"\s*(?:[,;(–—*_]|\s-\s|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])|\b(?:6|9|10|sau) thang\b"
+    r"|\b(?:theo|thuc hien|ki|tu soi)\b|\b(?:19|20)\d\d\b|$)"
 )
 _TIMES = {plain(word): fold(word) for word in ("năm", "đợt", "quý", "lần", "tháng")}
 """Where a text has accents, ``Lân 3`` is a name and ``lần 3`` a round."""
@@ -39,9 +40,11 @@ _TRAILING = re.compile(
 _BEHIND = re.compile(r"\b(?:theo|can cu|thuc hien|kem theo|ban hanh)\b")
 _GENERIC = re.compile(r"(?:sheet|trang tinh|trang|bieu|mau|phu luc|bang|bieu so|pl)\s*\d*(?:\s*\(\d+\))?")
 _FORM_WORDS = frozenset(
-    "sheet trang tinh bieu mau phu luc bang th tong hop bc bao cao so lieu bh ky kiem diem tu soi sua ket qua xep loai danh sach chi "
+    plain(
+        "sheet trang tinh bieu mau phu luc bang th tong hop bc bao cao so lieu bh ky kiem diem tu soi sua ket qua xep loai danh sach chi "
     "tieu luat theo doi copy of data hien nhan dang vien nam quy dot thang lan tk thong ke kq pl ds cac bo nhom i ii iii a b c d trung "
-    "uong nq tw nghi quyet phieu form gui luu ban sao moi cu chinh thuc ma tran don vi to".split()
+    "uong nq tw nghi quyet phieu form gui luu ban sao moi cu chinh thuc ma tran don vi to"
+    ).split()
 )
 """Words in names of sheets that name no party cell."""
 _PLACES = re.compile(r"(?:ap|khu vuc|kv|khom|thon|ban|to dan pho|tdp|khu pho|kp|khu|xom|lang|buon)\s+\S")
