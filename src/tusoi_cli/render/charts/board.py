@@ -3,7 +3,8 @@
 The only module that draws with matplotlib; the charts themselves only say what stands where.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal, TypeAlias
 
 from tusoi_cli.render.charts.paper import Box, Paper, font, width
@@ -21,6 +22,17 @@ WHITE = "#ffffff"
 
 _CAPITAL = 0.73
 """Height of a capital of DejaVu Sans, in letters."""
+
+
+@contextmanager
+def pinned() -> Iterator[None]:
+    """matplotlib with its own settings, whatever a matplotlibrc on the machine says."""
+    import matplotlib
+
+    defaults: Any = {key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith("backend")}
+    ours: Any = {"svg.fonttype": "none", "svg.hashsalt": "tusoi", "pdf.fonttype": 42, "text.hinting": "none"}
+    with matplotlib.rc_context(defaults | ours):
+        yield
 
 
 class Board:
@@ -74,8 +86,10 @@ class Board:
         """A line through points."""
         from matplotlib.lines import Line2D
 
-        style = (0, (4, 3)) if dashed else "-"
-        self._add(Line2D(xs, ys, color=colour, linewidth=wide, linestyle=style, solid_capstyle="butt"))
+        line = Line2D(xs, ys, color=colour, linewidth=wide, solid_capstyle="butt")
+        if dashed:
+            line.set_linestyle((0, (4, 3)))
+        self._add(line)
 
     def dots(
         self,

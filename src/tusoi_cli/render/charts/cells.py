@@ -72,7 +72,15 @@ def _lines(report: Report, table: Table) -> Iterator[Line]:
         start, end = (_rate(table.item(row, f"rate_{side}")) for side in ("start", "end"))
         counts = [_counts(table, row, side) for side in ("start", "end")]
         if start is not None or end is not None:
-            yield Line(visible(name), start, end, *counts, (committee, name) in apart, committee if several else "")
+            yield Line(
+                visible(name),
+                start,
+                end,
+                counts[0],
+                counts[1],
+                (committee, name) in apart,
+                committee if several else "",
+            )
 
 
 def _rate(item: Item) -> float | None:

@@ -7,7 +7,7 @@ from functools import partial
 from tusoi_cli.language import visible
 from tusoi_cli.model.report import Report, Table
 from tusoi_cli.render.charts.about import foot, people, subtitle
-from tusoi_cli.render.charts.board import DARK, GRID, MIDDLE, SOFT, WHITE, Board, place
+from tusoi_cli.render.charts.board import DARK, GRID, MIDDLE, SOFT, WHITE, Board, Side, place
 from tusoi_cli.render.charts.names import short_name
 from tusoi_cli.render.charts.paper import Box, Paper, cut, widest, wrap
 from tusoi_cli.render.charts.picture import Chart, Words
@@ -142,10 +142,10 @@ def _name(cells: Sequence[_Cell], xs: Scale, ys: Scale, plot: Box, taken: list[B
         for side in (1, -1):
             x = xs.at(cell.base) + side * paper.plain * 0.6
             top = ys.at(cell.rate) - (len(lines) - 1) * paper.small * 0.6
-            anchor = "left" if side > 0 else "right"
+            anchor: Side = "left" if side > 0 else "right"
             boxes = [
                 place(line, x, top + row * paper.small * 1.2, paper.small, anchor) for row, line in enumerate(lines)
-            ]  # type: ignore[arg-type]
+            ]
             inside = all(
                 plot.left <= box.left
                 and box.right <= plot.right
@@ -155,7 +155,7 @@ def _name(cells: Sequence[_Cell], xs: Scale, ys: Scale, plot: Box, taken: list[B
             )
             if inside and not any(box.meets(other, 1) for box in boxes for other in taken):
                 taken += [
-                    board.words(line, x, top + row * paper.small * 1.2, size=paper.small, side=anchor, halo=True)  # type: ignore[arg-type]
+                    board.words(line, x, top + row * paper.small * 1.2, size=paper.small, side=anchor, halo=True)
                     for row, line in enumerate(lines)
                 ]
                 break

@@ -32,14 +32,19 @@ def fitting(report: Report) -> list[str]:
     return [kind for kind in KINDS if _call(kind, "fits", report)]
 
 
+def known(kind: str) -> str:
+    """The kind itself. TusoiError ``bad_kind``."""
+    if kind not in KINDS:
+        raise TusoiError("bad_kind", status=2, kind=kind, known=", ".join(KINDS))
+    return kind
+
+
 def chart(report: Report, writing: Writing, kind: str = "") -> Chart:
     """The chart of that kind, or the one that fits the facts best.
 
     TusoiError ``bad_kind`` for an unknown one, ``chart_empty`` where the report holds no figures for it.
     """
-    if kind and kind not in KINDS:
-        raise TusoiError("bad_kind", status=2, kind=kind, known=", ".join(KINDS))
-    chosen = [kind] if kind and _call(kind, "fits", report) else [] if kind else fitting(report)
+    chosen = [kind] if kind and _call(known(kind), "fits", report) else [] if kind else fitting(report)
     if not chosen:
         raise TusoiError("chart_empty", kind=kind, known=", ".join(fitting(report)))
     made: Chart = _call(chosen[0], "chart", report, writing)

@@ -32,7 +32,6 @@ COLUMN = Paper(468, 230, small=8.5, plain=9, title=11, margin=3, bare=True)
 """The text width of an A4 document with margins of 30 and 15 mm."""
 PHONE = Paper(330, 260, small=11, plain=11.5, title=13, margin=3, bare=True)
 """The width of a telephone in CSS pixels."""
-SIZES = {"slide": SLIDE, "a4": A4}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tusoi_cli.render.charts.board import GRID, INK, SOFT, Board
+from tusoi_cli.render.charts.board import GRID, INK, SOFT, Board, pinned
 from tusoi_cli.render.charts.paper import A4, A4_TALL, LINE, Box, Paper, cut, wrap
 
 Plot: TypeAlias = Callable[[Board, Box], None]
@@ -48,8 +48,11 @@ class Picture:
 
 def draw(chart: Chart, paper: Paper) -> Picture:
     """The chart on the paper; an A4 page is turned upright where the plot is taller than a lying one has room for."""
-    if paper.bare:
-        return _bare(chart, paper)
+    with pinned():
+        return _bare(chart, paper) if paper.bare else _whole(chart, paper)
+
+
+def _whole(chart: Chart, paper: Paper) -> Picture:
     if paper == A4 and chart.height(A4, _inner(A4)) > _room(chart, A4).height:
         paper = A4_TALL
     board = Board(paper)

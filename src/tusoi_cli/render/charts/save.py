@@ -9,28 +9,33 @@ from xml.sax.saxutils import escape
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.mark import MARK
 from tusoi_cli.render.aside import write_bytes
+from tusoi_cli.render.charts.board import pinned
 from tusoi_cli.render.charts.picture import Picture
 
 DPI = 200
 SUFFIXES = (".png", ".svg", ".pdf")
 
 
-def save(picture: Picture, path: Path) -> None:
-    """The picture by the file's suffix, written aside. TusoiError ``unknown_format``, or as ``aside``."""
+def save(picture: Picture, path: Path, suffix: str = "") -> None:
+    """The picture by the file's suffix, or as another one asks, written aside.
+
+    TusoiError ``unknown_format``, or as ``aside``.
+    """
+    write_bytes(path, data(picture, suffix or known_suffix(path)))
+
+
+def known_suffix(path: Path) -> str:
+    """The suffix, where charts are written so. TusoiError ``unknown_format``."""
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         raise TusoiError("unknown_format", status=2, format=suffix or path.name, known=", ".join(SUFFIXES))
-    write_bytes(path, data(picture, suffix))
+    return suffix
 
 
 def data(picture: Picture, suffix: str) -> bytes:
     """The file's bytes; they carry tusoi's mark and the alternative text, and no date."""
-    import matplotlib
-
-    defaults = {key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith("backend")}
-    ours = {"svg.fonttype": "none", "svg.hashsalt": "tusoi", "pdf.fonttype": 42, "text.hinting": "none"}
     buffer = io.BytesIO()
-    with matplotlib.rc_context({**defaults, **ours}), warnings.catch_warnings():
+    with pinned(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a letter that the font lacks is drawn as a box
         picture.board.figure.savefig(buffer, format=suffix[1:], **_options(picture, suffix))
     return _told(buffer.getvalue(), picture) if suffix == ".svg" else buffer.getvalue()

@@ -217,7 +217,8 @@ def _course(points: Sequence[_Point], xs: Sequence[float], scale: Scale) -> Iter
             ends = [(xs[at], scale.at(points[at].high or 0)) for at in (first, last)]
             for part in range(13):
                 share = part / 12
-                yield tuple(a + share * (b - a) for a, b in zip(*ends, strict=True))  # type: ignore[misc]
+                (x, y), (end_x, end_y) = ends
+                yield x + share * (end_x - x), y + share * (end_y - y)
 
 
 def _write_gaps(
