@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from tusoi_cli import __version__
-from tusoi_cli.cli import check, demo, facts, inspect, page, report, streams
+from tusoi_cli.cli import check, checklist, demo, facts, inspect, page, report, streams
 from tusoi_cli.cli.line import completed, split_language
 from tusoi_cli.cli.usage import wrong_usage
 from tusoi_cli.errors import TusoiError
@@ -20,6 +20,7 @@ _COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (
     check.register,
     inspect.register,
     facts.register,
+    checklist.register,
     demo.register,
 )
 _BROKEN_PIPE = (32, 22)  # EPIPE; EINVAL on Windows
@@ -80,7 +81,8 @@ def tell(error: TusoiError, language: Language) -> int:
         what, hint = (language.text(f"{own}.{part}", **error.values) for part in ("what", "hint"))
     else:
         what, hint = language.error(error)
-    streams.say(f"{what}\n{hint}")
+    mistakes = checklist.mistakes_text(error, language)
+    streams.say("\n".join(filter(None, (what, mistakes, hint))))
     return error.status
 
 

@@ -80,7 +80,7 @@ def _usage(language: Language, here: Sequence[str], *pieces: str) -> str:
 def _options(ctx: Any, language: Language) -> list[tuple[str, str]]:
     rows, here = [], path(ctx)
     for each in ctx.command.get_params(ctx):
-        if each.param_type_name != "option" or each.name in ("help", "version") or getattr(each, "hidden", False):
+        if each.param_type_name != "option" or set(each.opts) & set(ctx.help_option_names):
             continue
         value = "" if each.is_flag else _metavar(each, here, language)
         names = ", ".join(each.opts)
