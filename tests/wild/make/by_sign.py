@@ -87,7 +87,9 @@ class Shape:
         self.stt = look.pick("sign_numbers", ("restart", "continuous", "none"), 0.5)
         if self.style in labels.NEED_NUMBERS:
             self.stt = "restart"
-        self.group_sums = look.has("group_sums", 0.15)
+        self.group_totals = look.has("group_totals_below", 0.1) and self.groups
+        self.people = look.has("names_beside", 0.07)
+        self.group_sums = not self.group_totals and look.has("group_sums", 0.15)
         self.repeated = truth.checklist == "nq4-82" and look.has("header_repeated", 0.15)
         self.total = look.pick("total", ("none", "below", "above"), 0.4)
         self.total_column = bool(truth.levels) and look.has("total_column", 0.3)
@@ -95,7 +97,8 @@ class Shape:
         self.columns = self._columns(look, truth)
         self.where = look.pick("party_cell_in", ("body", "line", "title", "sheet", "file"), 0.3)
         self.period = look.pick("period_in", context.PLACES, 0.45)
-        self.facts_line = look.pick("totals_as", THREE_STYLES, 0.4)
+        styles = THREE_STYLES if not truth.levels else THREE_STYLES[:-1]
+        self.facts_line = look.pick("totals_as", styles, 0.4)
 
     def _columns(self, look: Look, truth: Plan) -> list[Column]:
         found: list[Column] = []
@@ -118,6 +121,8 @@ class Shape:
             found.append(Column((look.any(words.SIGN_COUNT),), "count"))
         if self.percent:
             found.append(Column((look.any(words.PERCENT),), "percent"))
+        if self.people:
+            found.append(Column((look.any(("Họ tên đảng viên", "Tên đảng viên tự nhận", "Họ và tên ĐV")),), "people"))
         if look.has("note_column", 0.4):
             found.append(Column((look.any(words.NOTE),), "note"))
         return found
@@ -181,6 +186,9 @@ class SignSheet:
             for line in three.lines():
                 line(draft, row, left)
                 row += 1
+        if shape.people and book.names:
+            book.require("TS701", "TS203")
+            book.allowed.add("TS203")
         frame.below(draft, look, book, head, row, left, len(shape.columns))
         for mark in book.marks:
             if mark.draft is draft:
@@ -198,6 +206,8 @@ class SignSheet:
             name = self.place.cell.name
             ways = (written, f"Chi bộ: {name}", f"Tên chi bộ: {name}", f"Đơn vị: {written}", f"CHI BỘ: {name.upper()}")
             head.lines.append(frame.text_line(look.any(ways)))
+            if look.has("party_cell_as_pair", 0.2):
+                head.lines[-1] = frame.pair_line(look.any(("Chi bộ:", "Tên chi bộ:", "Đơn vị:")), written)
         if self.where == "title":
             head.of = written
         if self.where == "whole":

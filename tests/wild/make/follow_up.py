@@ -122,7 +122,12 @@ def _columns(look: Look) -> list[Column]:
     )
     found.append(Column((look.any(("Biểu hiện", "Thuộc biểu hiện", "Mã biểu hiện")),), "code"))
     found.append(Column((look.any(("Chi bộ", "Đơn vị", "Đơn vị có khuyết điểm")),), "unit"))
-    found.append(Column((look.any(("Tập thể/Cá nhân", "Tập thể, cá nhân", "Của tập thể hay cá nhân")),), "holder"))
+    if look.has("holder_ticks", 0.2):
+        lead = (look.any(("Thuộc về", "Trách nhiệm", "Khuyết điểm của")),) if look.has("holder_heading", 0.5) else ()
+        found += [Column((*lead, "Tập thể"), "collective"), Column((*lead, "Cá nhân"), "individual")]
+    else:
+        heads = ("Tập thể/Cá nhân", "Tập thể, cá nhân", "Của tập thể hay cá nhân")
+        found.append(Column((look.any(heads),), "holder"))
     if look.has("cause_column", 0.7):
         found.append(Column((look.any(("Nguyên nhân",)),), "cause"))
     if look.has("remedy_column", 0.7):
@@ -134,7 +139,11 @@ def _columns(look: Look) -> list[Column]:
     found.append(
         Column((look.any(("Thời hạn", "Thời hạn khắc phục", "Thời gian hoàn thành", "Hạn khắc phục")),), "due")
     )
-    found.append(Column((look.any(("Kết quả", "Tình trạng", "Kết quả khắc phục", "Trạng thái")),), "status"))
+    if not look.fault and look.has("status_ticks", 0.15):
+        lead = look.any(("Kết quả khắc phục", "Tình trạng", "Kết quả"))
+        found += [Column((lead, STATUS[code][0]), f"status {code}") for code in STATUS]
+    else:
+        found.append(Column((look.any(("Kết quả", "Tình trạng", "Kết quả khắc phục", "Trạng thái")),), "status"))
     if look.has("note_column", 0.3):
         found.append(Column((look.any(words.NOTE),), "note"))
     return found
@@ -157,4 +166,6 @@ def _place(look: Look, each: Shortcoming, column: Column, number: int, style: St
         "cause": look.any(CAUSES), "remedy": look.any(REMEDIES), "owner": look.any(POSTS), "due": due[dated],
         "status": spell["status"][each.status],
     }  # fmt: skip
+    if column.role in ("collective", "individual") or column.role.startswith("status "):
+        return "x" if column.role in (each.holder, f"status {each.status}") else ""
     return found.get(column.role, "")

@@ -38,6 +38,16 @@ def text_line(text: str) -> Line:
     return lambda draft, row, left: draft.put(row, left, text)
 
 
+def pair_line(label: str, value: str) -> Line:
+    """A label, and its value in the place to the right."""
+
+    def line(draft: Draft, row: int, left: int) -> None:
+        draft.put(row, left, label)
+        draft.put(row, left + 1, value)
+
+    return line
+
+
 def above(draft: Draft, look: Look, head: Head, top: int, left: int, width: int) -> int:
     """Writes the head; gives the row where the table may start."""
     row = _bodies(draft, look, head, top, left, width)
@@ -82,8 +92,17 @@ def _after_title(draft: Draft, look: Look, head: Head, row: int, left: int) -> i
         draft.put(row, left, look.any(("Tháng:", "Kỳ báo cáo:", "Tháng báo cáo:")))
         draft.put(row, left + 1, date(int(head.month[:4]), int(head.month[5:]), 1), "mm/yyyy")
         row += 1
+    elif head.period and not head.in_title and look.has("period_as_pair", 0.12):
+        year = head.period.lower().startswith("năm ") and look.has("year_as_number", 0.5)
+        draft.put(row, left, "Năm:" if year else look.any(("Kỳ báo cáo:", "Kỳ:", "Thời gian:")))
+        draft.put(row, left + 1, int(head.period[4:]) if year else head.period)
+        row += 1
     elif head.period and not head.in_title:
         draft.put(row, left + look.any((0, 0, 1, 2)), _period_line(look, head.period))
+        row += 1
+    whole_year = re.fullmatch(r"(?i)(kết quả |cả )?năm \d{4}", head.period)
+    if whole_year and look.has("as_of_line", 0.15):
+        draft.put(row, left, look.any((f"(Số liệu tính đến ngày 31/12/{head.year})", f"Tính đến 15/11/{head.year}")))
         row += 1
     if look.has("parameter_rows", 0.08):
         draft.put(row, left, look.any(("Mã đơn vị: 31.07.012", "Mã biểu: TS-02", "Mã ĐVBC: 07/31")))

@@ -105,6 +105,7 @@ class Writer:
         self.columns = self._columns()
         self.notation = Counts(look, blank=False)
         self.percents = Percents(look)
+        self.tick = look.any(("x", "X", "x"))
 
     def _columns(self) -> list[Column]:
         look, parts = self.look, self.truth.parts
@@ -124,7 +125,12 @@ class Writer:
                 found.append(Column((*lead, word), "grade", key=code))
         if "own" in parts:
             own = ("Xếp loại chi bộ", "Kết quả xếp loại chi bộ", "Chi bộ xếp loại", "Mức xếp loại của chi bộ")
-            found.append(Column((look.any(own),), "own"))
+            if look.has("own_ticks", 0.35):
+                top = look.any(own)
+                found += [Column((top, word), "own_tick", key=code)
+                          for code, word in zip(GRADES, look.any(GRADE_WORDS), strict=True)]  # fmt: skip
+            else:
+                found.append(Column((look.any(own),), "own"))
         if "exemplary" in parts:
             names = look.any(EXEMPLARY_WORDS)
             top = look.any(("Xếp loại nêu gương", "Kết quả thực hiện trách nhiệm nêu gương", "Đánh giá nêu gương"))
@@ -174,6 +180,8 @@ class Writer:
             return "", ""
         if column.role == "own":
             return self._own(line, place), ""
+        if column.role == "own_tick":
+            return self._own_tick(line, column, place), ""
         if column.role == "rate":
             over, under = self._sum(cells, "grade", column.key), self._sum(cells, "graded", "")
             self.book.percents.append(Printed(self.draft, *place, over))
@@ -192,6 +200,12 @@ class Writer:
         code = self.truth.own[line.cell.name]
         self._fact(line, place, measure="cell_grade", code=code, value=1)
         return self.own_words[GRADES.index(code)]
+
+    def _own_tick(self, line: rows.Row, column: Column, place: tuple[int, int]) -> Any:
+        if line.cell is None or self.truth.own[line.cell.name] != column.key:
+            return ""
+        self._fact(line, place, measure="cell_grade", code=column.key, value=1)
+        return self.tick
 
     def _fact(self, line: rows.Row, place: tuple[int, int], **what: Any) -> None:
         self.book.fact(self.draft, place, committee=self.committee, party_cell=line.shown, cell_kind=line.kind_shown,

@@ -59,6 +59,8 @@ def build(look: Look, rng: random.Random, given: World | None = None) -> Book:
     book.drafts.append(draft)
     book.file = context.file_name(look)
     head = frame.Head("indicators", committee, year=years[-1])
+    if look.has("years_down", 0.12):
+        return _years_down(look, book, draft, head, (years, found), committee)
     columns = [Column((look.any(words.STT),), "stt")]
     columns.append(Column((look.any(("Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu", "CHỈ TIÊU")),), "name"))
     if look.has("unit_column", 0.75) or look.wanted is not None:
@@ -109,3 +111,26 @@ def _write(look: Look, each: Indicator, value: float, written: str, columns: lis
     if value == int(value):
         return f"{int(value):,}".replace(",", ".") if written == "dotted_text" else str(int(value))
     return f"{value:.1f}".replace(".", ",")
+
+
+def _years_down(
+    look: Look, book: Book, draft: Draft, head: frame.Head, truth: tuple[list[str], list[Indicator]], committee: str
+) -> Book:
+    """The same laid on its side: a row a year."""
+    years, found = truth
+    columns = [Column(("Năm",), "year")]
+    columns += [Column((each.name,), "indicator", key=str(index)) for index, each in enumerate(found)]
+    row = frame.above(draft, look, head, look.any((0, 0, 1)), 0, len(columns))
+    row = table.header(draft, look, row, 0, columns)
+    numbers = look.has("years_as_numbers", 0.6)
+    for index, year in enumerate(years):
+        draft.put(row, 0, int(year) if numbers else f"Năm {year}")
+        for column, each in enumerate(found, start=1):
+            draft.put(row, column, _write(look, each, each.values[index], "number", columns))
+            book.fact(
+                draft, (row, column), committee=committee, period=year, measure="indicator", code=each.name,
+                value=each.values[index],
+            )  # fmt: skip
+        row += 1
+    frame.below(draft, look, book, head, row, 0, len(columns))
+    return book

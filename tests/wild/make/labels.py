@@ -39,6 +39,8 @@ class Labels:
         self.no_final_dot = look.has("no_final_dot", 0.4)
         self.wraps = look.has("line_breaks_in_labels", 0.15)
         self.numbering = look.any((". ", ") ", "- ", "."))
+        self.sum_word = look.any(("Cộng nhóm ", "Cộng ", "Tổng nhóm ", "Cộng mục "))
+        self.counted = look.has("groups_counted", 0.12)
         self.lettering = look.any(("", ")", "."))
         self.allowed = {"TS402"} if style in ("short", "no_diacritics", "first_words") else set()
         self.total = self.plain_total
@@ -116,11 +118,17 @@ class Labels:
         text = checklists.signs("nq4-27")[code]
         return text if first else f"{code.split('.')[1]}{self.numbering}{text}"
 
+    def group_total(self, group: str) -> str:
+        """The row below a group that sums it."""
+        return f"{self.sum_word}{group}"
+
     def group(self, group: str, column: str, first: bool) -> str:
         """What stands in a group row: the numeral before the title, or in the column before it."""
         if column in ("stt", "code"):
             return group
         title = self.titles[group]
+        if self.counted:
+            title = f"{title} ({sum(code.split('.')[0] == group for code in self.order)} biểu hiện)"
         if self.group_style == "bare" and first:
             return title
         if first and self.group_style != "Nhóm I: ":

@@ -15,7 +15,7 @@ from make.table import Column
 
 @dataclass
 class Plan:
-    """``how``: ticks, levels, or codes in one column of text."""
+    """``how``: ticks, levels, codes in one column of text, or a tick under yes or no."""
 
     world: World
     codes: list[str]
@@ -27,7 +27,10 @@ def plan(rng: random.Random) -> Plan:
     """One or two party cells, a sheet each, in one period."""
     codes = list(checklists.signs("nq4-27"))
     made = people.world(rng, codes, rng.choice((1, 1, 2)), periods.kinds(rng, 1), rng.choice((0.0, 0.2, 0.5, 0.9)))
-    return Plan(made, codes, rng.choice(("ticks", "ticks", "levels", "codes")), rng.random() < 0.6)
+    for counts in made.counts.values():
+        if not counts.with_signs:
+            counts.people[0] = {rng.choice(codes): 1}  # a list without any tick was not filled in
+    return Plan(made, codes, rng.choice(("ticks", "ticks", "levels", "codes", "yes_no")), rng.random() < 0.6)
 
 
 def build(look: Look, rng: random.Random) -> Book:
@@ -78,7 +81,10 @@ class Writer:
         look = self.look
         found = [Column((look.any(words.STT),), "stt")] if look.has("stt", 0.85) or look.wanted is not None else []
         names = ("Họ và tên", "Họ tên", "HỌ VÀ TÊN", "Họ và tên đảng viên", "Tên đảng viên", "Họ, tên")
-        found.append(Column((look.any(names),), "name"))
+        if look.has("names_in_two", 0.12):
+            found += [Column(("Họ và chữ lót",), "name"), Column(("Tên",), "given")]
+        else:
+            found.append(Column((look.any(names),), "name"))
         if look.has("birth_column", 0.3):
             found.append(Column((look.any(("Năm sinh", "Ngày sinh", "Ngày, tháng, năm sinh")),), "birth"))
         if look.has("post_column", 0.3):
@@ -91,6 +97,9 @@ class Writer:
                     (look.any(("Biểu hiện tự nhận", "Biểu hiện", "Các biểu hiện tự nhận", "Mã biểu hiện")),), "codes"
                 )
             )
+        elif self.truth.how == "yes_no":
+            lead = (look.any(("Kết quả tự soi", "Tự nhận")),) if look.has("yes_no_heading", 0.5) else ()
+            found += [Column((*lead, "Có biểu hiện"), "yes"), Column((*lead, "Không có biểu hiện"), "no")]
         else:
             found += self._sign_columns()
         if look.has("note_column", 0.4):
@@ -146,11 +155,23 @@ class Writer:
 
     def _rows(self, top: int, left: int) -> int:
         row = top
+        teams = self.look.has("team_rows", 0.1)
+        half = len(self.counts.people) // 2
         for number, person in enumerate(self.counts.people, start=1):
+            if teams and number - 1 in (0, half):
+                team = 1 if number == 1 else 2
+                self.draft.put(row, left, f"Tổ đảng số {team}")
+                self.draft.merge(row, left, row, left + len(self.columns) - 1)
+                top = row + 1 if number == 1 else top
+                row += 1
             for index, column in enumerate(self.columns):
                 self.draft.put(row, left + index, self._place(number, person, column))
             row += 1
         bottom = row - 1
+        if self.columns[0].role == "stt" and self.look.has("spare_rows", 0.1):
+            for number in range(len(self.counts.people) + 1, len(self.counts.people) + 4):
+                self.draft.put(row, left, number)
+                row += 1
         if self.total:
             for index, column in enumerate(self.columns):
                 if column.role == "sign":
@@ -168,7 +189,12 @@ class Writer:
             return number
         if column.role == "name":
             self.book.names.append(people.name(look.random))
-            return self.book.names[-1]
+            whole = any(each.role == "given" for each in self.columns)
+            return self.book.names[-1].rpartition(" ")[0] if whole else self.book.names[-1]
+        if column.role == "given":
+            return self.book.names[-1].rpartition(" ")[2]
+        if column.role in ("yes", "no"):
+            return self.ticks.split(",")[0] if (column.role == "yes") == bool(person) else ""
         if column.role == "birth":
             return look.any((1960, 1971, 1985, 1990))
         if column.role == "post":
@@ -190,7 +216,7 @@ class Writer:
         self._counted(whole, False, measure="reviewed", value=self.counts.reviewed)
         self._counted(whole, False, measure="with_signs", value=self.counts.with_signs)
         levels = ("1", "2", "3") if self.truth.how == "levels" else ("",)
-        for code in self.truth.codes:
+        for code in self.truth.codes if self.truth.how != "yes_no" else ():
             for level in levels:
                 value = self.counts.sign(code, int(level or 0))
                 undecided = value == 0 and not self.total

@@ -4,7 +4,7 @@ from make import periods, words
 from make.look import Look
 from make.table import Column
 
-EXTRAS = ("Nữ", "Dân tộc", "Trình độ ĐH trở lên", "Tuổi bình quân")
+EXTRAS = ("Nữ", "Dân tộc", "Trình độ ĐH trở lên")
 CONCLUDED = "Số ĐV bị cấp có thẩm quyền kết luận có biểu hiện suy thoái"
 WITHOUT = ("Số ĐV không có biểu hiện", "Không có biểu hiện", "Đảng viên không có biểu hiện")
 UNKNOWN = ("Số buổi sinh hoạt", "Số lượt phát biểu", "Số nghị quyết đã học")

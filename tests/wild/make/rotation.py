@@ -14,7 +14,7 @@ from make.table import Column
 def plan(rng: random.Random, given: World | None = None) -> tuple[World, dict[tuple[str, int], int], int, bool]:
     """A year of a committee; how many months of it have passed; whether members are given."""
     made = given or people.world(rng, ["I.1"], rng.choice((3, 5, 8, 12)), [str(rng.randint(2018, 2025))], 0.0)
-    months = rng.choice((12, 12, 12, 6, 10))
+    months = rng.choice((12, 12, 12, 6, 10, 4))  # four: quarters
     told = {(cell.name, month): rng.choice((0, 1, 1, 2, 2)) for cell in made.cells for month in range(1, months + 1)}
     return made, told, months, rng.random() < 0.5 and not given
 
@@ -46,7 +46,14 @@ def build(look: Look, rng: random.Random, world: World | None = None) -> Book:
     lead = lead if style == "numbers" or look.has("months_heading", 0.5) else ()
     if style == "numbers":
         lead = (look.any(("Số đảng viên trình bày trong tháng", "Tháng")),)
-    for month in range(1, months + 1):
+    if months == 4:
+        look.used.append("quarters")
+        style = look.pick("quarter", ("Quý {}", "Q{}", "Quí {}"), 0.4)
+        roman = look.has("quarter_roman", 0.5)
+        for month, numeral in enumerate(("I", "II", "III", "IV"), start=1):
+            text = style.format(numeral if roman and len(style) > 3 else month)
+            columns.append(Column((f"{text}/{year}" if with_year else text,), "month", key=str(month)))
+    for month in range(1, months + 1) if months != 4 else ():
         text = str(month) if style == "numbers" else style.format(month)
         columns.append(Column((*lead, f"{text}/{year}" if with_year else text), "month", key=str(month)))
     if look.has("total_column", 0.5):
@@ -100,6 +107,8 @@ class Writer:
             return value
         told = self.look.fault != "no_period"
         period = f"{self.year}-{int(column.key):02d}" if column.key else self.year
+        if column.key and len(self.months) == 4:
+            period = f"{self.year}-Q{column.key}"
         mark = self.book.fact(
             self.draft, place, committee=self.committee, party_cell=line.shown, cell_kind=line.kind_shown,
             period=period if told else "", measure="presented" if column.key else "members", value=value,

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from make import labels, table
+from make import labels, people, table
 from make.book import Book, Printed
 from make.draft import Draft
 from make.figures import Counts, Percents
 from make.look import Look
 from make.people import Counts as Truth
 from make.table import Column
+from make.three import LABELS
 
 
 class Layout(Protocol):
@@ -19,6 +20,8 @@ class Layout(Protocol):
     style: str
     stt: str
     groups: bool
+    group_totals: bool
+    facts_line: str
     group_sums: bool
     repeated: bool
     total: str
@@ -49,6 +52,7 @@ class SignTable:
         self.labels = labels.Labels(look, checklist, shape.style)
         book.allowed |= self.labels.allowed
         self.notations = [self._notation(column) for column in shape.columns]
+        self.three = {measure: look.any(options) for measure, options in LABELS.items()}
         self.percents = Percents(look) if shape.percent else None
 
     def _notation(self, column: Column) -> Counts:
@@ -82,16 +86,25 @@ class SignTable:
         for code in self.codes:
             group = code.split(".")[0]
             if group != last and self.shape.groups:
+                if last and self.shape.group_totals:
+                    found.append(self._group_total(last))
                 found.append(Line("group", group, [each for each in self.codes if each.split(".")[0] == group]))
             last = group
             if self.shape.style == "headed" and code.rpartition(".")[0] != parent:
                 parent = code.rpartition(".")[0]
                 found.append(Line("heading", parent))
             found.append(Line("sign", code, [code]))
+        if last and self.shape.group_totals:
+            found.append(self._group_total(last))
+        if self.shape.facts_line == "rows":
+            found[0:0] = [Line("three", measure) for measure in ("members", "reviewed", "with_signs")]
         total = Line("total", "", self.codes)
         if self.shape.total == "above":
             return [total, *found]
         return [*found, total] if self.shape.total == "below" else found
+
+    def _group_total(self, group: str) -> Line:
+        return Line("group_total", group, [each for each in self.codes if each.split(".")[0] == group])
 
     def _spoil(self, lines: list[Line]) -> None:
         """Writes one sign where the next belongs, or adds a row that is no sign of the checklist."""
@@ -108,6 +121,10 @@ class SignTable:
     def _place(self, line: Line, column: Column, row: int, index: int) -> tuple[Any, str]:
         if column.role in ("stt", "code", "label"):
             return self._caption(line, column.role), ""
+        if line.role == "three":
+            return self._three(line, column, row, index), ""
+        if column.role == "people" and line.role == "sign":
+            return self._people(line), ""
         if line.role == "heading" or (line.role == "group" and not self.shape.group_sums):
             return "", ""
         if column.role in ("count", "sum"):
@@ -117,6 +134,19 @@ class SignTable:
             self.book.percents.append(Printed(self.draft, row, self.left + index, value))
             return self.percents.write(value, self.counts.reviewed)
         return "", ""
+
+    def _three(self, line: Line, column: Column, row: int, index: int) -> Any:
+        if column.role != "count":
+            return ""
+        value = int(getattr(self.counts, line.code))
+        self.book.fact(self.draft, (row, self.left + index), **self.base, measure=line.code, value=value)
+        return value
+
+    def _people(self, line: Line) -> str:
+        """Names of those who report a sign: never to be seen again."""
+        found = [people.name(self.look.random) for _ in range(self._number(line.code, ""))]
+        self.book.names += found
+        return ", ".join(found)
 
     def _count(self, line: Line, column: Column, row: int, index: int) -> Any:
         if line.role == "other":
@@ -139,6 +169,10 @@ class SignTable:
         first = self.shape.columns[0].role != "label"
         if line.role == "total":
             return self.labels.total if column == "label" else ""
+        if line.role == "group_total":
+            return self.labels.group_total(code) if column == "label" else ""
+        if line.role == "three":
+            return self.three[code] if column == "label" else ""
         if line.role == "other":
             return self.look.any(("Ý kiến khác của chi bộ", "Nội dung khác do chi bộ nêu")) if column == "label" else ""
         if line.role == "group":

@@ -6,7 +6,7 @@ from typing import Any
 from make.book import Book
 from make.draft import Draft
 from make.figures import rounded
-from make.frame import Line
+from make.frame import Line, text_line
 from make.look import Look
 from make.people import Counts
 
@@ -15,7 +15,7 @@ LABELS = {
     "reviewed": ("Số đảng viên tham gia tự soi", "Số ĐV tham gia tự soi, tự sửa", "Số đảng viên được kiểm điểm"),
     "with_signs": ("Số đảng viên có biểu hiện", "Số ĐV tự nhận có biểu hiện", "Số đảng viên có biểu hiện một phần"),
 }
-STYLES = ("lines", "cells", "one_line", "below", "dashed")
+STYLES = ("lines", "cells", "one_line", "below", "dashed", "rows")
 
 
 class Three:
@@ -29,9 +29,18 @@ class Three:
 
     def lines(self) -> list[Line]:
         """What the frame writes, a line each."""
+        if self.style == "rows":
+            return []
         if self.style == "one_line":
             return [self._together]
-        return [self._line(measure, label) for measure, label in self.named]
+        found = [self._line(measure, label) for measure, label in self.named]
+        if self.style in ("lines", "dashed", "below") and self.look.has("absent_line", 0.12):
+            absent = self.counts.members - self.counts.reviewed
+            found.insert(2, text_line(f"Số đảng viên vắng mặt: {absent}{self.unit}"))
+        if self.style in ("lines", "dashed", "below") and self.look.has("without_line", 0.1):
+            left = self.counts.reviewed - self.counts.with_signs
+            found.append(text_line(f"Số đảng viên không có biểu hiện: {left}{self.unit}"))
+        return found
 
     def _text(self, measure: str, label: str) -> str:
         value = self._value(measure)
