@@ -73,7 +73,7 @@ class Archive:
         if part.flags & 1:
             raise Broken(name)
         start = part.offset
-        if self.data[start : start + 4] != b"PK\x03\x04":
+        if self.data[start : start + 4] != b"PK\x03\x04" or start + 30 > len(self.data):
             raise Broken(name)
         names, extra = struct.unpack_from("<2H", self.data, start + 26)
         start += 30 + names + extra
@@ -82,15 +82,11 @@ class Archive:
             raise Broken(name)
         if part.method == _DEFLATED:
             if part.packed < _SMALL:
-                return _inflate_small(packed, part.crc)
-            content = _inflate(packed, limit, part.size)
-        elif part.method == _STORED:
-            content = packed
-        else:
-            return self._unusual(name, limit)
-        if zlib.crc32(content) != part.crc:
-            raise Broken(name)
-        return content
+                return _inflate_small(packed, part.crc, part.size)
+            return _inflate(packed, part.crc, part.size, limit)
+        if part.method == _STORED and zlib.crc32(packed) == part.crc:
+            return packed
+        return self._unusual(name, limit)
 
     def _unusual(self, name: str, limit: int) -> bytes:
         try:
@@ -103,60 +99,33 @@ class Archive:
         return content
 
     def measure(self) -> int:
-        """Bytes that all parts unpack to, found by unpacking where the directory alone cannot rule out a bomb."""
-        packed = sum(part.packed for part in self.parts.values())
+        """Bytes that all parts declare to unpack to; TooLarge beyond the limit. ``read`` holds each to its word."""
         declared = sum(part.size for part in self.parts.values())
         if declared > MAX_INFLATED:
             raise TooLarge("bytes", MAX_INFLATED)
-        if packed * _MOST_RATIO <= MAX_INFLATED:
-            return declared
-        left = MAX_INFLATED
-        for name in self.parts:
-            left -= self._weigh(name, left)
-        return MAX_INFLATED - left
-
-    def _weigh(self, name: str, limit: int) -> int:
-        part = self.parts[name]
-        if part.method != _DEFLATED or part.packed * _MOST_RATIO <= part.size + 4096:
-            return max(part.size, part.packed)
-        names, extra = struct.unpack_from("<2H", self.data, part.offset + 26)
-        at, total, stream = part.offset + 30 + names + extra, 0, zlib.decompressobj(-15)
-        end = at + part.packed
-        view = memoryview(self.data)
-        try:
-            while at < end and not stream.eof:
-                chunk: bytes | memoryview = view[at : min(end, at + 65_536)]
-                at += len(chunk)
-                while chunk:
-                    total += len(stream.decompress(chunk, 1 << 20))
-                    if total > limit:
-                        raise TooLarge("bytes", MAX_INFLATED)
-                    chunk = stream.unconsumed_tail
-        except zlib.error:
-            return total
-        return total
+        return declared
 
 
 @lru_cache(maxsize=512)
-def _inflate_small(packed: bytes, crc: int) -> bytes:
+def _inflate_small(packed: bytes, crc: int, size: int) -> bytes:
     """Relations, formats and the like, which files of one template share to the byte."""
-    content = _inflate(packed, MAX_INFLATED, 0)
-    if zlib.crc32(content) != crc:
-        raise Broken("crc")
-    return content
+    return _inflate(packed, crc, size, MAX_INFLATED)
 
 
-def _inflate(packed: bytes, limit: int, size: int) -> bytes:
+def _inflate(packed: bytes, crc: int, size: int, limit: int) -> bytes:
+    """Unpacked bytes of the size and check sum that the directory declares; TooLarge when there are more."""
+    if size > limit:
+        raise TooLarge("bytes", limit)
     try:
-        if len(packed) * _MOST_RATIO <= limit:
-            return zlib.decompress(packed, -15, min(max(size, 512), _ROOM))
-        stream = zlib.decompressobj(-15)
-        content = stream.decompress(packed, limit + 1)
+        if len(packed) * _MOST_RATIO <= MAX_INFLATED:
+            content = zlib.decompress(packed, -15, min(max(size, 512), _ROOM))
+        else:
+            content = zlib.decompressobj(-15).decompress(packed, size + 1)
     except zlib.error as e:
         raise Broken("deflate") from e
-    if len(content) > limit:
+    if len(content) > size:
         raise TooLarge("bytes", limit)
-    if not stream.eof:
+    if len(content) < size or zlib.crc32(content) != crc:
         raise Broken("deflate")
     return content
 

@@ -30,7 +30,7 @@ def records(part: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _varint(part: bytes, at: int, most: int) -> tuple[int, int]:
-    """A number of seven bits a byte, lowest first; a record's number keeps its eighth bits."""
+    """A number of seven bits a byte, lowest first, and where it ends."""
     value = 0
     for shift in range(most):
         if at >= len(part):

@@ -7,7 +7,6 @@ The same bytes also tell, nearly for nothing, whether a second look would find a
 """
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from tusoi_cli.read.archive import TooLarge
@@ -138,15 +137,11 @@ def _number(letters: bytes) -> int:
     return number
 
 
-def weigh_texts(size: int, read: Callable[[], bytes], sheets: list[bytes]) -> None:
-    """TooLarge when the shared strings, each as often as it is used, add up to more than the bound.
-
-    ``size``: how many bytes they can have at most; ``read`` gives them when that alone does not settle it.
-    """
+def weigh_texts(strings: bytes, sheets: list[bytes]) -> None:
+    """TooLarge when the shared strings, each as often as it is used, add up to more than the bound."""
     uses = sum(len(part) // 20 for part in sheets)
-    if size * uses <= _QUICK_TEXT:
+    if len(strings) * uses <= _QUICK_TEXT:
         return
-    strings = read()
     lengths = [len(text) for text in strings.split(b"</si>")]
     uses = sum(part.count(b't="s"') for part in sheets)
     if max(lengths) * uses <= _QUICK_TEXT:

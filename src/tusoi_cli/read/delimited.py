@@ -65,7 +65,7 @@ def _told_separator(text: str) -> tuple[str, str]:
 def _separator(text: str, suffix: str) -> str:
     """The separator that splits most lines into the same number of fields, more fields before fewer.
 
-    A file that is not named as a table must be one: half of its lines alike.
+    A file that is not named as a table must be one: most of its lines alike.
     """
     sure = suffix not in TABLE_SUFFIXES
     sample = "".join(text[:200_000].splitlines(keepends=True)[:_SAMPLE_LINES])
@@ -78,7 +78,7 @@ def _separator(text: str, suffix: str) -> str:
             continue
         width, lines = widths.most_common(1)[0]
         score = lines * (1 + min(width, 20) / 10) + (0.5 if separator == "\t" and suffix in (".tsv", ".tab") else 0)
-        if sure and lines < 0.5 * sum(filled.values()):
+        if sure and (lines < 2 or lines < 0.6 * sum(filled.values())):
             continue
         if score > best_score:
             best, best_score = separator, score

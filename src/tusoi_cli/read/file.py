@@ -69,7 +69,8 @@ def _told(book: Opened, data: bytes, source: str, path: str) -> tuple[Workbook |
     sheets = [sheet for grid in book.grids if (sheet := _sheet(grid, book, source, findings))]
     filled = [sheet for sheet in sheets if sheet.rows]
     if not filled:
-        return None, findings or [finding("TS105", source)]
+        lost = not sheets and any(each.code == "TS103" for each in findings)
+        return None, [finding("TS103", source)] if lost else findings or [finding("TS105", source)]
     if len(filled) == 1:
         filled[0].only_sheet = True
     digest = hashlib.sha256(data).hexdigest()

@@ -13,14 +13,14 @@ SPREADSHEET_SUFFIXES = frozenset(
 
 class Kind(NamedTuple):
     """``name``: how it is read, or what it is: xlsx xlsb ods xls biff encrypted spreadsheetml
-    html mhtml text are read;
+    fods html mhtml text are read;
     empty photo word pdf archive presentation program database other are not. ``detail``: the exact format."""
 
     name: str
     detail: str = ""
 
 
-READABLE = frozenset("xlsx xlsb ods xls biff encrypted spreadsheetml html mhtml text".split())  # noqa: SIM905
+READABLE = frozenset("xlsx xlsb ods xls biff encrypted spreadsheetml fods html mhtml text".split())  # noqa: SIM905
 
 _STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"\xff\xd8\xff", Kind("photo", "jpeg")),
@@ -92,7 +92,7 @@ def _by_look(data: bytes, name: str) -> Kind:
     if b"urn:schemas-microsoft-com:office:spreadsheet" in head and b"<html" not in head:
         return Kind("spreadsheetml", "xml")
     if b"opendocument" in head and b"<?xml" in head:
-        return Kind("other", "fods")
+        return Kind("fods", "fods")
     if head.lstrip().startswith(b"mime-version:") and b"multipart/related" in head:
         return Kind("mhtml", "mht")
     if b"<html" in head or b"<table" in head or b"<!doctype html" in head:

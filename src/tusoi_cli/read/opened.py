@@ -61,7 +61,7 @@ def opened(data: bytes, path: str, password: str = "", on_disk: bool = True) -> 
 
 
 def _plain(data: bytes, found: Kind, path: PurePath) -> Opened:
-    if found.name not in ("spreadsheetml", "html", "mhtml", "text"):
+    if found.name not in ("spreadsheetml", "fods", "html", "mhtml", "text"):
         raise NotASpreadsheet(*found)
     if len(data) > _MOST_TEXT:
         raise TooLarge("bytes", _MOST_TEXT)
@@ -69,6 +69,9 @@ def _plain(data: bytes, found: Kind, path: PurePath) -> Opened:
     if found.name == "spreadsheetml":
         sheets, saved = spreadsheetml(data)
         return Opened("spreadsheetml", sheets, UNKNOWN, saved=saved, marked=marked)
+    if found.name == "fods":
+        sheets = [table.grid(index) for index, table in enumerate(tables(data, values=True))]
+        return Opened("fods", sheets, UNKNOWN, saved=_ods_date(data), marked=marked)
     if found.name == "text":
         return _text(data, found, path)
     return Opened("html", _pages(data, found.name, path.stem), UNKNOWN, marked=marked)
@@ -103,16 +106,24 @@ def _text(data: bytes, found: Kind, path: PurePath) -> Opened:
 def _ods(zipped: Archive) -> Opened:
     if b"encryption-data" in zipped.read("META-INF/manifest.xml"):
         raise Protected
-    seen = tables(zipped.read("content.xml"))
-    sheets = grids(zipped.data) if zipped.usual else grids_apart(zipped.data, "calamine")
-    if len(seen) == len(sheets):
-        sheets = [
-            replace(sheet, look=table.look(), merges=tuple(table.merges))
-            for sheet, table in zip(sheets, seen, strict=True)
-        ]
+    content = zipped.read("content.xml")
+    seen = tables(content)
     meta = zipped.read("meta.xml")
+    try:
+        sheets = grids(zipped.data) if zipped.usual else []
+    except Broken:
+        sheets = []
+    if len(seen) == len(sheets):
+        pairs = zip(sheets, seen, strict=True)
+        sheets = [replace(sheet, look=table.look(), merges=tuple(table.merges)) for sheet, table in pairs]
+    else:
+        sheets = [table.grid(index) for index, table in enumerate(tables(content, values=True))]
+    return Opened("ods", sheets, UNKNOWN, saved=_ods_date(meta), marked=is_marked_text(meta))
+
+
+def _ods_date(meta: bytes) -> datetime | None:
     date = _ODS_DATE.search(meta)
-    return Opened("ods", sheets, UNKNOWN, saved=moment(date[1].decode()) if date else None, marked=is_marked_text(meta))
+    return moment(date[1].decode()) if date else None
 
 
 def _old(data: bytes, path: str, found: str, password: str, on_disk: bool) -> Opened:

@@ -40,8 +40,6 @@ def _judged(book: Ooxml) -> tuple[Scan, bytes]:
     calamine unpacks slowly, and can see nothing that was not judged.
     """
     zipped = book.zipped
-    if not zipped.usual:
-        return UNKNOWN, b""
     try:
         parts = {name: zipped.read(name) for name in book.worksheets}
     except Broken:
@@ -50,19 +48,13 @@ def _judged(book: Ooxml) -> tuple[Scan, bytes]:
         return UNKNOWN, b""
     sheets = list(parts.values())
     judged = together([scan(part) for part in sheets])
-    weigh_texts(_most_text(book), lambda: book.strings, sheets)
+    frame = {name: zipped.read(name) for name in book.frame}
+    weigh_texts(book.strings, sheets)
     if judged.computes and not judged.may_lack and b"fullCalcOnLoad" in book.part(book.workbook):
         judged = judged._replace(may_lack=True)
-    if sum(map(len, sheets)) > _MOST_STORED or not judged.sure:
-        return judged, zipped.data
-    return judged, stored({name: zipped.read(name) for name in book.frame} | parts, zipped.parts)
-
-
-def _most_text(book: Ooxml) -> int:
-    """Bytes that the shared strings can have at most, whatever the directory declares."""
-    names = [relation.target.lower() for relation in book.relations if relation.kind == "sharedStrings"]
-    parts = [book.zipped.parts[book.names[name]] for name in names if name in book.names]
-    return max((max(part.size, part.packed) for part in parts), default=0)
+    if sum(map(len, sheets)) <= _MOST_STORED:
+        return judged, stored(frame | parts, zipped.parts)
+    return judged._replace(sure=judged.sure and zipped.usual), zipped.data
 
 
 def _second(zipped: Archive, reason: Broken) -> list[Grid]:
