@@ -15,17 +15,25 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count, islice
 from random import Random
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 Moves: TypeAlias = dict[int, int]
+Way: TypeAlias = Literal["free", "close", "loose", "any"]
+"""How a witness is looked for: among hidden figures only; the cheapest that is as likely as the truth; the cheapest
+whatsoever; whichever balances soonest."""
+_WAYS: tuple[Way, ...] = ("close", "loose", "any")
 
 BRANCHES = 40
 """Figures of one sum that are tried to balance it."""
-STEPS = 1000
-"""Partial solutions looked at in one search; a quarter of them where no further figure may be hidden."""
+STEPS = 300
+"""Partial solutions looked at in one search."""
+LARGE = 1200
+"""Beyond so many figures a search is cut shorter: there are many ways, and the first will do."""
 SMALL = 150
 """Up to so many figures, several orders are tried and the one that hides least is kept."""
 ORDERS = 16
+BUDGET = 12_000
+"""Partial solutions after which no further order is tried."""
 
 
 @dataclass(slots=True)
@@ -33,9 +41,8 @@ class System:
     """Figures by number, the sums that link them, and what is known of their size.
 
     ``values`` are the true ones. Every equation (figure -> coefficient) sums to 0 over them; every
-    inequality sums to at most 0. ``small`` are the figures that must be hidden; ``ranges`` bounds
-    what a small one may be in a witness, so that knowing K does not help. ``fixed`` ones may not be
-    hidden; ``unseen`` ones are not shown anyway and need no witness unless they are small.
+    inequality sums to at most 0. ``small`` are the figures that must be hidden. ``fixed`` ones may
+    not be hidden; ``unseen`` ones are not shown anyway and need no witness unless they are small.
     """
 
     values: list[int] = field(default_factory=list)
@@ -45,7 +52,7 @@ class System:
     small: set[int] = field(default_factory=set)
     fixed: set[int] = field(default_factory=set)
     unseen: set[int] = field(default_factory=set)
-    ranges: dict[int, tuple[int, int]] = field(default_factory=dict)
+    k: int = 2
 
     def add(self, value: int, weight: float = 1.0) -> int:
         """A further figure; gives its number."""
@@ -73,6 +80,12 @@ class _Search:
     alike: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
     """Figures that stand in exactly the same sums."""
     by_weight: list[list[int]] = field(default_factory=list)
+    slack: list[int] = field(default_factory=list)
+    """By how much each inequality holds."""
+    patience: int = STEPS
+    breadth: int = BRANCHES
+    steps: int = 0
+    """Partial solutions looked at so far."""
 
     def __post_init__(self) -> None:
         system = self.system
@@ -80,54 +93,64 @@ class _Search:
         self.inequalities_of = _index(system.inequalities, len(system.values))
         for figure, sums in enumerate(self.equations_of):
             self.alike.setdefault(tuple(sums), []).append(figure)
+        self.slack = [-_sum(row, system.values, {}) for row in system.inequalities]
+        if len(system.values) > LARGE:
+            self.patience, self.breadth = STEPS // 5, BRANCHES // 4
         price = [(system.weights[figure], not system.values[figure], figure) for figure in range(len(system.values))]
         self.by_weight = [sorted(equation, key=price.__getitem__) for equation in system.equations]
 
-    def witness(self, figure: int, hidden: set[int], strict: bool, free: bool) -> tuple[float, Moves] | None:
-        """The cheapest moves that change ``figure``, only of hidden figures when ``free``; None when none is found."""
-        found = [
-            answer
-            for step in (1, -1)
-            if (answer := self._quick(figure, step, hidden, strict) or self._walk(figure, step, hidden, strict, free))
-        ]
-        return min(found, key=lambda answer: (answer[0], len(answer[1]))) if found else None
+    def witness(self, figure: int, hidden: set[int], way: Way) -> tuple[float, Moves] | None:
+        """The cheapest moves found that change ``figure``; None when none is found."""
+        best: tuple[float, Moves] | None = None
+        for look in (self._quick, self._walk):
+            for step in (1, -1):
+                found = look(figure, step, hidden, way)
+                if found is not None and (best is None or (found[0], len(found[1])) < (best[0], len(best[1]))):
+                    best = found
+                if best is not None and not best[0]:
+                    return best
+        return best
 
-    def _quick(self, figure: int, step: int, hidden: set[int], strict: bool) -> tuple[float, Moves] | None:
+    def _quick(self, figure: int, step: int, hidden: set[int], way: Way) -> tuple[float, Moves] | None:
         """A hidden figure of the same sums that moves the other way."""
-        if not self._may(figure, step, strict):
+        if not self._may(figure, step):
             return None
         same = self.alike[tuple(self.equations_of[figure])]
         if not self.equations_of[figure]:
-            return (0.0, {figure: step}) if self._broken({figure: step}) is None else None
+            alone = {figure: step}
+            return (0.0, alone) if self._broken(alone) is None and self._likely(alone, way) else None
         signs = [self.system.equations[number][figure] for number in self.equations_of[figure]]
         for other in islice((each for each in same if each in hidden and each != figure), BRANCHES):
             others = [self.system.equations[number][other] for number in self.equations_of[other]]
             moves = {figure: step, other: -step}
-            if signs == others and self._may(other, -step, strict) and self._broken(moves) is None:
+            if signs == others and self._may(other, -step) and self._broken(moves) is None and self._likely(moves, way):
                 return 0.0, moves
         return None
 
-    def _walk(self, figure: int, step: int, hidden: set[int], strict: bool, free: bool) -> tuple[float, Moves] | None:
+    def _walk(self, figure: int, step: int, hidden: set[int], way: Way) -> tuple[float, Moves] | None:
         """Best-first: balance one sum after the other, hidden figures first, then the cheapest shown ones."""
-        if not self._may(figure, step, strict):
+        if not self._may(figure, step):
             return None
         order = count()
         seen: set[frozenset[tuple[int, int]]] = set()
         start = {figure: step}
-        heap = [(0.0, 0, next(order), start, self._unbalanced(start))]
-        for _ in range(STEPS // 4 if free else STEPS):
+        heap = [(0.0, 0.0, next(order), 0.0, start, self._unbalanced(start))]
+        for _ in range(self.patience):
             if not heap:
                 return None
-            cost, _, _, moves, open_sums = heappop(heap)
+            self.steps += 1
+            *_, cost, moves, open_sums = heappop(heap)
             if open_sums:
                 number = min(open_sums, key=lambda each: (len(self.system.equations[each]), each))
-                steps = self._balancing(number, open_sums[number], moves, hidden, free)
-            elif (broken := self._broken(moves)) is None:
+                steps = self._balancing(number, open_sums[number], moves, hidden, way)
+            elif (broken := self._broken(moves)) is not None:
+                steps = self._mending(broken, moves, hidden, way)
+            elif self._likely(moves, way):
                 return cost, moves
             else:
-                steps = self._mending(broken, moves, hidden, free)
+                continue
             for other, change in steps:
-                if not self._may(other, change, strict):
+                if not self._may(other, change):
                     continue
                 further = {**moves, other: change}
                 key = frozenset(further.items())
@@ -135,37 +158,43 @@ class _Search:
                     seen.add(key)
                     price = cost if other in hidden else cost + self.system.weights[other]
                     left = self._rebalanced(open_sums, other, change)
-                    heappush(heap, (price, len(left) + len(further), next(order), further, left))
+                    rank = (len(left), price) if way == "any" else (price, len(left) + len(further))
+                    heappush(heap, (*rank, next(order), price, further, left))
         return None
 
     def _balancing(
-        self, number: int, amount: int, moves: Moves, hidden: set[int], free: bool
+        self, number: int, amount: int, moves: Moves, hidden: set[int], way: Way
     ) -> Iterable[tuple[int, int]]:
         """Moves of one further figure that bring a sum back to its total."""
         equation = self.system.equations[number]
-        for other in self._partners(self.by_weight[number], moves, hidden, free):
+        for other in self._partners(self.by_weight[number], moves, hidden, way):
             yield other, -amount * equation[other]
 
-    def _mending(self, broken: int, moves: Moves, hidden: set[int], free: bool) -> Iterable[tuple[int, int]]:
+    def _mending(self, broken: int, moves: Moves, hidden: set[int], way: Way) -> Iterable[tuple[int, int]]:
         """Moves of one further figure after which nobody is counted twice any more."""
         row = self.system.inequalities[broken]
         excess = _sum(row, self.system.values, moves)
-        for other in self._partners(row, moves, hidden, free):
+        for other in self._partners(row, moves, hidden, way):
             yield other, -excess * row[other]
 
-    def _partners(self, listed: Iterable[int], moves: Moves, hidden: set[int], free: bool) -> Iterable[int]:
-        yield from islice((each for each in listed if each in hidden and each not in moves), BRANCHES)
-        if not free:
+    def _partners(self, listed: Iterable[int], moves: Moves, hidden: set[int], way: Way) -> Iterable[int]:
+        yield from islice((each for each in listed if each in hidden and each not in moves), self.breadth)
+        if way != "free":
             fixed = self.system.fixed
             shown = (each for each in listed if each not in hidden and each not in moves and each not in fixed)
-            yield from islice(shown, BRANCHES)
+            yield from islice(shown, self.breadth)
 
-    def _may(self, figure: int, change: int, strict: bool) -> bool:
-        value = self.system.values[figure] + change
-        if strict and figure in self.system.ranges:
-            low, high = self.system.ranges[figure]
-            return low <= value <= high
-        return value >= 0
+    def _may(self, figure: int, change: int) -> bool:
+        return self.system.values[figure] + change >= 0
+
+    def _likely(self, moves: Moves, way: Way) -> bool:
+        """``free`` and ``close``: whether the other table is no less likely for a reader who knows K and takes most of
+        what is hidden for small: it holds no more figures outside 1 to K-1 than the true one."""
+        values, k = self.system.values, self.system.k
+        outside = sum(
+            (not 1 <= values[figure] + change < k) - (not 1 <= values[figure] < k) for figure, change in moves.items()
+        )
+        return way in ("loose", "any") or outside <= 0
 
     def _unbalanced(self, moves: Moves) -> Moves:
         sums: Moves = {}
@@ -185,9 +214,11 @@ class _Search:
 
     def _broken(self, moves: Moves) -> int | None:
         """What people know beside the sums (nobody counted twice) and what no longer holds; None when all does."""
-        touched = sorted({number for figure in moves for number in self.inequalities_of[figure]})
-        rows, values = self.system.inequalities, self.system.values
-        return next((number for number in touched if _sum(rows[number], values, moves) > 0), None)
+        excess: dict[int, int] = {}
+        for figure, change in moves.items():
+            for number in self.inequalities_of[figure]:
+                excess[number] = excess.get(number, 0) + change * self.system.inequalities[number][figure]
+        return min((number for number, amount in excess.items() if amount > self.slack[number]), default=None)
 
 
 def protect(system: System) -> Cover:
@@ -198,6 +229,8 @@ def protect(system: System) -> Cover:
     if len(system.values) <= SMALL and first:
         random = Random(len(system.values))  # noqa: S311
         for _ in range(ORDERS):
+            if search.steps > BUDGET:
+                break
             random.shuffle(first)
             other = _improved(search, _covered(search, first))
             if _price(system, other) < _price(system, best):
@@ -235,7 +268,7 @@ def _covered(search: _Search, first: Sequence[int]) -> Cover:
         figure = waiting.pop(0)
         if figure in cover.witnesses:
             continue
-        found = search.witness(figure, hidden, True, False) or search.witness(figure, hidden, False, False)
+        found = next((found for way in _WAYS if (found := search.witness(figure, hidden, way))), None)
         if found is None:
             cover.exposed.add(figure)
             continue
@@ -274,7 +307,7 @@ def _improved(search: _Search, cover: Cover) -> Cover:
 def _free(search: _Search, figure: int, hidden: set[int]) -> tuple[float, Moves] | None:
     if figure in search.system.unseen and figure not in search.system.small:
         return 0.0, {figure: 0}
-    return search.witness(figure, hidden, True, True)
+    return search.witness(figure, hidden, "free")
 
 
 def _price(system: System, cover: Cover) -> tuple[int, float, int]:

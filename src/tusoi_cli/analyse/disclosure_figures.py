@@ -81,13 +81,11 @@ class Ledger:
         """The figures as numbers with the sums that link them."""
         figures = self.kept(dropped)
         number = {figure: index for index, figure in enumerate(figures)}
-        system = System()
+        system = System(k=self.k)
         for figure in figures:
             index = system.add(self.values[figure], self.weight(figure))
             if self.is_small(figure):
                 system.small.add(index)
-                if self.k > 2 and 1 <= self.values[figure] < self.k:
-                    system.ranges[index] = (1, self.k - 1)
             if not self.shown[figure]:
                 system.unseen.add(index)
             elif figure.what == "sign" and not self.values[figure]:

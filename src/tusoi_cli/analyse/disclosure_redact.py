@@ -24,7 +24,7 @@ def redact(report: Report, items: Items, hidden: Set[Figure], dropped: Set[str])
     return replace(
         report,
         headline=tuple(_headline(line, hidden) for line in report.headline),
-        change=_change(report.change, hidden),
+        change=_change(report.change, hidden, "party_cells" in dropped),
         tables=tuple(_table(table, items, hidden) for table in report.tables if table.id not in dropped),
         findings=tuple(_finding(found) for found in report.findings),
         hide_small=items.ledger.k,
@@ -76,9 +76,9 @@ def _headline(line: Headline, hidden: Set[Figure]) -> Headline:
     )
 
 
-def _change(change: Change | None, hidden: Set[Figure]) -> Change | None:
+def _change(change: Change | None, hidden: Set[Figure], merged: bool) -> Change | None:
     """Without figures where a count behind them is hidden; the split into two terms goes with any party cell's count,
-    since it follows from all of them."""
+    since it follows from all of them (``merged``: none is shown)."""
     if change is None:
         return None
     periods = (change.start, change.end)
@@ -89,7 +89,7 @@ def _change(change: Change | None, hidden: Set[Figure]) -> Change | None:
     )
     whole = _without(change, counts, hidden)
     same = change.same and _without(change.same, {replace_dims(figure) for figure in counts}, hidden)
-    if some or counts & hidden or (same is not None and same.points is None):
+    if merged or some or counts & hidden or (same is not None and same.points is None):
         whole = replace(whole, within=None, between=None)
         same = same and replace(same, within=None, between=None)
     return replace(whole, same=same)
