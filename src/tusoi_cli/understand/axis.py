@@ -25,6 +25,7 @@ _COUNTED = re.compile(r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:tong|so|dang vi
 def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
     """Columns whose header word could be a label or a count (``Đảng viên``), decided by their values."""
     settled = []
+    register = any(column.key == "shortcoming" for column in columns)
     for column in columns:
         texts, numbers = _texts_and_numbers(grid, column.index, top, end)
         figures = numbers > texts
@@ -34,7 +35,7 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
             column = replace(column, key="", measure=column.measure or "count")
         elif column.key == "value" and texts > numbers:
             column = replace(column, key="measure")
-        elif not column.key and not column.known and column.like and texts > numbers and not _in_words(column) and not _short(grid, column, top, end):
+        elif not column.key and not column.known and column.like and texts > numbers and not _in_words(column) and not _short(grid, column, top, end, register):
             column = _as_labels(column)
         elif (
             column.key == "period"
@@ -49,10 +50,10 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
     return settled
 
 
-def _short(grid: Grid, column: Column, top: int, end: int) -> bool:
+def _short(grid: Grid, column: Column, top: int, end: int, register: bool) -> bool:
     """A count's column in which short words stand (``Không``) stays one, whatever else its header could mean."""
     values = [clean(v) for r in range(top, min(end, top + 60)) if isinstance(v := grid.sheet.at(r, column.index), str) and v]
-    return column.leaf_says and sum(map(len, values)) < 10 * len(values)
+    return column.leaf_says and not register and sum(map(len, values)) < 10 * len(values)
 
 
 def _in_words(column: Column) -> bool:

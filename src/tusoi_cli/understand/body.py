@@ -44,6 +44,8 @@ class Shape:
     figures: tuple[int, ...]
     left: int
     right: int
+    numbered: bool = False
+    """There is a column of list numbers; without one a code's stands in for it."""
 
 
 def shape(columns: list[Column], label_key: str) -> Shape:
@@ -56,7 +58,7 @@ def shape(columns: list[Column], label_key: str) -> Shape:
     numbers = [column.index for key in ("number", "code") for column in columns if column.key == key]
     number = numbers[0] if numbers else -1
     figures = tuple(column.index for column in columns if not column.key and not column.known)
-    return Shape(tuple(first + others), number, figures, columns[0].index, columns[-1].index)
+    return Shape(tuple(first + others), number, figures, columns[0].index, columns[-1].index, any(c.key == "number" for c in columns))
 
 
 def data_top(grid: Grid, band: Band, form: Shape) -> int:
@@ -142,7 +144,7 @@ def rows(
         if kind in ("group", "subtotal") and not people:
             group, group_number = label, number
         elif kind == "group":
-            kind = "data" if number.isdigit() or (form.number < 0 and column in form.labels) else "group"
+            kind = "data" if number.isdigit() or (not form.numbered and column in form.labels) else "group"
         found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
     return _settle(_headings(found, grid, form))
 

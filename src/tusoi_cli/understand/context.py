@@ -25,10 +25,12 @@ _COMMITTEE_LABEL = re.compile(
 _INSIDE_COMMITTEE = re.compile(
     r"(?:dang bo|dang uy) (?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|co quan|khoi|cong ty|truong|bo phan|dac khu)\b"
 )
-_INSIDE_PARTY_CELL = re.compile(r"\b(?:chi bo|cb) (?!(?:truc thuoc|co so|da|duoc|tu|co|khong|ve|trong)\b)")
+_INSIDE_PARTY_CELL = re.compile(r"\b(?:chi bo|cb) ")
+_NO_NAMES = frozenset(fold(word) for word in ("trực", "đã", "được", "tự", "có", "không", "về", "trong", "của", "và", "truc", "duoc"))
+"""Words behind ``chi bộ`` that begin no name."""
 _STOP = re.compile(
-    r"\s*(?:[,;(–—*_]|\s-\s|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])|\b(?:6|9|10|sau) thang\b"
-    r"|\b(?:theo|thuc hien|ki|tu soi)\b|\b(?:19|20)\d\d\b|$)"
+    r"\s*(?:[,;(–—*_]|\s-\s|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])|\bca nam\b|\b(?:6|9|10|sau) thang\b"
+    r"|\b(?:theo|thuc hien|tu soi)\b|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
 )
 _TIMES = {plain(word): fold(word) for word in ("năm", "đợt", "quý", "lần", "tháng")}
 """Where a text has accents, ``Lân 3`` is a name and ``lần 3`` a round."""
@@ -276,7 +278,7 @@ def _period_from_name(context: Context, sheet: Sheet, where: str, name: str, wri
         return
     period, known = found[0], context.period.value
     if not known:
-        if not written and len(context.title_periods) < 2:
+        if all(_contains(each, period) for each in written) and len(context.title_periods) < 2:
             context.period = Place(period, where)
     elif "?" in known:
         context.period = Place(complete(known, period[:4]), context.period.where, context.period.ref)
@@ -341,7 +343,7 @@ def party_cell_in_name(name: str, where: str) -> str:
     if len(marks) != len(name) or _GENERIC.fullmatch(marks.strip()):
         return ""
     found = _INSIDE_PARTY_CELL.search(marks)
-    if found:
+    if found and fold(name[found.end() :].split(" ")[0]) not in _NO_NAMES:
         cut = _cut_name(name, marks, found.start())
         return cut if len(cut.split()) > (1 if marks[found.start() : found.start() + 2] == "cb" else 2) else ""
     if where != "folder" and _PLACES.match(marks) and not periods(name):
@@ -354,7 +356,7 @@ def name_of_sheet(name: str) -> str:
     text = clean(name.replace("_", " "))
     if periods(text):
         return ""
-    left = [word for word in plain(text).split() if word not in _FORM_WORDS and not word.isdigit()]
+    left = [word for word in plain(text).split() if word.rstrip("0123456789") not in _FORM_WORDS and not word.isdigit()]
     return re.sub(r"^\d+\s*[.)\-]\s*", "", text) if left else ""
 
 

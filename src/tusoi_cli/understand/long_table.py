@@ -36,7 +36,9 @@ class LongTable:
     own: Dims
 
     def column(self, key: str) -> int:
-        return next((c.index for c in self.columns if c.key == key), -1)
+        """The column of a key; the measure's may be headed ``Chỉ tiêu``."""
+        keys = ("measure", "indicator", "label") if key == "measure" else (key,)
+        return next((c.index for each in keys for c in self.columns if c.key == each), -1)
 
     def text(self, row: Row, key: str) -> str:
         column = self.column(key)

@@ -68,6 +68,8 @@ def _forms() -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
+_BARE_YEAR = re.compile(rf"(?:{fold('tháng')}|thang) (?:{fold('năm')}|nam) \d{{4}}")
+"""``hằng tháng năm 2022``: the year, not May."""
 _NOT_PERIODS = (
     r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm\s*[\d.…]*",
     r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}(?!\d)",
@@ -118,6 +120,8 @@ def periods(text: str) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     for name, form in forms:
         for match in form.finditer(rest):
+            if name == "month" and _BARE_YEAR.search(match[0]):
+                continue
             canonical = _canonical(name, match.groups(), accents)
             if canonical:
                 found.append((match.start(), canonical))

@@ -29,7 +29,7 @@ def codes(columns: Sequence[Column], matcher: Matcher) -> dict[int, str]:
     for column in columns:
         text = column.parents[-1] if column.level and column.parents else column.name or column.header.split(" › ")[-1]
         number = _number(column)
-        group = next((parent for parent in column.parents if not matcher.exact(parent)), "")
+        group = next((parent for parent in reversed(column.parents) if not matcher.exact(parent)), "")
         labels.append(Label("" if number else text, "", number, group))
     leveled = any(column.level for column in columns)
     if leveled:

@@ -7,9 +7,9 @@ from tusoi_cli.understand.signs_match import Candidates, Match
 
 _TOLD = 0.45
 """Score from which words tell a sign at all."""
-_AHEAD = 0.88
+_AHEAD = 0.93
 """How near the next sign's score may come to the best one's."""
-_PART = 0.85
+_PART = 0.65
 """What a part's score counts; several parts for one sign add up as independent hints do."""
 _CLEAR = 0.6
 """Score from which a part of a joined entry is a sign of its own."""

@@ -1,6 +1,7 @@
 """A wording that was shortened, misspelt or typed without accents."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from tusoi_cli.text import plain, words
@@ -31,9 +32,11 @@ class Spelling:
         # Of equally near wordings the narrower is meant: a clause before the sign that it begins.
         self._wordings = sorted(wordings.values(), key=lambda wording: len(wording.codes))
         self._keys = [wording.key for wording in self._wordings]
-        self._plain = [plain(key) for key in self._keys]
         self._denials = frozenset(denials)
-        self._bare_denials = frozenset(map(plain, self._denials))
+
+    @cached_property
+    def _plain(self) -> list[str]:
+        return [plain(key) for key in self._keys]
 
     def find(self, text: str) -> Spelt | None:
         """The wording that is meant; None when none is near."""
@@ -102,7 +105,7 @@ class Spelling:
                 ours += said[step.src_start : step.src_end]
                 theirs += meant[step.dest_start : step.dest_end]
         other += _others(ours, theirs)
-        denials = self._bare_denials if bare else self._denials
+        denials = frozenset(map(plain, self._denials)) if bare else self._denials
         return None if not denials.isdisjoint(other) else len(other) / (2 * len(meant))
 
 

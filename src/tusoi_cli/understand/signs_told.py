@@ -27,7 +27,10 @@ class Told:
 
     def nothing(self, text: str) -> bool:
         """Whether the text says that there is nothing to tell."""
-        return words(text) in vocabulary().nothing or plain(text) in vocabulary(accents=False).nothing_alike
+        key = words(text)
+        if key in vocabulary().nothing:
+            return True
+        return key.isascii() and " " in key and plain(text) in vocabulary(accents=False).nothing
 
     def exactly(self, text: str) -> tuple[str, ...]:
         """The signs that have the text as a label or phrase."""

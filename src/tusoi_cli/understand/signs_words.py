@@ -63,14 +63,11 @@ class Vocabulary:
     """Expressions (as words) -> (meaning, kind), for text as written or without accents."""
 
     expressions: Mapping[str, tuple[str, str]]
-    light: frozenset[str]
     denials: frozenset[str]
     """Words of one syllable that deny."""
     plain_denials: frozenset[str]
     """Denials that, right before a fault, say that there is none."""
     nothing: frozenset[str]
-    nothing_alike: frozenset[str]
-    """Of them, those that mean the same without accents."""
     ordinary: tuple[str, ...] = field(repr=False)
 
     def bag(self, key: str) -> Bag:
@@ -110,22 +107,26 @@ def vocabulary(accents: bool = True) -> Vocabulary:
     """The language of faults; without accents for text that was typed so."""
     key = words if accents else plain
     data = tomllib.loads(_VOCABULARY.read_text(encoding="utf-8"))
+
+    def ways(text: str) -> list[str]:
+        # By the word, as few different words make up thousands of expressions and each is kept once.
+        return [" ".join(filter(None, map(key, way.split()))) for way in text.split(";")]
+
     found: dict[str, tuple[str, str]] = {}
-    for name, ways in data["meaning"].items():
+    for name, told in data["meaning"].items():
         for table, kind in (("topics", "topic"), ("virtues", "virtue"), ("faults", "fault")):
-            for way in ways.get(table, ()):
-                found.setdefault(key(way), (f"={name}", kind))
+            for way in ways(told.get(table, "")):
+                found.setdefault(way, (f"={name}", kind))
     for table, kind in (("negations", "denial"), ("light", "light")):
-        for way in data[table]:
-            found.setdefault(key(way), ("", kind))
+        for way in ways(data[table]):
+            found.setdefault(way, ("", kind))
+    found.pop("", None)
     return Vocabulary(
         expressions=found,
-        light=frozenset(key(way) for way in data["light"]),
-        denials=frozenset(way for way in map(key, data["negations"]) if " " not in way),
-        plain_denials=frozenset(key(way) for way in data["plain_negations"]),
-        nothing=frozenset(key(way) for way in data["nothing"]),
-        nothing_alike=frozenset(key(way) for way in data["nothing"] if " " in way),
-        ordinary=tuple(data["ordinary"]),
+        denials=frozenset(way for way in ways(data["negations"]) if " " not in way),
+        plain_denials=frozenset(ways(data["plain_negations"])),
+        nothing=frozenset(ways(data["nothing"])),
+        ordinary=tuple(way.strip() for way in data["ordinary"].split(";")),
     )
 
 

@@ -23,7 +23,8 @@ def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -
     for position, row in enumerate(settled):
         if row.kind == "data" and not row.label:
             settled[position] = replace(row, kind=_unlabelled(position, settled, values))
-        elif row.kind == "data" and names_group(row.label) and _adds_up(row, _following(position, settled), values):
+    for position, row in enumerate(settled):
+        if row.kind == "data" and names_group(row.label) and _adds_up(row, _following(position, settled), values):
             settled[position] = replace(row, kind="subtotal")
         elif row.kind == "subtotal" and not arabic and not _adds_up(row, _following(position, settled), values):
             named = not names_group(row.label)
@@ -62,7 +63,7 @@ def _adds_up(row: Row, scope: Sequence[int], values: dict[int, list[float | None
 def _unlabelled(position: int, rows: Sequence[Row], values: dict[int, list[float | None]]) -> RowClass:
     """A row without words is a total where it adds up, or nearly so at the end of the table."""
     row = rows[position]
-    data = [each.index for each in rows if each.kind == "data" and each.index != row.index and each.label]
+    data = [row_.index for row_ in rows if row_.kind == "data" and row_.label and not names_group(row_.label)]
     above = [index for index in data if index < row.index]
     if _adds_up(row, data, values) or _adds_up(row, above, values) or _adds_up(row, _following(position, rows), values):
         return "total"

@@ -84,7 +84,7 @@ def _is_party_cell(column: Column) -> bool:
 
 def _kind(column: Column) -> str:
     """The kind that a heading over party cells' columns names."""
-    return next((kind_name(parent) for parent in column.parents if names_group(parent)), "")
+    return next((kind for parent in column.parents if names_group(parent) and (kind := kind_name(parent))), "")
 
 
 def _sign_use(column: Column, dims: Dims, named: bool) -> Figures:
