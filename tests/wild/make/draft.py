@@ -59,6 +59,8 @@ class Draft:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
+    bands: list[Box] = field(default_factory=list)
+    """The header bands of its tables."""
 
     def put(self, row: int, column: int, value: Any, form: str = "") -> None:
         """Writes a value; ``None`` and ``""`` leave the place blank."""
@@ -121,6 +123,7 @@ def move(draft: Draft, marks: list[Expected], row: Callable[[int], int], column:
 
     draft.values = {(row(r), column(c)): value for (r, c), value in draft.values.items()}
     draft.formats = {(row(r), column(c)): value for (r, c), value in draft.formats.items()}
+    draft.bands = [moved(box) for box in draft.bands]
     draft.merges = [moved(box) for box in draft.merges]
     draft.hidden_rows = {row(r) for r in draft.hidden_rows}
     draft.hidden_columns = {column(c) for c in draft.hidden_columns}

@@ -17,7 +17,7 @@ THREE = ("members", "reviewed", "with_signs")
 
 @dataclass
 class Plan:
-    """``shape``: signs (down) by party cells, cells (down) by signs, measures (down) by party cells."""
+    """``shape``: signs by party cells, cells by signs, measures by party cells, signs by periods; the first down."""
 
     world: World
     checklist: str
@@ -28,10 +28,14 @@ class Plan:
 
 def plan(rng: random.Random) -> Plan:
     """A committee of 2 to 12 party cells in one period."""
-    shape = rng.choice(("signs", "signs", "cells", "measures"))
-    checklist = rng.choice(("nq4-27", "nq4-27", "nq4-82")) if shape == "signs" else "nq4-27"
+    shape = rng.choice(("signs", "signs", "cells", "measures", "periods"))
+    checklist = rng.choice(("nq4-27", "nq4-27", "nq4-82")) if shape in ("signs", "periods") else "nq4-27"
     codes = list(checklists.signs(checklist))
-    made = people.world(rng, codes, rng.choice((2, 3, 5, 8, 12)), periods.kinds(rng, 1), rng.choice((0.1, 0.4, 0.8)))
+    over_time = shape == "periods"
+    found = periods.kinds(rng, rng.choice((2, 3)) if over_time else 1)
+    made = people.world(
+        rng, codes, 1 if over_time else rng.choice((2, 3, 5, 8, 12)), found, rng.choice((0.1, 0.4, 0.8))
+    )
     return Plan(made, checklist, codes, shape, shape == "measures" or rng.random() < 0.6)
 
 
@@ -41,13 +45,18 @@ def build(look: Look, rng: random.Random) -> Book:
     book = Book()
     look.used.append(f"matrix:{truth.shape}")
     committee = "" if look.has("no_committee", 0.2) else truth.world.committee
-    said = context.period(look, truth.world.periods[0])
+    over_time = truth.shape == "periods"
+    if over_time and look.fault in ("no_period", "period_conflict"):
+        return Book(drafts=[Draft("Sheet1")])
+    said = context.Spoken() if over_time else context.period(look, truth.world.periods[0])
     draft = Draft(context.sheet_name(look, [], "", said.sheet))
     book.drafts.append(draft)
     book.file = context.file_name(look, said.file)
     head = frame.Head(
-        "matrix", committee, truth.world.parent if look.has("parent_body", 0.5) else "", period=said.line or said.title,
-        in_title=bool(said.title), year=truth.world.periods[0][:4] if look.fault != "no_period" else "20…",
+        "by_sign" if over_time else "matrix", committee, truth.world.parent if look.has("parent_body", 0.5) else "",
+        period=said.line or said.title, in_title=bool(said.title),
+        of=f"Chi bộ {truth.world.cells[0].name}" if over_time else "",
+        year=truth.world.periods[0][:4] if look.fault != "no_period" else "20…",
     )  # fmt: skip
     left = 1 if look.has("table_offset", 0.2) else 0
     writer = Writer(book, draft, look, truth, left, committee)
@@ -55,6 +64,8 @@ def build(look: Look, rng: random.Random) -> Book:
     row = frame.above(draft, look, head, look.any((0, 0, 2)), left, width)
     row = writer.table(row)
     frame.below(draft, look, book, head, row, left, width)
+    for mark in book.marks if over_time else ():
+        mark.loose = True
     if look.fault == "no_period":
         book.require("TS205")
     if look.fault == "period_conflict":
@@ -74,17 +85,22 @@ class Writer:
         self.prefix = look.pick("names", ("Chi bộ ", "", "CB "), 0.6)
         style = look.pick("labels", labels.STYLES[truth.checklist], 0.4)
         self.labels = labels.Labels(look, truth.checklist, style)
-        self.groups = truth.shape == "signs" and (style in labels.NEED_GROUPS or not look.has("no_group_rows", 0.15))
-        self.sums = look.has("total_column", 0.5)
+        self.groups = truth.shape in ("signs", "periods") and (
+            style in labels.NEED_GROUPS or not look.has("no_group_rows", 0.15)
+        )
+        self.sums = truth.shape != "periods" and look.has("total_column", 0.5)
         self.total = look.pick("total", ("none", "below"), 0.5)
         self.notation = Counts(look, blank=self.total == "below")
         self.names = {measure: look.any(words.WORDS[measure]) for measure in THREE}
         self.style = style
-        if style in ("short", "no_diacritics", "first_words") and truth.shape == "signs":
+        if style in ("short", "no_diacritics", "first_words") and truth.shape in ("signs", "periods"):
             book.allowed.add("TS402")
-        self.columns = {"signs": self._down_signs, "measures": self._down_signs, "cells": self._down_cells}[
-            truth.shape
-        ]()
+        self.columns = {
+            "signs": self._down_signs,
+            "measures": self._down_signs,
+            "periods": self._down_signs,
+            "cells": self._down_cells,
+        }[truth.shape]()
 
     def shown(self, cell: PartyCell) -> str:
         """A party cell as the sheet names it."""
@@ -92,11 +108,14 @@ class Writer:
         return name[0].upper() + name[1:]
 
     def _down_signs(self) -> list[Column]:
-        first = words.SIGN if self.truth.shape == "signs" else ("Chỉ tiêu", "Nội dung", "Tiêu chí")
+        signs = self.truth.shape in ("signs", "periods")
+        first = words.SIGN if signs else ("Chỉ tiêu", "Nội dung", "Tiêu chí")
         found = [Column((self.look.any(words.STT),), "stt")] if self.style != "code_column" else []
-        if self.style == "code_column" and self.truth.shape == "signs":
+        if self.style == "code_column" and signs:
             found = [Column((self.look.any(("Mã", "Mã số")),), "code")]
         found.append(Column((self.look.any(first),), "label"))
+        if self.truth.shape == "periods":
+            return found + self._period_columns()
         lead = ()
         if self.look.has("cells_heading", 0.4):
             lead = (
@@ -108,6 +127,17 @@ class Writer:
         if self.sums:
             found.append(Column((self.look.any(("Cộng", "Tổng cộng", "Tổng số", "Toàn Đảng bộ")),), "sum"))
         return found
+
+    def _period_columns(self) -> list[Column]:
+        """A column a period; the party cell stands above the table."""
+        lead = (
+            (self.look.any(("Số đảng viên có biểu hiện", "Số ĐV tự nhận")),)
+            if self.look.has("cells_heading", 0.4)
+            else ()
+        )
+        cell = self.cells[0].name
+        return [Column((*lead, self.look.any(periods.spellings(each))), "cell", each, cell)
+                for each in self.truth.world.periods]  # fmt: skip
 
     def _down_cells(self) -> list[Column]:
         self.grouped = False
@@ -168,26 +198,25 @@ class Writer:
         else:
             cells = names if column.role == "sum" else [column.key]
             codes = [key]
-        if (role == "total" and self.truth.shape == "signs") or (column.role == "sum" and self.truth.shape == "cells"):
+        if (role == "total" and self.truth.shape != "cells") or (column.role == "sum" and self.truth.shape == "cells"):
             codes = list(self.truth.codes)
-        value = sum(self._value(cell, code) for cell in cells for code in codes)
+        value = sum(self._value(cell, code, column.period) for cell in cells for code in codes)
         if role == "total" or column.role == "sum":
             self.book.totals.append(Printed(self.draft, row, at, value, role == "total"))
         else:
-            self._note(cells[0], codes[0], value, row, at)
+            self._note(cells[0], codes[0], value, (row, at), column.period)
         return self.notation.write(value) if codes[0] not in THREE else value or "0"
 
-    def _value(self, cell: str, code: str) -> int:
-        counts = self.truth.world.counts[cell, self.truth.world.periods[0]]
+    def _value(self, cell: str, code: str, period: str) -> int:
+        counts = self.truth.world.counts[cell, period or self.truth.world.periods[0]]
         return int(getattr(counts, code)) if code in THREE else counts.sign(code)
 
-    def _note(self, name: str, code: str, value: int, row: int, at: int) -> None:
+    def _note(self, name: str, code: str, value: int, place: tuple[int, int], period: str) -> None:
         cell = next(cell for cell in self.cells if cell.name == name)
         what = {"measure": code} if code in THREE else {"measure": "sign", "code": code}
         self.book.fact(
-            self.draft, (row, at), committee=self.committee, party_cell=self.shown(cell),
-                period=self.period, value=value,
-            cell_kind=cell.kind if self.grouped else "", **what,
+            self.draft, place, committee=self.committee, party_cell=self.shown(cell), period=period or self.period,
+            value=value, cell_kind=cell.kind if self.grouped else "", **what,
         )  # fmt: skip
 
     def _caption(self, role: str, key: str, column: str) -> Any:

@@ -39,6 +39,7 @@ def header(draft: Draft, look: Look, top: int, left: int, columns: Sequence[Colu
                     draft.merge(top + level, left + start, last, left + end)
             start = end + 1
     below = top + depth
+    draft.bands.append((top, left, below - 1, left + len(columns) - 1))
     if look.has("column_numbers", 0.35):
         numbers(draft, look, below, left, columns)
         below += 1

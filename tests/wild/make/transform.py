@@ -99,12 +99,36 @@ def _copy(draft: Draft, name: str) -> Draft:
     )  # fmt: skip
 
 
+def span_column(book: Book, draft: Draft, at: int, top: int, bottom: int) -> None:
+    """Gives a column of a table a second one, merged into it row by row, as forms do that share a grid."""
+    before = [box for box in draft.merges if box[3] == at and box[0] >= top and box[2] <= bottom]
+    insert_column(book, draft, at + 1)
+    draft.merges = [
+        (box[0], box[1], box[2], at + 1) if (box in before) else box for box in draft.merges
+    ]  # fmt: skip
+    for row in range(top, bottom + 1):
+        if (row, at) in draft.values:
+            draft.merge(row, at, row, at + 1)
+
+
+def _span(book: Book, draft: Draft, look: Look) -> None:
+    """Spans one column of a sheet that holds a single table of figures."""
+    marks = [mark for mark in book.marks if mark.draft is draft and mark.table and not (mark.counted or mark.rowwise)]
+    if not marks or len(draft.bands) != 1:
+        return
+    top, left, _, right = draft.bands[0]
+    bottom = max([mark.box[2] for mark in marks] + [total.row for total in book.totals if total.draft is draft])
+    span_column(book, draft, look.any(range(left, right + 1)), top, bottom)
+
+
 def disguise(book: Book, look: Look) -> None:
     """All that may be done to a finished book, by chance."""
     for draft in [draft for draft in book.drafts if draft.values]:
         if look.has("blank_rows", 0.12):
             for _ in range(look.any((1, 2, 4))):
                 insert_row(book, draft, look.random.randint(0, draft.bottom))
+        if look.has("spanned_column", 0.08):
+            _span(book, draft, look)
         if look.has("shifted", 0.1):
             shift(book, draft, look.any((0, 1, 5)), look.any((1, 2, 3)))
     spelling = look.pick("spelling", ("official", "newspaper", "nfd", "eth"), 0.6)
