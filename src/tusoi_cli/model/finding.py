@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Literal, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
@@ -74,3 +75,9 @@ def finding(
     """A finding with the severity that the contract gives its code, unless one is named."""
     usual: Severity = "error" if code in ERRORS else "info" if code in INFOS else "warning"
     return Finding(code, source, sheet, ref, variant, values, severity or usual)
+
+
+def digest(found: Finding) -> str:
+    """What was found, in eight digits: equal only for the same code and values, wherever it stands."""
+    values = "|".join(f"{name}={found.values[name]!r}" for name in sorted(found.values))
+    return sha256(f"{found.code}.{found.variant}|{values}".encode()).hexdigest()[:8]

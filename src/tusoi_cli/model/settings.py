@@ -2,6 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tusoi_cli.model.finding import Finding
+
+
+class Origin(NamedTuple):
+    """Where a decision was written down. ``whole``: the run reads the whole folder that the file lies in."""
+
+    source: str = ""
+    sheet: str = ""
+    ref: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +36,32 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A finding that somebody looked at: code, where (empty: anywhere) and the reason."""
+    """A finding that somebody looked at: code, where (empty: anywhere) and the reason.
+
+    ``ref`` may be a column alone (``C``). ``seen``: as ``model.finding.digest`` of what was found then; where it is
+    set, another figure at the same place is another finding.
+    """
 
     code: str
     source: str = ""
     ref: str = ""
     reason: str = ""
+    sheet: str = ""
+    party_cell: str = ""
+    period: str = ""
+    layout: str = ""
+    seen: str = ""
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """How to read a sheet that was misread, from the corrections: by layout, so that one serves every file of it.
 
-    ``layout`` is the signature that the findings carry; ``source`` and ``sheet`` narrow it where set.
-    ``action``: column (value ``C=reviewed``), header (``6-7``), period, party_cell, use_file,
-    leave_out, label (``text=code``), status.
+    ``layout`` is the outline's signature; ``source`` and ``sheet`` narrow it where set.
+    ``action``: column (value ``C=reviewed``), header (``6-7``, several joined by ``;``), period, party_cell, marks
+    (``level`` or ``points``), leave_out; use_file, whose value is the file that counts where several were sent
+    (for ``party_cell`` and ``period``, where set).
     """
 
     action: str
@@ -47,6 +70,9 @@ class Answer:
     source: str = ""
     sheet: str = ""
     reason: str = ""
+    party_cell: str = ""
+    period: str = ""
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +90,8 @@ class Settings:
     answers: tuple[Answer, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     """Written sign -> code (empty: no sign)."""
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    """Written status of a shortcoming -> status."""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Role -> further header words."""
     signed: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -78,4 +106,6 @@ class Settings:
     assume_party_cell: str = ""
     password: str = field(default="", repr=False)
     place: str = ""
-    """The file it was read from."""
+    """The files it was read from, joined by ``, ``."""
+    doubts: tuple[Finding, ...] = ()
+    """What is to be said of the decisions themselves."""
