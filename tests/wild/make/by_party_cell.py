@@ -49,7 +49,8 @@ def build(look: Look, rng: random.Random, given: World | None = None) -> Book:
     if look.fault == "duplicate_party_cell":
         rows.repeat(look, shown)
         book.require("TS508")
-    if look.fault in faults.IN_CONTEXT:
+        book.allowed |= {"TS504", "TS506", "TS507"}
+    if look.fault in faults.OF_PARTY_CELLS:
         book.require(faults.WHILE_BUILDING[look.fault])
     committee = "" if look.has("no_committee", 0.2) else truth.world.committee
     maker = Sheets(book, look, truth, committee, shown, layout, columns)

@@ -60,7 +60,7 @@ def build(look: Look, rng: random.Random) -> Book:
     if look.fault in faults.WHILE_BUILDING:
         del world.periods[1:], world.cells[1:]
         truth.whole = False
-        if look.fault in faults.IN_CONTEXT:
+        if look.fault in faults.OF_SIGNS:
             book.require(faults.WHILE_BUILDING[look.fault])
     look.used.append(f"signs:{truth.checklist[-2:]}")
     look.used += [f"levels:{truth.levels}"] if truth.levels else []

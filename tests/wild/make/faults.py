@@ -25,8 +25,9 @@ WHILE_BUILDING = {
 }
 """Faults that a form plants itself, and the finding each must draw."""
 
-IN_CONTEXT = ("no_period", "no_party_cell", "unknown_column", "period_conflict")
-"""Faults that lie outside the rows."""
+OF_PARTY_CELLS = ("no_period", "unknown_column", "period_conflict")
+OF_SIGNS = ("no_period", "no_party_cell", "period_conflict")
+"""Faults outside the rows that a form can hold."""
 
 NEEDS = {
     "total_off": {"total=below"},
@@ -74,6 +75,8 @@ def _replace(book: Book, rng: random.Random, value: Any, *codes: str, measures: 
     mark.draft.put(*place, value)
     book.marks.remove(mark)
     book.require(*codes)
+    if book.long:
+        book.allowed.add("TS505")  # nothing tells how many signs the list should hold
     return True
 
 
@@ -127,6 +130,7 @@ def _total_off(book: Book, rng: random.Random) -> bool:
     total.draft.values[total.row, total.column] = total.value + rng.choice((1, 1, -1, 10)) if total.value else 1
     total.draft.formulas.pop((total.row, total.column), None)
     book.require("TS504")
+    book.allowed |= {"TS506", "TS507"}
     return True
 
 

@@ -28,6 +28,7 @@ def build(look: Look, rng: random.Random, world: World | None = None) -> Book:
     said = context.period(look, year)
     if look.fault == "no_period":
         book.require("TS205")
+        book.allowed.add("TS508")  # twelve months without a year
     if look.fault == "period_conflict":
         book.require("TS209")
     with_year = not look.fault and look.has("months_with_year", 0.2)

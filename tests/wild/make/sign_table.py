@@ -117,6 +117,7 @@ class SignTable:
         lines[at + 1].said = lines[at].code
         lines[at + 1].wrong = True
         self.book.require("TS403")
+        self.book.allowed.add("TS401")
 
     def _place(self, line: Line, column: Column, row: int, index: int) -> tuple[Any, str]:
         if column.role in ("stt", "code", "label"):
