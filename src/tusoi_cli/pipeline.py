@@ -10,12 +10,13 @@ from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding, finding
+from tusoi_cli.model.mark import is_marked_header
 from tusoi_cli.model.period import order
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.report import Report, Source
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.model.settled import Settled
-from tusoi_cli.model.sheet import Workbook
+from tusoi_cli.model.sheet import Sheet, Workbook
 from tusoi_cli.read import Found, read, walk
 from tusoi_cli.read.checklist import bundled, load, related
 from tusoi_cli.settle.facts import Given, settle
@@ -117,7 +118,7 @@ def read_file(found: Found, knowledge: Knowledge) -> Read:
 
 
 def _understood(workbook: Workbook, findings: list[Finding], knowledge: Knowledge, party_cell: str) -> Read:
-    readings = [understand(sheet, knowledge) for sheet in workbook.sheets if not sheet.hidden]
+    readings = [understand(sheet, knowledge) for sheet in _told(workbook)]
     readings = _without_side_sheets(readings)
     facts = sum(len(reading.facts) for reading in readings)
     named = {fact.party_cell for reading in readings for fact in reading.facts if fact.party_cell}
@@ -134,6 +135,13 @@ def _understood(workbook: Workbook, findings: list[Finding], knowledge: Knowledg
         kind="own" if len(named) == 1 else "synthesis",
     )
     return Read(source, readings, findings, workbook.saved, workbook.digest, "" if facts else party_cell)
+
+
+def _told(workbook: Workbook) -> list[Sheet]:
+    """The sheets that are shown; of a workbook that tusoi wrote only the facts, as the rest is made from them."""
+    shown = [sheet for sheet in workbook.sheets if not sheet.hidden]
+    facts = [sheet for sheet in shown if sheet.rows and is_marked_header([str(value) for value in sheet.rows[0]])]
+    return facts if workbook.marked and facts else shown
 
 
 def _without_side_sheets(readings: list[Reading]) -> list[Reading]:
