@@ -35,7 +35,9 @@ TEXTS: Mapping[str, str] = {
 }
 """Format -> ``module:function``; the function takes (report, language, checklist) and gives text."""
 
-WRITERS: dict[str, str] = {}
+WRITERS: dict[str, str] = {
+    ".xlsx": "tusoi_cli.render.xlsx:write",
+}
 """Suffix -> ``module:function``; the function takes (document, path) and writes the file aside."""
 
 FINDINGS: dict[str, str] = {".json": "tusoi_cli.render.documents:write_findings"}
