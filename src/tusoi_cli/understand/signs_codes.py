@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"\s*(?:[-–•*+]+\s*)?(?:\(?\d{1,3}\s*[.)\-:]+\s*|[a-z
 
 def runs(text: str) -> Runs:
     """The letters and numbers of a code, each run by itself: ``I.4c`` is i, 4, c; leading zeros are dropped."""
-    return tuple(run.lstrip("0") or "0" if run.isdigit() else run.lower() for run in _RUN.findall(text))
+    return tuple(run.lstrip("0") or "0" if run.isdecimal() else run.lower() for run in _RUN.findall(text))
 
 
 @lru_cache(maxsize=4096)
@@ -38,8 +38,8 @@ def bare(text: str) -> Runs:
     if len(text) > 40:
         return ()
     found = runs(_AROUND.sub(" ", plain(text)) if any(c.isalpha() and c not in "IVXivx" for c in text) else text)
-    short = all(run.isdigit() or run in _ROMAN or len(run) <= 3 for run in found)
-    return found if found and len(found) <= 4 and short and any(run.isdigit() for run in found) else ()
+    short = all(run.isdecimal() or run in _ROMAN or len(run) <= 3 for run in found)
+    return found if found and len(found) <= 4 and short and any(run.isdecimal() for run in found) else ()
 
 
 def leading(text: str) -> tuple[str, str]:
@@ -54,7 +54,7 @@ def without_number(text: str) -> str:
 
 
 def _is_letter(run: str) -> bool:
-    return len(run) == 1 and not run.isdigit()
+    return len(run) == 1 and not run.isdecimal()
 
 
 class Codes:
@@ -110,7 +110,7 @@ class Codes:
                 return code
         first = next(iter(runs(_AROUND.sub(" ", plain(text[:40])))), "")
         for code, letter in self._letters.items():
-            if first == letter or (first.isdigit() and _ROMAN.get(letter) == int(first)):
+            if first == letter or (first.isdecimal() and _ROMAN.get(letter) == int(first)):
                 return code
         return ""
 
@@ -142,7 +142,7 @@ class Codes:
         if group in self._in_group:
             return self._in_group[group].get(found, [])
         members = self.members(group)
-        number = int(found[0]) if len(found) == 1 and found[0].isdigit() and len(found[0]) < 6 else 0
+        number = int(found[0]) if len(found) == 1 and found[0].isdecimal() and len(found[0]) < 6 else 0
         return [members[number - 1]] if 0 < number <= len(members) else []
 
     def _unplaced(self, found: Runs, group: str) -> tuple[list[str], str]:
@@ -166,9 +166,9 @@ class Codes:
     def _forms(found: Runs) -> list[Runs]:
         """As written, with the group behind (4 nhóm I), and with the group's number in Arabic: 1.4 for I.4."""
         forms = [found]
-        if len(found) == 2 and found[0].isdigit() and found[1] in _ROMAN:
+        if len(found) == 2 and found[0].isdecimal() and found[1] in _ROMAN:
             forms.append((found[1], found[0]))
-        if len(found) > 1 and found[0].isdigit() and found[1].isdigit():
+        if len(found) > 1 and found[0].isdecimal() and found[1].isdecimal():
             roman = next((letters for letters, value in _ROMAN.items() if value == int(found[0])), "")
             if roman:
                 forms.append((roman, *found[1:]))

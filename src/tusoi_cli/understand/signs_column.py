@@ -16,7 +16,7 @@ Finder = Callable[[str, str, str], Match]
 def match_column(labels: Sequence[Label], checklist: Checklist, codes: Codes, match: Finder) -> list[Match]:
     """The match of each label; ``match(text, group, number)`` is asked for one at a time."""
     found = [_said(label, codes, match) for label in labels]
-    numbered = [label.number or (label.code_text if label.code_text.strip().isdigit() else "") for label in labels]
+    numbered = [label.number or (label.code_text if label.code_text.strip().isdecimal() else "") for label in labels]
     if any(numbered):
         found = _numbered(labels, numbered, found, checklist, codes)
     return _once(found)
@@ -25,7 +25,7 @@ def match_column(labels: Sequence[Label], checklist: Checklist, codes: Codes, ma
 def _said(label: Label, codes: Codes, match: Finder) -> Match:
     """What the words and the code column say."""
     found = match(label.text, label.group, "") if label.text.strip() else NOTHING
-    if not label.code_text or label.code_text.strip().isdigit():
+    if not label.code_text or label.code_text.strip().isdecimal():
         return found
     group = codes.group(label.group)
     named, part = codes.find(label.code_text, group)
@@ -96,12 +96,12 @@ def _throughout(numbers: Sequence[str], checklist: Checklist) -> list[str]:
     whole = [number for number in numbers if number]
     if len(set(whole)) < len(whole):
         return [""] * len(numbers)
-    return [signs[int(n) - 1] if n.isdigit() and len(n) < 6 and 0 < int(n) <= len(signs) else "" for n in numbers]
+    return [signs[int(n) - 1] if n.isdecimal() and len(n) < 6 and 0 < int(n) <= len(signs) else "" for n in numbers]
 
 
 def _places(labels: Sequence[Label], numbers: Sequence[str], checklist: Checklist, codes: Codes) -> list[str]:
     """Numbers of places within a group, the group told by its row or by the numbers beginning again."""
-    values = [int(number) if number.isdigit() and len(number) < 6 else 0 for number in numbers]
+    values = [int(number) if number.isdecimal() and len(number) < 6 else 0 for number in numbers]
     order = [] if any(label.group for label in labels) else _order(values, checklist, codes)
     run, before = -1, 0
     way = []

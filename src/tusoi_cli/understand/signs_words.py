@@ -83,7 +83,7 @@ class Vocabulary:
             place += length
             meaning, kind = self.expressions.get(expression, (expression, "word"))
             denied_now, denying = denying, kind == "denial" and expression in self.plain_denials
-            if kind in ("light", "denial") or expression.isdigit() or (kind == "fault" and denied_now):
+            if kind in ("light", "denial") or expression.isdecimal() or (kind == "fault" and denied_now):
                 before = ""
                 continue
             fault = fault or kind == "fault"
