@@ -110,6 +110,19 @@ def test_capitals_of_a_capitals_font_come_out_as_capitals() -> None:
     assert from_tcvn3(tcvn3("Đảng bộ xã")) == "Đảng bộ xã"
 
 
+def test_the_font_of_a_cell_tells_capitals() -> None:
+    import openpyxl
+    from made_books import saved
+    from openpyxl.styles import Font
+
+    book = openpyxl.Workbook()
+    for row, text in enumerate(SENTENCES, 1):
+        book.active.cell(row, 1, tcvn3(text)).font = Font(name=".VnTimeH" if row < 3 else ".VnTime")
+    whole, _ = read_bytes(saved(book), "a.xlsx")
+    assert whole
+    assert [row[0] for row in whole.sheets[0].rows[:3]] == [SENTENCES[0].upper(), SENTENCES[1].upper(), SENTENCES[2]]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -143,7 +156,7 @@ def test_syllables_obey_the_rules_of_tone() -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=3, max_size=8), st.sampled_from(["TCVN3", "VNI"]))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_words_survive(words: list[str], encoding: str) -> None:
     text = " ".join(words)
     written = tcvn3(text) if encoding == "TCVN3" else vni(text)
@@ -151,7 +164,7 @@ def test_any_words_survive(words: list[str], encoding: str) -> None:
 
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=6), min_size=3, max_size=9))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_no_unicode_sheet_is_ever_converted(cells: list[list[str]]) -> None:
     rows: list[list[object]] = [[" ".join(words)] for words in cells]
     before = [list(row) for row in rows]

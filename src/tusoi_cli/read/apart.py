@@ -2,7 +2,6 @@
 
 import json
 import pickle
-import subprocess
 import sys
 from typing import cast
 
@@ -32,6 +31,8 @@ def decrypted_apart(data: bytes, password: str) -> bytes:
 def _ask(data: bytes, reader: str, password: str) -> object:
     if len(data) > _MOST:
         raise TooLarge("bytes", _MOST)
+    import subprocess
+
     request = json.dumps({"reader": reader, "password": password}).encode() + b"\n"
     command = [sys.executable, "-X", "utf8", "-m", "tusoi_cli.read.child"]
     try:

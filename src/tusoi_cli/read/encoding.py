@@ -29,7 +29,7 @@ def decode(data: bytes) -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return Decoded(data.decode(name, "replace"), name.removesuffix("-sig"))
-    wide = _utf16(data[:_SAMPLE])
+    wide = utf16(data[:_SAMPLE])
     if wide:
         return Decoded(data.decode(wide, "replace"), wide)
     try:
@@ -38,7 +38,7 @@ def decode(data: bytes) -> Decoded:
         return _eight_bit(data)
 
 
-def _utf16(head: bytes) -> str:
+def utf16(head: bytes) -> str:
     """Which UTF-16 by the zero bytes of ASCII signs; empty when there are too few."""
     if len(head) < 2:
         return ""
@@ -59,7 +59,8 @@ def _eight_bit(data: bytes) -> Decoded:
         Decoded(from_vni(western), "VNI", True),
         Decoded(western, "cp1252"),
     ]
-    return max(candidates, key=_legal)
+    best = max(candidates, key=_legal)
+    return candidates[-1] if _legal(best) <= _legal(candidates[-1]) else best
 
 
 def _has_holes(data: bytes) -> bool:

@@ -10,7 +10,7 @@ from tusoi_cli.read.apart import Slow
 from tusoi_cli.read.archive import Broken, TooLarge, Truncated
 from tusoi_cli.read.grid import Grid, NotASpreadsheet, Opened, Protected
 from tusoi_cli.read.opened import NoKey, WrongKey, opened
-from tusoi_cli.read.text_cells import readable, trimmed
+from tusoi_cli.read.text_cells import capitalise, readable, trimmed
 
 MAX_FILE = 150_000_000
 """Bytes of a file on disk."""
@@ -86,6 +86,8 @@ def _sheet(grid: Grid, book: Opened, source: str, findings: list[Finding]) -> Sh
     encoding = book.encoding if book.converted else readable(rows)
     if encoding:
         findings.append(finding("TS207", source, grid.name, encoding=encoding))
+        if book.again and encoding == "TCVN3":
+            capitalise(rows, book.again.fonts(grid.index))
     if grid.hidden and rows:
         findings.append(finding("TS206", source, grid.name, variant="sheet"))
     look = partial(_known, grid.look) if grid.look else partial(book.again.look, grid.index) if book.again else None

@@ -4,8 +4,6 @@ The tables of a page follow each other on one sheet, with the text around them, 
 exported table often stands above it as a heading.
 """
 
-import email
-import email.policy
 import re
 from html.parser import HTMLParser
 
@@ -34,7 +32,9 @@ def html(data: bytes, name: str) -> Grid:
 
 def mhtml(data: bytes, name: str) -> list[Grid]:
     """The pages of a web archive that hold tables, one sheet each."""
-    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    from email import message_from_bytes
+
+    message = message_from_bytes(data)
     found: list[Grid] = []
     for part in message.walk():
         if part.get_content_type() == "text/html":

@@ -4,6 +4,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from tusoi_cli.read.archive import Archive, Broken, TooLarge, archive
+from tusoi_cli.read.encoding import utf16
 
 SPREADSHEET_SUFFIXES = frozenset(
     ".xlsx .xlsm .xlsb .xls .xlt .xltx .xltm .ods .fods .csv .tsv .tab .et".split()  # noqa: SIM905
@@ -59,6 +60,7 @@ _OPEN_DOCUMENTS = {
     b"application/vnd.oasis.opendocument.presentation": Kind("presentation", "odp"),
     b"application/epub+zip": Kind("other", "epub"),
 }
+_CONTROLS = (*range(9), *range(14, 27), *range(28, 32))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 
@@ -110,17 +112,14 @@ def _ascii(data: bytes) -> bytes:
 
 
 def _is_text(data: bytes) -> bool:
-    """Whether the beginning looks like text in any encoding: control characters are rare, zero bytes regular."""
+    """Whether the beginning looks like text in any encoding: control characters are rare."""
     head = data[:4096]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return True
-    controls = sum(head.count(bytes([c])) for c in (*range(1, 9), *range(14, 27), *range(28, 32)))
-    if controls > len(head) // 100:
-        return False
-    zeros = head.count(0)
-    if not zeros:
-        return True
-    return zeros > len(head) // 4 and max(head[::2].count(0), head[1::2].count(0)) > 0.9 * zeros
+    wide = utf16(head)
+    if wide:
+        head = head[: len(head) // 2 * 2].decode(wide, "replace").encode("utf-8", "replace")
+    return sum(map(head.count, _CONTROLS)) <= max(1, len(head) // 100)
 
 
 def _zip_kind(data: bytes) -> Kind:

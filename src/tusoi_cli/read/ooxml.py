@@ -69,11 +69,9 @@ class Ooxml:
 
     @cached_property
     def worksheets(self) -> list[str]:
-        """The parts of all worksheets, by the names they have in the file; Broken when one is not there."""
-        try:
-            return [self.names[each.target.lower()] for each in self.relations if each.kind == "worksheet"]
-        except KeyError as e:
-            raise Broken("worksheet") from e
+        """The parts of all worksheets that are there, by the names they have in the file."""
+        wanted = (relation.target.lower() for relation in self.relations if relation.kind == "worksheet")
+        return [self.names[name] for name in wanted if name in self.names]
 
     @property
     def frame(self) -> list[str]:

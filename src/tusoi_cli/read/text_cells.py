@@ -1,12 +1,16 @@
 """The text of a sheet made ready: Unicode NFC, font encodings converted, blank edges cut."""
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.read.legacy import AGREEING, ENCODINGS, SUSPECT, convert, guess
+
+_CAPITALS = re.compile(r"\.?Vn\w+H")
 
 
 def trimmed(rows: list[list[Value]]) -> list[list[Value]]:
@@ -49,6 +53,15 @@ def readable(rows: list[list[Value]]) -> str:
 def _is_ordinary(text: str) -> bool:
     """Whether a text is Unicode NFC without a trace of a font encoding."""
     return text.isascii() or (unicodedata.is_normalized("NFC", text) and not SUSPECT.search(text))
+
+
+def capitalise(rows: list[list[Value]], fonts: Mapping[tuple[int, int], str]) -> None:
+    """Text converted from a capitals font (.VnTimeH) is what that font showed: capitals."""
+    for (row, column), font in fonts.items():
+        if _CAPITALS.fullmatch(font) and row < len(rows) and column < len(rows[row]):
+            value = rows[row][column]
+            if type(value) is str:
+                rows[row][column] = value.upper()
 
 
 def _encoding(rows: list[list[Value]]) -> str:

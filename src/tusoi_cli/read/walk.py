@@ -54,7 +54,7 @@ def _under(path: Path) -> Iterator[Found]:
     if path.is_dir():
         yield from _folder(path, "", set())
     elif path.exists():
-        yield Found(path, path.name, named=True)
+        yield Found(path, _shown(path.name), named=True)
     else:
         raise TusoiError("no_such_path", status=2, path=str(path))
 
@@ -72,7 +72,8 @@ def _folder(folder: Path, above: str, parents: set[tuple[int, int]]) -> Iterator
         yield Found(folder, above, "skipped", "link")
         return
     for entry in entries:
-        source = f"{above}/{entry.name}" if above else entry.name
+        name = _shown(entry.name)
+        source = f"{above}/{name}" if above else name
         path = Path(entry.path)
         if _is_folder(entry):
             if entry.name.endswith(RESULTS_SUFFIX):
@@ -81,6 +82,11 @@ def _folder(folder: Path, above: str, parents: set[tuple[int, int]]) -> Iterator
                 yield from _folder(path, source, parents | {identity})
         else:
             yield _file(path, source, entry.name)
+
+
+def _shown(name: str) -> str:
+    """A name that can be written out: bytes that are no UTF-8 (old file systems) become question marks."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if not name.isascii() else name
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -36,14 +36,11 @@ def xlsx(zipped: Archive, again: Again) -> Opened:
 def _judged(book: Ooxml) -> tuple[Scan, bytes]:
     """What the bytes of all worksheets tell together, and the file to read them from.
 
-    UNKNOWN when they are not where they should be. A small file is stored again, its judged parts only:
-    calamine unpacks slowly, and can see nothing that was not judged.
+    UNKNOWN when they are not where they should be, Broken when they do not unpack. A small file is
+    stored again, its judged parts only: calamine unpacks slowly, and can see nothing that was not judged.
     """
     zipped = book.zipped
-    try:
-        parts = {name: zipped.read(name) for name in book.worksheets}
-    except Broken:
-        return UNKNOWN, b""
+    parts = {name: zipped.read(name) for name in book.worksheets}
     if not parts:
         return UNKNOWN, b""
     sheets = list(parts.values())

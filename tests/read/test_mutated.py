@@ -1,0 +1,129 @@
+"""Broken workbooks by the hundred: an answer for each, in time, and the process lives."""
+
+import io
+import random
+import time
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from made_books import rezipped, xlsb, xlsx
+from test_second_look import office, open_document
+from test_web_and_xml import PAGE, XML
+
+from tusoi_cli.read import read_bytes
+
+LIMIT = 20.0
+
+
+def old() -> bytes:
+    """An old workbook."""
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Biểu")
+    for row in range(30):
+        sheet.write(row, 0, f"Chi bộ ấp {row}")
+        sheet.write(row, 1, row * 1.5)
+    sheet.write_merge(40, 41, 0, 3, "Tổng cộng")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+ODS_ROWS = (
+    '<table:table-row><table:table-cell office:value-type="string"><text:p>Chi bộ</text:p></table:table-cell>'
+    '<table:table-cell office:value-type="float" office:value="5"/></table:table-row>'
+)
+SEEDS: dict[str, Callable[[], bytes]] = {
+    "xlsx": office,
+    "small": xlsx,
+    "xls": old,
+    "xlsb": xlsb,
+    "ods": lambda: open_document(ODS_ROWS),
+    "html": PAGE.encode,
+    "xml": XML.encode,
+    "csv": lambda: ("Chi bộ;Số\n" + "ấp 1;2\n" * 20).encode("cp1258", "replace"),
+}
+NUMBERS = (
+    b"0",
+    b"1",
+    b"255",
+    b"65536",
+    b"1048576",
+    b"4294967295",
+    b"99999999999999999999",
+    b"-1",
+    b"XFD1048576",
+    b"A0",
+)
+
+
+def flipped(data: bytes, chance: random.Random) -> bytes:
+    """Some bytes changed."""
+    new = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 5, 20))):
+        new[chance.randrange(len(new))] = chance.choice((0, 255, chance.randrange(256)))
+    return bytes(new)
+
+
+def spliced(data: bytes, chance: random.Random) -> bytes:
+    """A piece cut out, doubled or replaced."""
+    start = chance.randrange(len(data))
+    end = min(len(data), start + chance.choice((1, 4, 16, 200, len(data))))
+    return data[:start] + chance.choice((b"", data[start:end] * 2, bytes(end - start))) + data[end:]
+
+
+def renumbered(data: bytes, chance: random.Random) -> bytes:
+    """A number in the text replaced by one that nobody expects."""
+    import re
+
+    places = [found.span() for found in re.finditer(rb'(?<=")[A-Z]{0,3}\d+(?=")|(?<=>)\d+(?=<)', data)]
+    if not places:
+        return flipped(data, chance)
+    start, end = chance.choice(places)
+    return data[:start] + chance.choice(NUMBERS) + data[end:]
+
+
+def inside(data: bytes, chance: random.Random) -> bytes:
+    """A part of the zip changed, the zip itself whole again."""
+    with zipfile.ZipFile(io.BytesIO(data)) as plain:
+        names = [entry.filename for entry in plain.infolist() if entry.file_size]
+    victim = chance.choice(names)
+    way = chance.choice((flipped, spliced, renumbered, renumbered))
+    return rezipped(data, lambda name, content: (name, way(content, chance) if name == victim else content))
+
+
+def mutated(kind: str, seed: int) -> bytes:
+    """The seed's own way to break a file of a kind."""
+    chance = random.Random(f"{kind} {seed}")
+    data = SEEDS[kind]()
+    if data.startswith(b"PK") and chance.random() < 0.75:
+        return inside(data, chance)
+    return chance.choice((flipped, spliced, renumbered))(data, chance)
+
+
+def survive(kind: str, seed: int) -> None:
+    data = mutated(kind, seed)
+    start = time.monotonic()
+    book, findings = read_bytes(data, f"a.{kind}")
+    if book:
+        for sheet in book.sheets:
+            assert sheet.look is not None
+    else:
+        assert findings
+        assert all(each.code.startswith(("TS10", "TS2")) for each in findings)
+    assert time.monotonic() - start < LIMIT, (kind, seed)
+
+
+@pytest.mark.parametrize("kind", SEEDS)
+def test_broken_files_get_an_answer(kind: str) -> None:
+    for seed in range(10 if kind == "xlsb" else 30):
+        survive(kind, seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", SEEDS)
+def test_twenty_thousand_broken_files_get_an_answer(kind: str) -> None:
+    for seed in range(100, 400 if kind == "xlsb" else 2_960):
+        survive(kind, seed)
