@@ -63,7 +63,10 @@ def sheet_name(look: Look, taken: list[str], *parts: str) -> str:
     found = said or look.any(words.SHEETS)
     if said and len(said) < 20 and not parts[0]:
         found = look.any(("", "", "BC ", "TH ")) + said
-    while found in taken:
-        found = f"{found} b"
-    taken.append(found)
+    number = 2
+    plain = found
+    while found.casefold() in taken:
+        found = f"{plain} ({number})"
+        number += 1
+    taken.append(found.casefold())
     return found
