@@ -10,7 +10,7 @@ from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.knowledge import Knowledge
-from tusoi_cli.understand.meaning import names_party_cell, plain_marks
+from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.signs import Matcher
 
@@ -22,12 +22,12 @@ _SAMPLE = 400
 _COUNTED = re.compile(r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:tong|so|dang vien|ty le|ti le|dang so|trong do|ts|sl|can bo|dv|d.v|t\.|cb|co mat|hien co|tham gia|co bieu hien|con han che|co han che|co khuyet diem|da (?:tu|duoc|kiem|tham)|duoc (?:kiem|danh)|tu soi|mien|du tu)\b|%|tsdv|sldv")
 """How a row begins that counts members; a sign's wording does not."""
 
-def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
+def settle_columns(columns: list[Column], grid: Grid, top: int, end: int, meanings: Meanings) -> list[Column]:
     """Columns whose header word could be a label or a count (``Đảng viên``), decided by their values."""
     settled = []
     register = any(column.key == "shortcoming" for column in columns)
     for column in columns:
-        texts, numbers = _texts_and_numbers(grid, column.index, top, end)
+        texts, numbers = _texts_and_numbers(grid, column.index, top, end, meanings)
         figures = numbers > texts
         if column.key in ("name", "party_cell", "kind", "status", "item") and figures and column.measure:
             column = replace(column, key="")
@@ -35,7 +35,7 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
             column = replace(column, key="", measure=column.measure or "count")
         elif column.key == "value" and texts > numbers:
             column = replace(column, key="measure")
-        elif not column.key and not column.known and column.like and texts > numbers and not _in_words(column) and not _short(grid, column, top, end, register):
+        elif not column.key and not column.known and column.like and texts and not numbers and not _in_words(column) and not _short(grid, column, top, end, register):
             column = _as_labels(column)
         elif (
             column.key == "period"
@@ -69,10 +69,10 @@ def _as_labels(column: Column) -> Column:
     return replace(column, key=column.like, measure="", percent=False)
 
 
-def _texts_and_numbers(grid: Grid, column: int, top: int, end: int) -> tuple[int, int]:
+def _texts_and_numbers(grid: Grid, column: int, top: int, end: int, meanings: Meanings) -> tuple[int, int]:
     texts = numbers = 0
     for row in range(top, min(end, top + 60)):
-        if is_end(grid, row):
+        if is_end(grid, row, meanings):
             break
         value = grid.sheet.at(row, column)
         if value == "":
@@ -91,7 +91,7 @@ def _holds_periods(grid: Grid, column: int, top: int, end: int) -> bool:
     return any(period_of_value(value) or (isinstance(value, str) and periods(value)) for value in values)
 
 
-def add_label_column(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
+def add_label_column(columns: list[Column], grid: Grid, top: int, end: int, meanings: Meanings) -> list[Column]:
     """A table without any known label column gets its leftmost column of texts, headed or not."""
     if any(column.key and column.key != "number" for column in columns):
         return columns
@@ -101,7 +101,7 @@ def add_label_column(columns: list[Column], grid: Grid, top: int, end: int) -> l
         column = known.get(index)
         if column and (column.key or column.known or column.measure or column.code or column.percent):
             continue
-        texts, numbers = _texts_and_numbers(grid, index, top, end)
+        texts, numbers = _texts_and_numbers(grid, index, top, end, meanings)
         if texts >= 2 and texts > 2 * numbers:
             added = replace(column, key="label") if column else Column(index, "", key="label")
             return sorted([*(c for c in columns if c.index != index), added], key=lambda c: c.index)

@@ -132,6 +132,7 @@ def rows(
         if tail and not (tail == "note" and _figures(grid, index, form)):
             found.append(Row(index, tail))
             continue
+        tail = None
         number, label, column = _label(grid, index, form)
         kind = _kind(grid, index, filled, form, meanings, (number, label))
         if texts and kind in ("group", "subtotal") and len(filled) > 1:
@@ -142,7 +143,7 @@ def rows(
         if kind in ("signature", "note"):
             tail = kind
         if kind in ("group", "subtotal") and not people:
-            group, group_number = label, number
+            group, group_number = label, number.upper()
         elif kind == "group":
             kind = "data" if number.isdigit() or (not form.numbered and column in form.labels) else "group"
         found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
@@ -253,12 +254,9 @@ def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, fo
     return not names_group(label) and (bool(number) or names_party_cell(label))
 
 
-def is_end(grid: Grid, row: int) -> bool:
-    """The row dates the sheet: its table has ended."""
-    return any(
-        isinstance(value := grid.rows[row][column], str) and len(value) < 120 and _DAY.search(plain_marks(clean(value)))
-        for column in grid.filled[row]
-    )
+def is_end(grid: Grid, row: int, meanings: Meanings) -> bool:
+    """The row dates or signs the sheet: its table has ended."""
+    return _is_signature(grid, row, grid.filled[row], meanings, "")
 
 
 def _is_signature(grid: Grid, index: int, filled: list[int], meanings: Meanings, label: str) -> bool:

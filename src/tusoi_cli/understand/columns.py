@@ -79,7 +79,10 @@ def _column(index: int, stack: tuple[Value, ...], meanings: Meanings) -> Column:
 
 def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) -> Column:
     upward = list(reversed(said))
-    measure = next((m.measure for m in upward if m.measure and m.measure != "count"), "")
+    named = [m.measure for m in upward if m.measure and m.measure != "count"]
+    if len(named) > 1 and leaf.bare:
+        named = named[1:]
+    measure = named[0] if named else ""
     if not measure and any(m.measure == "count" for m in upward):
         measure = "count"
     if measure and not leaf.strong and text and len(said) > 1:
@@ -131,7 +134,7 @@ def _bare_level(said: Sequence[Meaning], text: str) -> str:
     """``1``, ``2``, ``3`` under ``Mức độ``."""
     bare = text.strip("() .")
     roman = {"I": "1", "II": "2", "III": "3"}
-    if any(m.key == "level" for m in said[:-1]) and (bare in roman or bare in ("1", "2", "3")):
+    if any(m.key == "level" or "mức" in m.text.casefold() or "cấp độ" in m.text.casefold() for m in said[:-1]) and (bare in roman or bare in ("1", "2", "3")):
         return roman.get(bare, bare)
     return ""
 

@@ -9,13 +9,13 @@ from pathlib import PurePosixPath
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.reading import Place
-from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.text import clean, fold, plain
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
 from tusoi_cli.understand.numbers import Number, read_number
-from tusoi_cli.understand.periods import complete, periods, whole
+from tusoi_cli.understand.periods import complete, period_of_value, periods, whole
 
 _COMMITTEE = re.compile(r"(?:dang bo|dang uy)\b(?! cap tren)")
 _LABELLED = re.compile(r"(?:ten )?(?:chi bo|don vi bao cao|don vi|to chuc dang|cb)\s*:\s*")
@@ -29,7 +29,7 @@ _INSIDE_PARTY_CELL = re.compile(r"\b(?:chi bo|cb) ")
 _NO_NAMES = frozenset(fold(word) for word in ("trực", "đã", "được", "tự", "có", "không", "về", "trong", "của", "và", "truc", "duoc"))
 """Words behind ``chi bộ`` that begin no name."""
 _STOP = re.compile(
-    r"\s*(?:[,;(–—*_]|\s-\s|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])|\bca nam\b|\b(?:6|9|10|sau) thang\b"
+    r"\s*(?:[,;(–—*_]|\s-\s|\bt(?=\d)|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])|\bca nam\b|\b(?:6|9|10|sau) thang\b"
     r"|\b(?:theo|thuc hien|tu soi)\b|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
 )
 _TIMES = {plain(word): fold(word) for word in ("năm", "đợt", "quý", "lần", "tháng")}
@@ -45,7 +45,8 @@ _FORM_WORDS = frozenset(
     plain(
         "sheet trang tinh bieu mau phu luc bang th tong hop bc bao cao so lieu bh ky kiem diem tu soi sua ket qua xep loai danh sach chi "
     "tieu luat theo doi copy of data hien nhan dang vien nam quy dot thang lan tk thong ke kq pl ds cac bo nhom i ii iii a b c d trung "
-    "uong nq tw nghi quyet phieu form gui luu ban sao moi cu chinh thuc ma tran don vi to"
+    "uong nq tw nghi quyet phieu form gui luu ban sao moi cu chinh thuc ma tran don vi to cuoi dau giua nop huyen tinh chot in mat truoc sau khung test thu demo nhap goc day du rut gon chinh sua lai"
+        " final v so sanh chung tat ca toan"
     ).split()
 )
 """Words in names of sheets that name no party cell."""
@@ -108,6 +109,8 @@ def read_titles(grid: Grid, top: int, bottom: int, meanings: Meanings, within: t
         for position, column in enumerate(grid.filled[row]):
             value = grid.rows[row][column]
             if not isinstance(value, str):
+                if position and _is_label_of_period(grid.rows[row][grid.filled[row][position - 1]]):
+                    found.append((period_of_value(value), ref(row, column)))
                 continue
             if within and len(grid.filled[row]) > 1 and not within[0] <= column <= within[1]:
                 continue
@@ -122,6 +125,11 @@ def read_titles(grid: Grid, top: int, bottom: int, meanings: Meanings, within: t
             found += [(period, ref(row, column)) for period in _title_periods(text)]
     _choose_period(context, found)
     return context
+
+
+def _is_label_of_period(value: Value) -> bool:
+    """``Kỳ báo cáo:`` beside a date, ``Năm:`` beside a number."""
+    return isinstance(value, str) and bool(re.match(r"(?:ki|nam|thang|thoi|dot|quy|qui)\b", plain(value))) and len(value) < 40
 
 
 def _is_unit(text: str) -> bool:
@@ -179,9 +187,9 @@ def _cut_name(text: str, marks: str, start: int) -> str:
         return text[start:].strip(" .…")
     for stop in _STOP.finditer(marks, start + 1):
         first = text[stop.start() :].split()
-        if text.isascii() or not first or _TIMES.get(plain(first[0]), fold(first[0])) == fold(first[0]):
-            return text[start : stop.start()].strip(" .…:-")
-    return text[start:].strip(" .…:-")
+        if text.isascii() or not first or re.match(r"\s*\w+ (?:19|20)\d\d\b", marks[stop.start() :]) or _TIMES.get(plain(first[0]), fold(first[0])) == fold(first[0]):
+            return text[start : stop.start()].strip(" .…:-()")
+    return text[start:].strip(" .…:-()")
 
 
 def _title_periods(text: str) -> list[str]:
@@ -194,6 +202,7 @@ def _title_periods(text: str) -> list[str]:
 
 def _choose_period(context: Context, found: list[tuple[str, str]]) -> None:
     """One period of all that the titles name: a whole one beats a part, a finer one its own year."""
+    found = [(period, place) for period, place in found if period]
     firm = [(period, place) for period, place in found if not period.startswith("~")] or [
         (p[1:], place) for p, place in found
     ]
@@ -346,14 +355,17 @@ def party_cell_in_name(name: str, where: str) -> str:
     if found and fold(name[found.end() :].split(" ")[0]) not in _NO_NAMES:
         cut = _cut_name(name, marks, found.start())
         return cut if len(cut.split()) > (1 if marks[found.start() : found.start() + 2] == "cb" else 2) else ""
-    if where != "folder" and _PLACES.match(marks) and not periods(name):
-        return _cut_name(name, marks, 0)
+    if where != "folder" and _PLACES.match(marks):
+        cut = _cut_name(name, marks, 0)
+        return "" if periods(cut) else cut
     return ""
 
 
 def name_of_sheet(name: str) -> str:
     """What a sheet's name says beyond a period and the words of forms (``TH``, ``Biểu 2``): a party cell's name, else empty."""
     text = clean(name.replace("_", " "))
+    marks = plain_marks(text)
+    text = _cut_name(text, marks, 0) if len(marks) == len(text) else text
     if periods(text):
         return ""
     left = [word for word in plain(text).split() if word.rstrip("0123456789") not in _FORM_WORDS and not word.isdigit()]

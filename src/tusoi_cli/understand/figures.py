@@ -184,7 +184,8 @@ def _scope(
     above = [index for i, index in data if before < i < at]
     below = [index for i, index in data if at < i < after]
     if rows[at].kind == "subtotal":
-        candidates = [below, above]
+        last = min((i for i in marks if i > at and rows[i].kind == "subtotal"), default=len(rows))
+        candidates = [below, above, [index for i, index in data if at < i < last]]
     else:
         all_above = [index for i, index in data if i < at]
         candidates = [everything, above, below, all_above]

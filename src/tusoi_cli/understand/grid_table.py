@@ -454,6 +454,8 @@ def _sign_dims(table: GridTable, row: Row, match: Match, extra: Dims) -> Dims | 
                 finding("TS402", reading.source, reading.sheet, here, text=row.label, code=match.code, score=score)
             )
         return replace(extra, measure="sign", code=match.code)
+    if match.by == "person":
+        return None
     if _has_figures(table, row) or any(table.values.sheet.at(row.index, f.column.index) != "" for f in table.figures):
         variant = "ambiguous" if match.status == "ambiguous" else ""
         codes = tuple(code for code, _ in match.candidates[:3])

@@ -69,6 +69,12 @@ def bands(grid: Grid, meanings: Meanings) -> list[Band]:
     return found
 
 
+def band_at(grid: Grid, top: int, bottom: int) -> Band | None:
+    """The header in the rows that somebody named; None where no two words stand there."""
+    stacks = _stacks(grid, top, bottom) if 0 <= top <= bottom < len(grid.rows) and bottom - top < 2 * _DEEPEST else {}
+    return Band(top, bottom, stacks) if sum(isinstance(each[-1], str) for each in stacks.values()) > 1 else None
+
+
 def _follows_data(grid: Grid, band: Band) -> bool:
     """No title stands between the header and the rows above it."""
     above = next((row for row in range(band.top - 1, -1, -1) if grid.filled[row]), -1)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tusoi_cli.model.settings import Settings
+from tusoi_cli.understand.answers import NOTHING, Decided
 from tusoi_cli.understand.meaning import Meanings
 from tusoi_cli.understand.signs import Matcher
 
@@ -14,3 +15,5 @@ class Knowledge:
     meanings: Meanings
     matchers: tuple[Matcher, ...]
     settings: Settings = field(default_factory=Settings)
+    decided: Decided = NOTHING
+    """What was decided about the sheet at hand."""

@@ -8,6 +8,7 @@ from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES, MEASURES, STATU
 from tusoi_cli.model.period import period as parse_period
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.text import clean
+from tusoi_cli.understand.answers import told_status
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
@@ -156,7 +157,7 @@ def _status(table: LongTable, row: Row, measure: str) -> str:
     if not text or measure != "shortcoming" or text in STATUSES:
         return text if measure == "shortcoming" else ""
     vocabulary = table.knowledge.meanings.vocabulary
-    found = vocabulary.says("status", vocabulary.normal(text))
+    found = told_status(table.knowledge.settings, text) or vocabulary.says("status", vocabulary.normal(text))
     if not found:
         table.values.report("TS406", row.index, table.column("status"), text=text)
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tusoi_cli.model.sheet import Value
-from tusoi_cli.text import clean, fold, plain
+from tusoi_cli.text import clean, fold, plain, words
 from tusoi_cli.understand.periods import period_of_value, periods
 from tusoi_cli.understand.vocabulary import Vocabulary
 
@@ -17,6 +17,7 @@ _CODE = re.compile(
 _GROUP = re.compile(r"(?:khoi|cac chi bo|nhom|loai hinh|cum|cac don vi)\b")
 _GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
 _PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy|chi uỷ)\b")
+_BARE = frozenset(words(text) for text in ("số đảng viên", "số lượng đảng viên", "đảng viên", "so dang vien", "dang vien"))
 _TOO_LONG = 15
 """Words above which a text is a sentence (a sign, a note), not a header."""
 
@@ -40,6 +41,8 @@ class Meaning:
     total: bool = False
     sign_code: bool = False
     """The text is a sign's code (I.4)."""
+    bare: bool = False
+    """``Số đảng viên`` and the like: under a heading that says which, only a count."""
     like: str = ""
     """What a column of texts so headed holds, where the header is no known one word for word."""
 
@@ -126,6 +129,7 @@ class Meanings:
             periods=periods(text),
             part=row == "part",
             total=row == "total",
+            bare=normal in _BARE,
             like=says("like", normal),
         )
 

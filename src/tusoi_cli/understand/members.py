@@ -118,6 +118,8 @@ def _unknown(table: MembersTable, used: Sequence[int]) -> None:
 
 def _way(table: MembersTable, rows: Sequence[Row], marks: Sequence[Mark], total: int) -> str:
     """How members are marked: ``tick``, ``level`` (1, 2, 3) or ``points``."""
+    if table.knowledge.decided.marks:
+        return table.knowledge.decided.marks
     if total >= 0 or _says(table, "diem", "cham diem"):
         return "points" if table.checklist.scale or total >= 0 else "tick"
     numbers = {

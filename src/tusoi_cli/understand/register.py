@@ -12,6 +12,7 @@ from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean, fold, words
+from tusoi_cli.understand.answers import told_status
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
@@ -130,6 +131,7 @@ def _status(register: Register, row: Row) -> str:
     text = register.text(row, "status")
     vocabulary = register.knowledge.meanings.vocabulary
     found = vocabulary.says("status", vocabulary.normal(text)) if text else ""
+    found = told_status(register.knowledge.settings, text) or found
     if not found:
         column = register.column("status")
         register.values.report("TS406", row.index, column if column >= 0 else register.column("shortcoming"), text=text)

@@ -7,6 +7,7 @@ from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Block, Form, Outline, Place, Reading, Role, RowClass
 from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.understand import answers
 from tusoi_cli.understand import axis as axes
 from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, rows, shape
 from tusoi_cli.understand.columns import Column, split
@@ -40,11 +41,24 @@ class Found:
 
 def understand(sheet: Sheet, knowledge: Knowledge) -> Reading:
     """All that a sheet gives. Nothing that it holds is dropped in silence: each row is used, ignored or reported."""
+    reading = _understand(sheet, knowledge)
+    if not knowledge.settings.answers or reading.outline is None:
+        return reading
+    decided = answers.decided(knowledge.settings, reading.outline)
+    if decided.leave_out:
+        return answers.left_out(reading)
+    if decided == answers.NOTHING:
+        return reading
+    again = _understand(sheet, replace(knowledge, decided=decided))
+    return answers.as_decided(reading, again, decided, Grid(sheet))
+
+
+def _understand(sheet: Sheet, knowledge: Knowledge) -> Reading:
     reading = Reading(sheet.source, sheet.name)
     grid = Grid(sheet)
     if not any(grid.filled):
         return reading
-    found_bands = bands(grid, knowledge.meanings)
+    found_bands = answers.told_bands(knowledge.decided, grid) or bands(grid, knowledge.meanings)
     tables: list[Found] = []
     above = 0
     contexts: list[Context] = []
@@ -112,8 +126,9 @@ def _tables(
                 _inherit(context, first)
         rough = shape(columns, "")
         top = data_top(grid, band, rough)
-        columns = axes.settle_columns(columns, grid, top, end)
-        columns = axes.add_label_column(columns, grid, top, end)
+        columns = axes.settle_columns(columns, grid, top, end, knowledge.meanings)
+        columns = axes.add_label_column(columns, grid, top, end, knowledge.meanings)
+        columns = answers.told_columns(knowledge.decided, columns, alone=len(beside) == 1)
         axis, key = axes.decide(columns, grid, top, end, knowledge, context)
         if axis == "unknown":
             continue
@@ -177,6 +192,7 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
             if name and not (sheet.only_sheet and name.isascii()):
                 context.party_cell = Place(name, "sheet")
         _assume(context, knowledge)
+    answers.told_context(knowledge.decided, context)
     values = Values(sheet, reading)
     kind_of = table.axis
     own = _own(context, table)
@@ -333,7 +349,7 @@ def _finish(sheet: Sheet, grid: Grid, tables: Sequence[Found], contexts: Sequenc
         tuple(_block(table) for table in tables),
         places,
         {},
-        _layout(tables),
+        _layout(tables) or answers.bare_layout(sheet, grid.filled),
         personal,
     )
 

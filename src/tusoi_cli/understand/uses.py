@@ -52,7 +52,7 @@ def _names_are_party_cells(columns: Sequence[Column], axis: Axis) -> bool:
     """Columns headed by names of their own below ``Chi bộ``, or several beside each other, are party cells."""
     if axis not in ("sign", "measure", "indicator"):
         return False
-    named = [column for column in columns if not column.key and not column.known and column.name and not column.counts]
+    named = [column for column in columns if not column.key and not column.known and column.name and not column.name.isdigit() and not column.counts]
     under = [column for column in named if "party_cell" in column.parent_keys or names_party_cell(column.name)]
     return bool(under) or (len(named) >= 2 and axis in ("sign", "measure"))
 
