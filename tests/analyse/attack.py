@@ -9,10 +9,14 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from tusoi_cli.model.report import Hidden, Report, Table
 
 MOST = 5000
-_COUNTS = frozenset(["with_signs", "reviewed", "members", "count", "mentions", "total", "graded", "rated"]) | frozenset(
-    ["fixed", "in_progress", "open", "overdue", "recurred", "excellent", "good", "adequate", "failed"]
-    + ["fair", "average", "weak", "reprimand", "warning", "dismissal", "expulsion", "unspecified", "presented"]
-)
+_PEOPLE = frozenset(["with_signs", "reviewed", "members", "count", "mentions"])
+_STATES = frozenset(["total", "fixed", "in_progress", "open", "overdue", "recurred"])
+_GRADES = frozenset(["graded", "rated", "excellent", "good", "adequate", "failed", "fair", "average", "weak"])
+_FORMS = frozenset(["total", "reprimand", "warning", "dismissal", "expulsion", "unspecified"])
+_COUNTS = _PEOPLE | _STATES | _GRADES | _FORMS
+_OWN = {"follow_up": "register ", "grades": "grade ", "exemplary": "exemplary ", "discipline": "discipline "}
+_OWN |= dict.fromkeys(["follow_up_units", "follow_up_signs", "follow_up_holders"], "state ")
+_NAMING = frozenset(["committee", "party_cell", "kind", "audience", "code", "group", "level", "holder", "part"])
 
 
 class Attacker:
@@ -97,9 +101,10 @@ def _table(attacker: Attacker, table: Table) -> None:
         label = _label(table, row)
         for column, item in zip(table.columns, row, strict=True):
             what, period = _column(table, column, row)
-            if what in _COUNTS or what in ("rate", "share"):
+            counted = what.split()[-1] in _COUNTS
+            if counted or what in ("rate", "share"):
                 named[what, period] = ((what, period, *label), item)
-            if what in _COUNTS:
+            if counted:
                 attacker.see((what, period, *label), item)
         for (what, period), (name, item) in named.items():
             if what == "rate" and isinstance(item, float) and ("with_signs", period) in named:
@@ -109,32 +114,34 @@ def _table(attacker: Attacker, table: Table) -> None:
                 base = named["reviewed", period][0]
                 attacker.at_most.append((attacker.number(name), attacker.number(base)))
             if what == "share" and isinstance(item, float) and ("count", period) in named:
-                _share(attacker, named["count", period], item, period)
+                part = tuple(text for text in label if text.startswith("part="))
+                _share(attacker, named["count", period], item, (period, *part))
 
 
-def _share(attacker: Attacker, count: tuple[object, object], share: float, period: str) -> None:
-    attacker.sums.append({attacker.number(count[0]): 1.0, attacker.number(("asked", period)): -share})
+def _share(attacker: Attacker, count: tuple[object, object], share: float, asked: tuple[str, ...]) -> None:
+    attacker.sums.append({attacker.number(count[0]): 1.0, attacker.number(("asked", *asked)): -share})
 
 
 def _label(table: Table, row: tuple[object, ...]) -> tuple[str, ...]:
     """What a row is about; the same words in two tables mean the same."""
+    ids = [column.id for column in table.columns]
+    total = row is table.total
     told = []
-    for column, item in zip(table.columns, row, strict=True):
-        if column.id in ("committee", "party_cell", "kind", "audience", "code", "group", "level", "holder", "part") and item:
-            if column.id == "kind" and table.id in ("party_cells",):
-                continue
-            if column.id == "group" and table.id in ("signs", "sign_series"):
-                continue
-            told.append(f"{column.id}={item}")
+    for name, item in zip(ids, row, strict=True):
+        beside = (name == "kind" and table.id == "party_cells") or (name == "group" and "code" in ids)
+        if name in _NAMING and not beside and not total:
+            told.append(f"{name}={item or '-'}")
     return tuple(told)
 
 
 def _column(table: Table, column, row) -> tuple[str, str]:
+    """A column's name and period; the same words in two tables mean the same, whence the prefixes."""
+    own = _OWN.get(table.id, "") if column.id not in _PEOPLE else ""
     for other, item in zip(table.columns, row, strict=True):
         if other.id == "period":
-            return column.id, item
+            return own + column.id, item
     name = column.id.removesuffix(f"_{column.period}") if column.period else column.id
-    return name.removesuffix("_start").removesuffix("_end"), column.period
+    return own + name.removesuffix("_start").removesuffix("_end"), column.period
 
 
 def _sums(attacker: Attacker, report: Report) -> None:
@@ -144,14 +151,25 @@ def _sums(attacker: Attacker, report: Report) -> None:
         if table is not None:
             for what in ("with_signs", "reviewed"):
                 for period in _periods(table):
-                    parts = [(what, period, *_label(table, row)) for row in table.rows if _told(table, row, what, period)]
+                    parts = [
+                        (what, period, *_label(table, row)) for row in table.rows if _told(table, row, what, period)
+                    ]
                     attacker.add_up(parts, (what, period))
             del column
     if cells is not None:
         _cells_under(attacker, report, cells)
         _same(attacker, report, cells)
     _signs(attacker, report)
-    for table_id in ("follow_up_units", "follow_up_signs", "follow_up_holders", "grades", "exemplary", "discipline", "follow_up"):
+    _grid(attacker, report)
+    for table_id in (
+        "follow_up_units",
+        "follow_up_signs",
+        "follow_up_holders",
+        "grades",
+        "exemplary",
+        "discipline",
+        "follow_up",
+    ):
         if (table := report.table(table_id)) is not None:
             _square(attacker, table)
 
@@ -177,7 +195,11 @@ def _same(attacker: Attacker, report: Report, cells: Table) -> None:
     if change is None or change.same is None:
         return
     ids = [column.id for column in cells.columns]
-    both = [row for row in cells.rows if row[ids.index("with_signs_start")] is not None and row[ids.index("with_signs_end")] is not None]
+    both = [
+        row
+        for row in cells.rows
+        if row[ids.index("with_signs_start")] is not None and row[ids.index("with_signs_end")] is not None
+    ]
     for what in ("with_signs", "reviewed"):
         for period in (change.start, change.end):
             attacker.add_up([(what, period, *_label(cells, row)) for row in both], (what, period, "same"))
@@ -203,33 +225,39 @@ def _signs(attacker: Attacker, report: Report) -> None:
                 mentions, share = line["mentions", period], line["share", period]
                 if isinstance(mentions, int) and mentions and isinstance(share, float):
                     attacker.see(whole, round(mentions / share))
+
+
+def _grid(attacker: Attacker, report: Report) -> None:
+    """Party cells add up to the sign."""
     table = report.table("signs_by_party_cell")
-    if table is not None:
-        under = defaultdict(list)
-        for row in table.rows:
-            for column, item in zip(table.columns, row, strict=True):
-                what, period = _column(table, column, row)
-                if what == "count" and item is not None:
-                    code = next(text for text in _label(table, row) if text.startswith("code="))
-                    under[period, code].append((what, period, *_label(table, row)))
-        for (period, code), parts in under.items():
-            attacker.add_up(parts, ("count", period, code))
+    if table is None:
+        return
+    under = defaultdict(list)
+    for row in table.rows:
+        for column, item in zip(table.columns, row, strict=True):
+            what, period = _column(table, column, row)
+            if what == "count" and item is not None:
+                code = next(text for text in _label(table, row) if text.startswith("code="))
+                under[period, code].append((what, period, *_label(table, row)))
+    for (period, code), parts in under.items():
+        attacker.add_up(parts, ("count", period, code))
 
 
 def _square(attacker: Attacker, table: Table) -> None:
     """Rows add up to their total column, columns to the total row."""
     ids = [column.id for column in table.columns]
+    own = _OWN[table.id]
     whole = next(name for name in ("total", "graded", "rated") if name in ids)
-    parts = [name for name in ids if name in _COUNTS and name not in (whole, "with_signs", "reviewed")]
+    parts = [name for name in ids if name in _COUNTS - _PEOPLE and name != whole]
     rows = [*table.rows, *([table.total] if table.total is not None else [])]
     for row in rows:
         period = row[ids.index("period")] if "period" in ids else ""
         label = _label(table, row)
         told = [name for name in parts if row[ids.index(name)] is not None]
-        attacker.add_up([(name, period, *label) for name in told], (whole, period, *label))
+        attacker.add_up([(own + name, period, *label) for name in told], (own + whole, period, *label))
     if table.total is not None or table.id == "follow_up_holders":
         for name in (whole, *parts):
-            attacker.add_up([(name, "", *_label(table, row)) for row in table.rows], (name, ""))
+            attacker.add_up([(own + name, "", *_label(table, row)) for row in table.rows], (own + name, ""))
 
 
 def _periods(table: Table) -> list[str]:

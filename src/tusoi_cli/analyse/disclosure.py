@@ -9,7 +9,7 @@ for each hidden figure that it cannot be recovered, or nothing is given back.
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from tusoi_cli.analyse.disclosure_cover import Cover, System, audit, protect
+from tusoi_cli.analyse.disclosure_cover import ORDERS, Cover, System, audit, protect
 from tusoi_cli.analyse.disclosure_figures import Figure, Ledger
 from tusoi_cli.analyse.disclosure_gather import gather, without_few_absent
 from tusoi_cli.analyse.disclosure_redact import redact
@@ -96,16 +96,16 @@ def _plan(ledger: Ledger, groups: Iterable[tuple[str, ...]]) -> Plan:
             break
         left = [group for group in left if not better.dropped >= set(group)]
         best = better
-    return best
+    return min(best, _try(ledger, best.dropped, ORDERS), key=lambda plan: plan.price)
 
 
-def _try(ledger: Ledger, dropped: frozenset[str]) -> Plan:
+def _try(ledger: Ledger, dropped: frozenset[str], orders: int = 0) -> Plan:
     system, figures = ledger.system(dropped)
-    cover = protect(system)
+    cover = protect(system, orders)
     hidden = sum(system.weights[number] for number in cover.hidden - system.unseen)
     kept = set(figures)
     lost = sum(ledger.weight(figure) for figure in ledger.values if figure not in kept)
-    exposed = len(audit(system, cover))
+    exposed = len(cover.exposed - cover.witnesses.keys())
     return Plan(dropped, system, tuple(figures), cover, 1e6 * exposed + hidden + LEFT_OUT * lost)
 
 

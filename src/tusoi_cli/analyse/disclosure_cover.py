@@ -32,7 +32,7 @@ LARGE = 1200
 SMALL = 150
 """Up to so many figures, several orders are tried and the one that hides least is kept."""
 ORDERS = 16
-BUDGET = 12_000
+BUDGET = 4_000
 """Partial solutions after which no further order is tried."""
 
 
@@ -93,7 +93,7 @@ class _Search:
         self.inequalities_of = _index(system.inequalities, len(system.values))
         for figure, sums in enumerate(self.equations_of):
             self.alike.setdefault(tuple(sums), []).append(figure)
-        self.slack = [-_sum(row, system.values, {}) for row in system.inequalities]
+        self.slack = [-_total(row, system.values) for row in system.inequalities]
         if len(system.values) > LARGE:
             self.patience, self.breadth = STEPS // 5, BRANCHES // 4
         price = [(system.weights[figure], not system.values[figure], figure) for figure in range(len(system.values))]
@@ -134,7 +134,7 @@ class _Search:
         order = count()
         seen: set[frozenset[tuple[int, int]]] = set()
         start = {figure: step}
-        heap = [(0.0, 0.0, next(order), 0.0, start, self._unbalanced(start))]
+        heap = [(0.0, 0.0, next(order), 0.0, start, self._rebalanced({}, figure, step))]
         for _ in range(self.patience):
             if not heap:
                 return None
@@ -173,7 +173,7 @@ class _Search:
     def _mending(self, broken: int, moves: Moves, hidden: set[int], way: Way) -> Iterable[tuple[int, int]]:
         """Moves of one further figure after which nobody is counted twice any more."""
         row = self.system.inequalities[broken]
-        excess = _sum(row, self.system.values, moves)
+        excess = _changes(self.system.inequalities, self.inequalities_of, moves)[broken] - self.slack[broken]
         for other in self._partners(row, moves, hidden, way):
             yield other, -excess * row[other]
 
@@ -196,12 +196,6 @@ class _Search:
         )
         return way in ("loose", "any") or outside <= 0
 
-    def _unbalanced(self, moves: Moves) -> Moves:
-        sums: Moves = {}
-        for figure, change in moves.items():
-            sums = self._rebalanced(sums, figure, change)
-        return sums
-
     def _rebalanced(self, sums: Moves, figure: int, change: int) -> Moves:
         new = dict(sums)
         for number in self.equations_of[figure]:
@@ -214,21 +208,18 @@ class _Search:
 
     def _broken(self, moves: Moves) -> int | None:
         """What people know beside the sums (nobody counted twice) and what no longer holds; None when all does."""
-        excess: dict[int, int] = {}
-        for figure, change in moves.items():
-            for number in self.inequalities_of[figure]:
-                excess[number] = excess.get(number, 0) + change * self.system.inequalities[number][figure]
+        excess = _changes(self.system.inequalities, self.inequalities_of, moves)
         return min((number for number, amount in excess.items() if amount > self.slack[number]), default=None)
 
 
-def protect(system: System) -> Cover:
-    """Hide the small figures and as few others as are found to be enough."""
+def protect(system: System, orders: int = ORDERS) -> Cover:
+    """Hide the small figures and as few others as are found to be enough; small systems in several orders."""
     search = _Search(system)
     first = sorted(system.small)
     best = _improved(search, _covered(search, first))
     if len(system.values) <= SMALL and first:
         random = Random(len(system.values))  # noqa: S311
-        for _ in range(ORDERS):
+        for _ in range(orders):
             if search.steps > BUDGET:
                 break
             random.shuffle(first)
@@ -242,17 +233,20 @@ def audit(system: System, cover: Cover) -> set[int]:
     """The hidden figures that are not proven safe: no witness, or one that does not stand up to everything shown."""
     equations_of = _index(system.equations, len(system.values))
     inequalities_of = _index(system.inequalities, len(system.values))
+    slack = [-_total(row, system.values) for row in system.inequalities]
+    allowed = cover.hidden | system.unseen
     exposed = set()
     for figure in (cover.hidden - system.unseen) | (system.small & cover.hidden):
         moves = cover.witnesses.get(figure, {})
-        equations = {number for each in moves for number in equations_of[each]}
-        inequalities = {number for each in moves for number in inequalities_of[each]}
         sound = (
             moves.get(figure, 0) != 0
-            and set(moves) <= cover.hidden | system.unseen
+            and allowed.issuperset(moves)
             and all(system.values[each] + change >= 0 for each, change in moves.items())
-            and not any(_sum(system.equations[number], system.values, moves) for number in equations)
-            and all(_sum(system.inequalities[number], system.values, moves) <= 0 for number in inequalities)
+            and not any(_changes(system.equations, equations_of, moves).values())
+            and all(
+                amount <= slack[number]
+                for number, amount in _changes(system.inequalities, inequalities_of, moves).items()
+            )
         )
         if not sound:
             exposed.add(figure)
@@ -323,5 +317,14 @@ def _index(rows: Sequence[Mapping[int, int]], size: int) -> list[list[int]]:
     return found
 
 
-def _sum(row: Moves, values: Sequence[int], moves: Moves) -> int:
-    return sum(factor * (values[figure] + moves.get(figure, 0)) for figure, factor in row.items())
+def _total(row: Moves, values: Sequence[int]) -> int:
+    return sum(factor * values[figure] for figure, factor in row.items())
+
+
+def _changes(rows: Sequence[Moves], rows_of: Sequence[Sequence[int]], moves: Moves) -> Moves:
+    """By how much moves change each row's sum."""
+    found: Moves = {}
+    for figure, change in moves.items():
+        for number in rows_of[figure]:
+            found[number] = found.get(number, 0) + change * rows[number][figure]
+    return found
