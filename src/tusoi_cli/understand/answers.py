@@ -8,7 +8,7 @@ from hashlib import sha256
 from tusoi_cli.model.address import letters, position
 from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES
 from tusoi_cli.model.finding import finding
-from tusoi_cli.model.reading import Outline, Place, Reading
+from tusoi_cli.model.reading import Outline, Place, Reading, RowClass
 from tusoi_cli.model.settings import Answer, Settings
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.text import clean, words
@@ -150,7 +150,7 @@ def told_status(settings: Settings, text: str) -> str:
 def left_out(first: Reading) -> Reading:
     """A sheet that is left out: nothing of it but its outline, its rows ignored on purpose."""
     outline = first.outline or Outline(first.source, first.sheet)
-    rows = tuple(kind if kind == "blank" else "ignored" for kind in outline.rows)
+    rows: tuple[RowClass, ...] = tuple("blank" if kind == "blank" else "ignored" for kind in outline.rows)
     reasons = {row: "left_out" for row, kind in enumerate(rows) if kind != "blank"}
     kept = replace(outline, rows=rows, blocks=(), context={}, reasons=reasons)
     return Reading(first.source, first.sheet, outline=kept, ignored=len(reasons))
