@@ -85,7 +85,7 @@ def _convert(rows: list[list[Value]], encoding: str) -> None:
             if type(value) is not str or value.isascii():
                 continue
             seen = guess(value)
-            follows = seen in ("either", "neither") and (votes[column] or whole) > 0
+            follows = seen != "unicode" and (votes[column] or whole) > 0
             row[column] = (
                 convert(value, encoding) if seen == encoding or follows else unicodedata.normalize("NFC", value)
             )
