@@ -4,10 +4,13 @@
 """
 
 import os
-import subprocess
 import sys
 import tempfile
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+
+from tusoi_cli.cli.app import main as program
 
 ROOT = Path(__file__).resolve().parents[1]
 HEADS = {
@@ -18,12 +21,11 @@ COMMANDS = {"en": ROOT / "docs" / "commands.md", "vi": ROOT / "docs" / "commands
 READMES = {"en": ROOT / "README.md", "vi": ROOT / "README.vi.md"}
 
 
-def tusoi(*words: str, folder: Path = ROOT) -> str:
+def tusoi(*words: str) -> str:
     """What the program prints on standard output, 80 columns wide."""
-    environ = {name: value for name, value in os.environ.items() if name not in ("TUSOI_LANG", "TUSOI_DEBUG")}
-    command = [sys.executable, "-m", "tusoi_cli", *words]
-    done = subprocess.run(command, capture_output=True, cwd=folder, env=environ | {"COLUMNS": "80"}, check=False)
-    return done.stdout.decode("utf-8").replace("\r\n", "\n")
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()):
+        program(words)
+    return out.getvalue()
 
 
 def commands(lang: str) -> str:
@@ -40,8 +42,8 @@ def readme(lang: str) -> str:
     start, end = f"<!-- screen:{lang} -->\n", "<!-- end -->"
     before, _, rest = text.partition(start)
     _, _, after = rest.partition(end)
-    with tempfile.TemporaryDirectory() as folder:
-        screen = tusoi("demo", "--lang", lang, folder=Path(folder))
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        screen = tusoi("demo", "--lang", lang)
     return f"{before}{start}{_block(screen)}\n{end}{after}"
 
 
@@ -66,6 +68,7 @@ def _block(text: str) -> str:
 
 def main() -> int:
     """Write or check all files."""
+    os.environ["COLUMNS"] = "80"
     made = {COMMANDS[lang]: commands(lang) for lang in HEADS} | {READMES[lang]: readme(lang) for lang in HEADS}
     late = [path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in late:

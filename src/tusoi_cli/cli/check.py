@@ -39,12 +39,12 @@ def check(
     opened: Open = False,
 ) -> int:
     """Read everything and tell what was not certain."""
-    from tusoi_cli import pipeline
-    from tusoi_cli.render import documents
-
     if explain:
         streams.show(_codes(language) if explain == ALL_CODES else _explained(explain.upper(), language))
         return 0
+    from tusoi_cli import pipeline
+    from tusoi_cli.render import documents
+
     needs_output(opened, output)
     suffix = documents.one_of(Path(output).suffix.lower(), documents.FINDINGS) if output else ""
     documents.one_of(format, ["text", "json"])

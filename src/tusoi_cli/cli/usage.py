@@ -1,5 +1,6 @@
 """Wrong usage in the reader's words: what typer complains of, as our own errors with the nearest name."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -31,4 +32,5 @@ def wrong_usage(complaint: Any, words: Sequence[str]) -> TusoiError:
         return TusoiError("missing_argument", status=2, name=missing, program=program)
     if "BadOptionUsage" in names:
         return TusoiError("option_needs_value", status=2, option=complaint.option_name, program=program)
-    return TusoiError("wrong_usage", status=2, said=str(getattr(complaint, "message", complaint)), program=program)
+    extra = re.search(r"\((.+)\)", str(getattr(complaint, "message", "")))
+    return TusoiError("wrong_usage", status=2, said=extra[1] if extra else "", program=program)
