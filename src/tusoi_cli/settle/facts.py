@@ -11,6 +11,7 @@ from tusoi_cli.model.settings import Settings
 from tusoi_cli.model.settled import Settled, Who
 from tusoi_cli.settle.names import Names, committee_key
 from tusoi_cli.settle.versions import block, choose, figure, versions
+from tusoi_cli.settle.wanted import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def settle(
             order.setdefault((*key[:3], figure(fact)), len(order))
             if file.synthesis and fact.party_cell:
                 listed.setdefault((fact.committee, fact.period), {})[fact.party_cell] = None
-    facts, findings, origin = _choose(blocks, saved)
+    facts, findings, origin = _choose(blocks, saved, Wanted(settings.answers, names))
     facts.sort(
         key=lambda fact: order[committee_key(fact.committee), names.key(fact.party_cell), fact.period, figure(fact)]
     )
@@ -73,18 +74,21 @@ def _lone_committee(given: Iterable[Given]) -> str:
 
 
 def _choose(
-    blocks: Mapping[tuple[str, str, str, str], tuple[list[Fact], list[Fact]]], saved: Mapping[str, datetime | None]
+    blocks: Mapping[tuple[str, str, str, str], tuple[list[Fact], list[Fact]]],
+    saved: Mapping[str, datetime | None],
+    wanted: Wanted,
 ) -> tuple[list[Fact], list[Finding], dict[Who, Literal["own", "synthesis"]]]:
     facts: list[Fact] = []
     findings: list[Finding] = []
     origin: dict[Who, Literal["own", "synthesis"]] = {}
-    for (_, party_cell, _, part), (own, synthesis) in blocks.items():
+    for (_, party_cell, period, part), (own, synthesis) in blocks.items():
+        chosen = wanted.of(party_cell, period)
         if not party_cell or not own:
-            kept, doubts = choose(versions([*own, *synthesis], saved))
+            kept, doubts = choose(versions([*own, *synthesis], saved), chosen)
         else:
-            kept, doubts = choose(versions(own, saved))
+            kept, doubts = choose(versions(own, saved), chosen)
             if synthesis:
-                told, more = choose(versions(synthesis, saved))
+                told, more = choose(versions(synthesis, saved), chosen)
                 doubts += [*more, *_against_synthesis(kept, told)]
         facts += kept
         findings += doubts

@@ -1,6 +1,6 @@
 """The same figure sent more than once: equal ones collapse, of differing ones the later saved counts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -52,8 +52,13 @@ def versions(facts: Iterable[Fact], saved: Mapping[str, datetime | None]) -> lis
     return list(found.values())
 
 
-def choose(sent: Sequence[Version]) -> tuple[list[Fact], list[Finding]]:
-    """The facts that count of a block sent in several files, and TS508 for what differs."""
+def choose(
+    sent: Sequence[Version], wanted: Callable[[str], bool] = lambda _: False
+) -> tuple[list[Fact], list[Finding]]:
+    """The facts that count of a block sent in several files, and TS508 for what differs.
+
+    ``wanted``: whether somebody decided that a file counts; where that is said of one of them, it is settled.
+    """
     findings: list[Finding] = []
     for version in sent:
         for key, other in version.contradicts.items():
@@ -63,6 +68,9 @@ def choose(sent: Sequence[Version]) -> tuple[list[Fact], list[Finding]]:
     clashes = _clashes(sent)
     if not clashes:
         return _joined(sent), findings
+    decided = [version for version in sent if wanted(version.source)]
+    if len(decided) == 1:
+        return list(decided[0].facts.values()), findings
     times = [version.saved for version in sent]
     ordered = None not in times and len(set(times)) == len(times)
     if ordered:

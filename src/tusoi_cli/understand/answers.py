@@ -177,7 +177,8 @@ def bare_layout(sheet: Sheet, filled: Sequence[Sequence[int]]) -> str:
     said: list[str] = []
     for row, columns in enumerate(filled):
         values = [sheet.at(row, column) for column in columns]
-        wordy = len(columns) > 2 and all(isinstance(value, str) and read_number(value).outcome == "word" for value in values)
+        worded = (isinstance(value, str) and read_number(value).outcome == "word" for value in values)
+        wordy = len(columns) > 2 and all(worded)
         if wordy:
             said += [f"{row}:{column}:{value}" for column, value in zip(columns, values, strict=True)]
         elif said:
