@@ -19,6 +19,9 @@ from tusoi_cli.model.facts import COLUMNS
 
 MARK = "tusoi:written"
 CSV_COLUMN = "tusoi_table"
+SETTINGS_NAME = "tusoi.toml"
+CORRECTIONS_NAME = "can-sua.xlsx"
+"""Files so named hold what an office decided; they are no sources of figures, whether they carry the mark or not."""
 RESULTS_SUFFIX = "-ket-qua"
 """Folders so named are tusoi's own output."""
 
