@@ -9,11 +9,11 @@ from typing import Any
 
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.finding import Finding
+from tusoi_cli.model.mark import SETTINGS_NAME
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.read.settings_rules import Known, settle
 from tusoi_cli.read.settings_text import Place
 
-NAME = "tusoi.toml"
 _LARGEST = 2_000_000
 _SYNTAX = re.compile(r"line (\d+), column (\d+)")
 
@@ -25,11 +25,11 @@ def load(paths: Sequence[Path], cwd: Path, known: Known) -> tuple[Settings, list
     cannot be read, holds something unknown, a value of the wrong kind, or contradicts that beside another input.
     """
     settings = Settings()
-    if (here := cwd / NAME).is_file():
+    if (here := cwd / SETTINGS_NAME).is_file():
         settings = read_file(here, known, whole=covers(paths, cwd))
     beside = Settings()
     for folder in folders(paths):
-        if folder != cwd.resolve() and (there := folder / NAME).is_file():
+        if folder != cwd.resolve() and (there := folder / SETTINGS_NAME).is_file():
             beside = joined(beside, read_file(there, known, whole=covers(paths, folder)), strict=True)
     settings = joined(settings, beside)
     return settings, list(settings.doubts)

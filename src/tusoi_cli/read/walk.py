@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tusoi_cli.errors import TusoiError
-from tusoi_cli.model.mark import MARK, RESULTS_SUFFIX, is_marked_text
+from tusoi_cli.model.mark import CORRECTIONS_NAME, MARK, RESULTS_SUFFIX, SETTINGS_NAME, is_marked_text
 from tusoi_cli.read.archive import Broken, TooLarge, archive
 from tusoi_cli.read.kind import READABLE, SPREADSHEET_SUFFIXES, kind
 
 _SYSTEM = frozenset(["thumbs.db", "desktop.ini", ".ds_store", "icon\r"])
+_DECIDED = {SETTINGS_NAME: "settings_file", CORRECTIONS_NAME: "corrections"}
+"""What an office decided -> why it is not read as a source of figures."""
 _HEAD = 65_536
 _MOST = 64_000_000
 """Larger strangers are not looked into."""
@@ -54,7 +56,8 @@ def _under(path: Path) -> Iterator[Found]:
     if path.is_dir():
         yield from _folder(path, "", set())
     elif path.exists():
-        yield Found(path, _shown(path.name), named=True)
+        decided = _DECIDED.get(path.name.casefold(), "")
+        yield Found(path, _shown(path.name), "skipped" if decided else "spreadsheet", decided, named=True)
     else:
         raise TusoiError("no_such_path", status=2, path=str(path))
 
@@ -99,6 +102,8 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
 def _file(path: Path, source: str, name: str) -> Found:
     if name.startswith(("~$", ".~lock.")):
         return Found(path, source, "skipped", "lock_file")
+    if decided := _DECIDED.get(name.casefold()):
+        return Found(path, source, "skipped", decided)
     if name.startswith(".") or name.lower() in _SYSTEM:
         return Found(path, source, "skipped", "system_file")
     if path.suffix.lower() in SPREADSHEET_SUFFIXES:
