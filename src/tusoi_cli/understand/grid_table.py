@@ -453,7 +453,7 @@ def _sign_dims(table: GridTable, row: Row, match: Match, extra: Dims) -> Dims | 
             reading.findings.append(
                 finding("TS402", reading.source, reading.sheet, here, text=row.label, code=match.code, score=score)
             )
-        return replace(extra, measure="sign", code=match.code)
+        return replace(extra, measure="sign", code=match.code, audience=table.matcher.audiences.get(match.code, ""))
     if match.by == "person":
         return None
     if _has_figures(table, row) or any(table.values.sheet.at(row.index, f.column.index) != "" for f in table.figures):

@@ -140,7 +140,7 @@ def _tables(
             continue
         if axis in ("sign", "member"):
             read_lines_below(context, grid, body, knowledge.meanings)
-        matcher = _matcher(grid, columns, body, axis, knowledge)
+        matcher = _matcher(grid, columns, body, axis, context, knowledge)
         if axis == "sign":
             body = [replace(row, kind="subtotal") if row.kind == "data" and is_group(row.label, matcher) else row for row in body]
         found.append(Found(columns, form, axis, band, body, context, [], matcher))
@@ -158,8 +158,13 @@ def _without_repeats(body: list[Row], band: Band, grid: Grid, form: Shape) -> li
     return [replace(row, kind="header") if row.index in repeated else row for row in body]
 
 
+def _gives_points(columns: Sequence[Column], knowledge: Knowledge) -> bool:
+    vocabulary = knowledge.meanings.vocabulary
+    return any(vocabulary.says("points", vocabulary.normal(column.header.split(" › ")[-1])) for column in columns)
+
+
 def _matcher(
-    grid: Grid, columns: Sequence[Column], body: Sequence[Row], axis: axes.Axis, knowledge: Knowledge
+    grid: Grid, columns: Sequence[Column], body: Sequence[Row], axis: axes.Axis, context: Context, knowledge: Knowledge
 ) -> Matcher:
     if len(knowledge.matchers) == 1:
         return knowledge.matchers[0]
@@ -177,7 +182,7 @@ def _matcher(
         ]
     else:
         labels = [Label(c.name or c.header.split(" › ")[-1]) for c in columns if not c.key and not c.known]
-    scored = any(column.level for column in columns)
+    scored = axis == "member" and (_gives_points(columns, knowledge) or context.says("thang diem", "cham diem"))
     chosen = choose(labels, knowledge.matchers, scored)
     return next((m for m in knowledge.matchers if m.checklist.id == chosen), knowledge.matchers[0])
 

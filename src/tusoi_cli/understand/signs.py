@@ -40,6 +40,7 @@ class Matcher:
         related: Callable[[], Iterable[Checklist]] = tuple,
     ) -> None:
         self.checklist = checklist
+        self.audiences = {sign.code: sign.audience for sign in checklist.signs if sign.audience}
         self._related = related
         self._codes = Codes(checklist)
         self._official = official(checklist)
