@@ -38,7 +38,7 @@ class Place:
 
 def plan(rng: random.Random) -> Plan:
     """One to four sheets: a period each, or a party cell each."""
-    checklist = rng.choice(("nq4-27", "nq4-82"))
+    checklist = rng.choice(("nq4-27", "nq4-82", "nq4-27", "nq4-82", "phu-tho-65"))
     codes = list(checklists.signs(checklist))
     sheets = rng.choice((1, 1, 1, 2, 3, 4))
     by_period = rng.random() < 0.5
@@ -106,7 +106,11 @@ class Shape:
             found.append(Column((look.any(("Mã", "Mã số", "Ký hiệu", "Mã BH")),), "code"))
         elif self.stt != "none":
             found.append(Column((look.any(words.STT),), "stt"))
-        heads = words.SIGN if truth.checklist == "nq4-27" else [head.replace("27", "82") for head in words.SIGN]
+        heads = (
+            words.SIGN
+            if truth.checklist == "nq4-27"
+            else [head.replace("27", truth.checklist[-2:]) for head in words.SIGN]
+        )
         found.append(Column((look.any(heads),), "label"))
         if truth.levels:
             head = look.any(words.LEVEL_HEADS)

@@ -18,6 +18,7 @@ STYLES = {
         "code_text",
     ),
     "nq4-82": ("text", "code", "code_column", "number_text", "no_diacritics", "first_words", "code_text", "headed"),
+    "phu-tho-65": ("code_column", "code_text", "text", "code"),
 }
 NEED_GROUPS = ("number", "number_text", "headed")
 """Styles that name a sign only together with its group row."""
@@ -33,8 +34,11 @@ class Labels:
         self.signs = checklists.signs(checklist)
         self.order = list(self.signs)
         self.dot = look.pick("code_notation", ("I.4", "I-4", "I.4.", "I/4"), 0.6)
+        if checklist == "phu-tho-65":
+            self.dot = "I.4"
         self.plain_total = look.any(("Tổng cộng", "Cộng", "Tổng số lượt", "Tổng cộng (lượt)", "Tổng số lượt biểu hiện"))
         self.titles = {group: look.any(options) for group, options in words.GROUP_TITLES.items()}
+        self.titles |= checklists.group_titles(checklist)
         self.group_style = look.pick("group_words", ("I. ", "Nhóm I: ", "I- ", "I/ ", "I ", "bare"), 0.5)
         self.no_final_dot = look.has("no_final_dot", 0.4)
         self.wraps = look.has("line_breaks_in_labels", 0.15)

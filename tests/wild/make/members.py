@@ -33,9 +33,27 @@ def plan(rng: random.Random) -> Plan:
     return Plan(made, codes, rng.choice(("ticks", "ticks", "levels", "codes", "yes_no")), rng.random() < 0.6)
 
 
+def scored_plan(rng: random.Random) -> Plan:
+    """Lists in which each sign is scored from 0 to 3 points and the points add up to a level."""
+    truth = plan(rng)
+    for counts in truth.world.counts.values():
+        for index in range(counts.reviewed):
+            signs = rng.sample(truth.codes, k=rng.choice((0, 1, 2, 6, 9, 14)))
+            counts.people[index] = {code: rng.randint(1, 3) for code in signs}
+    return Plan(truth.world, truth.codes, "scored", truth.told)
+
+
+def build_scored(look: Look, rng: random.Random) -> Book:
+    """The workbook of a scored form: a sheet a party cell."""
+    return _build(look, scored_plan(rng))
+
+
 def build(look: Look, rng: random.Random) -> Book:
     """The workbook: a sheet a party cell."""
-    truth = plan(rng)
+    return _build(look, plan(rng))
+
+
+def _build(look: Look, truth: Plan) -> Book:
     book = Book()
     look.used.append(f"members:{truth.how}")
     if look.fault in ("no_period", "no_party_cell", "period_conflict"):
@@ -70,9 +88,12 @@ class Writer:
             "committee": committee, "party_cell": f"Chi bộ {cell.name}" if where else "",
             "period": "" if look.fault == "no_period" else truth.world.periods[0],
         }  # fmt: skip
-        self.ticks = look.pick("tick", ("x", "X", "1", "✓", "x, mixed"), 0.4)
-        if look.narrow and self.ticks == "✓":
-            self.ticks = "x"
+        self.tick = look.pick("tick", ("x", "X", "1", "✓", "x, mixed"), 0.4)
+        if look.narrow and self.tick == "✓":
+            self.tick = "x"
+        self.dot = look.pick("code_notation", (".", "-"), 0.7)
+        self.level_word = look.any(("Cấp độ ", "", "Cấp ", "Mức "))
+        self.no_points = look.any(("", 0, "-"))
         self.total = look.has("total_row", 0.3) and truth.how == "ticks"
         self.titles = {group: look.any(options) for group, options in words.GROUP_TITLES.items()}
         self.columns = self._columns()
@@ -102,6 +123,10 @@ class Writer:
             found += [Column((*lead, "Có biểu hiện"), "yes"), Column((*lead, "Không có biểu hiện"), "no")]
         else:
             found += self._sign_columns()
+        if self.truth.how == "scored":
+            found.append(Column((look.any(("Tổng điểm", "Tổng\nđiểm", "Cộng điểm", "Tổng số điểm")),), "points"))
+            if look.has("level_column", 0.6):
+                found.append(Column((look.any(("Cấp độ", "Mức độ", "Xếp cấp độ")),), "level"))
         if look.has("note_column", 0.4):
             found.append(Column((look.any(words.NOTE),), "note"))
         return found
@@ -124,8 +149,9 @@ class Writer:
         year = self.truth.world.periods[0][:4] if look.fault != "no_period" else "20…"
         name = f"Chi bộ {self.cell.name}"
         head = frame.Head(
-            "members", self.base["committee"], "", name if self.where == "body" else "", said.line or said.title,
-            bool(said.title), name if self.where == "title" else "", year,
+            "scored" if self.truth.how == "scored" else "members", self.base["committee"], "",
+            name if self.where == "body" else "", said.line or said.title, bool(said.title),
+            name if self.where == "title" else "", year,
         )  # fmt: skip
         if self.where == "line":
             text = look.any((name, f"Chi bộ: {self.cell.name}", f"Đơn vị: {name}"))
@@ -193,34 +219,62 @@ class Writer:
             return self.book.names[-1].rpartition(" ")[0] if whole else self.book.names[-1]
         if column.role == "given":
             return self.book.names[-1].rpartition(" ")[2]
-        if column.role in ("yes", "no"):
-            return self.ticks.split(",")[0] if (column.role == "yes") == bool(person) else ""
         if column.role == "birth":
             return look.any((1960, 1971, 1985, 1990))
         if column.role == "post":
             return look.any(("", "", "Bí thư", "Chi uỷ viên", "Đảng viên", "Phó Bí thư"))
         if column.role == "admitted":
             return date(look.any((1990, 2005, 2012)), look.any((2, 5, 12)), 19)
+        return self._told(person, column)
+
+    def _told(self, person: dict[str, int], column: Column) -> Any:
+        """What the member reports, as this list writes it."""
+        scored = self.truth.how == "scored"
+        if column.role in ("yes", "no"):
+            return self.tick.split(",")[0] if (column.role == "yes") == bool(person) else ""
         if column.role == "codes":
-            return look.any(("; ", ", ", ";")).join(sorted(person))
-        if column.role == "sign" and column.key in person:
-            if self.truth.how == "levels":
-                return person[column.key]
-            return {"1": 1, "x, mixed": look.any(("x", "X"))}.get(self.ticks, self.ticks)
-        return ""
+            return self.look.any(("; ", ", ", ";")).join(code.replace(".", self.dot, 1) for code in sorted(person))
+        if column.role == "points":
+            return sum(person.values())
+        if column.role == "level":
+            return f"{self.level_word}{checklists.level_of(sum(person.values()))}"
+        if column.role != "sign" or column.key not in person:
+            return self.no_points if scored and column.role == "sign" else ""
+        if scored or self.truth.how == "levels":
+            return person[column.key]
+        if self.tick == "1":
+            return 1
+        return self.look.any(("x", "X")) if self.tick == "x, mixed" else self.tick
 
     def _facts(self, top: int, bottom: int, left: int) -> None:
         """Counts stand in the ranges that were counted."""
         names = left + next(i for i, column in enumerate(self.columns) if column.role == "name")
         whole = (top, names, bottom, names)
         self._counted(whole, False, measure="reviewed", value=self.counts.reviewed)
-        self._counted(whole, False, measure="with_signs", value=self.counts.with_signs)
+        if self.truth.how != "scored":
+            self._counted(whole, False, measure="with_signs", value=self.counts.with_signs)
+        if self.truth.how == "scored":
+            self._scored(whole)
+            return
         levels = ("1", "2", "3") if self.truth.how == "levels" else ("",)
         for code in self.truth.codes if self.truth.how != "yes_no" else ():
             for level in levels:
                 value = self.counts.sign(code, int(level or 0))
                 undecided = value == 0 and not self.total
                 self._counted(whole, undecided, measure="sign", code=code, level=level, value=value)
+
+    def _scored(self, whole: tuple[int, int, int, int]) -> None:
+        """Levels that the points reach; counts by sign are a reader's own affair."""
+        reached = [checklists.level_of(sum(person.values())) for person in self.counts.people]
+        counting = sum(level >= checklists.counts_from() for level in reached)
+        self._counted(whole, False, measure="with_signs", value=counting)
+        for level in ("1", "2", "3"):
+            value = reached.count(level)
+            self._counted(whole, value == 0, measure="scored", level=level, value=value)
+        for code in self.truth.codes:
+            for level in ("", "1", "2", "3"):
+                self._counted(whole, True, measure="sign", code=code, level=level, value=0)
+                self.book.marks[-1].ignore = frozenset({"value"})
 
     def _counted(self, box: tuple[int, int, int, int], optional: bool, **what: Any) -> None:
         mark = self.book.fact(self.draft, box, **self.base, **what)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from make import labels, people, table
+from make import checklists, labels, people, table
 from make.book import Book, Printed
 from make.draft import Draft
 from make.figures import Counts, Percents
@@ -49,6 +49,7 @@ class SignTable:
     ) -> None:  # fmt: skip
         self.book, self.draft, self.look, self.codes, self.shape = book, draft, look, codes, shape
         self.counts, self.base, self.left = counts, base, left
+        self.audiences = checklists.audiences(checklist)
         self.labels = labels.Labels(look, checklist, shape.style)
         book.allowed |= self.labels.allowed
         self.notations = [self._notation(column) for column in shape.columns]
@@ -158,7 +159,14 @@ class SignTable:
             self.book.totals.append(Printed(self.draft, *place, value, line.role == "total"))
         elif not line.wrong:
             mark = self.book.fact(
-                self.draft, place, **self.base, measure="sign", code=line.code, level=column.key, value=value
+                self.draft,
+                place,
+                **self.base,
+                measure="sign",
+                code=line.code,
+                level=column.key,
+                value=value,
+                audience=self.audiences[line.code],
             )
             if line.doubled:
                 mark.optional, mark.ignore = True, frozenset({"value"})

@@ -30,6 +30,7 @@ FORMS: dict[str, Callable[[Look, random.Random], Book]] = {
     "by_sign": by_sign.build,
     "matrix": matrix.build,
     "members": members.build,
+    "scored": members.build_scored,
     "grades": grades.build,
     "follow_up": follow_up.build,
     "rotation": rotation.build,

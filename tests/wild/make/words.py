@@ -106,6 +106,10 @@ TITLES = {
         "DANH SÁCH ĐẢNG VIÊN TỰ SOI, TỰ SỬA", "BẢNG THEO DÕI ĐẢNG VIÊN TỰ NHẬN DIỆN 27 BIỂU HIỆN",
         "Danh sách đảng viên tự nhận các biểu hiện", "BẢNG TỔNG HỢP TỰ SOI CỦA ĐẢNG VIÊN",
     ),
+    "scored": (
+        "BẢNG TỔNG HỢP PHIẾU TỰ CHẤM ĐIỂM CỦA ĐẢNG VIÊN", "Tổng hợp điểm tự chấm theo 27 biểu hiện",
+        "BẢNG TỔNG HỢP ĐIỂM TỰ SOI, TỰ SỬA (THANG ĐIỂM 0 - 3)",
+    ),
     "follow_up": (
         "BẢNG THEO DÕI KHẮC PHỤC KHUYẾT ĐIỂM, HẠN CHẾ", "SỔ THEO DÕI KHẮC PHỤC HẠN CHẾ, KHUYẾT ĐIỂM SAU KIỂM ĐIỂM",
         "Biểu theo dõi kết quả khắc phục, sửa chữa khuyết điểm",
