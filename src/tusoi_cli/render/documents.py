@@ -18,7 +18,7 @@ from tusoi_cli.render.aside import write_text
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that a writer may draw on. ``excel``: CSV as Excel in Viet Nam reads it."""
+    """All that a writer may draw on. ``excel``: CSV as Excel in Viet Nam reads it; ``template``: the office's own."""
 
     report: Report
     language: Language
@@ -26,6 +26,7 @@ class Document:
     settings: Settings = field(default_factory=Settings)
     facts: tuple[Fact, ...] = ()
     excel: bool = False
+    template: Path | None = None
 
 
 TEXTS: Mapping[str, str] = {
@@ -36,6 +37,7 @@ TEXTS: Mapping[str, str] = {
 """Format -> ``module:function``; the function takes (report, language, checklist) and gives text."""
 
 WRITERS: dict[str, str] = {
+    ".docx": "tusoi_cli.render.docx:write",
     ".xlsx": "tusoi_cli.render.xlsx:write",
 }
 """Suffix -> ``module:function``; the function takes (document, path) and writes the file aside."""

@@ -1,5 +1,7 @@
 """The headline of every period as a table, for documents that show it beside the tables of the report."""
 
+from dataclasses import replace
+
 from tusoi_cli.model.report import HIDDEN, Column, Headline, Item, Note, Report, Table
 
 _COLUMNS = (
@@ -38,3 +40,15 @@ def _base(report: Report) -> str:
 
     bases = {base(headline, report) for headline in report.headline}
     return bases.pop() if len(bases) == 1 else "mixed"
+
+
+_FIRST = ("follow_up", "grades", "exemplary", "levels", "rotation_months", "cell_grades", "discipline", "indicators")
+
+
+def first_table(report: Report) -> Table | None:
+    """The counts that stand on page one: the headline, else the first table of the report that sums up."""
+    if report.headline:
+        shown = [headline for headline in report.headline if headline.period not in report.left_out_periods]
+        table = headline_table(report)
+        return replace(table, rows=tuple(row for row in table.rows if row[0] in {h.period for h in shown}))
+    return next((found for name in _FIRST if (found := report.table(name)) and found.rows), None)

@@ -28,9 +28,9 @@ SLIDE = Paper(960, 540, small=16.4, plain=17, title=25, margin=34)
 """16:9; its smallest text is 3 % of its height."""
 A4 = Paper(842, 595, small=10, plain=11, title=17, margin=42)
 A4_TALL = Paper(595, 842, small=9.5, plain=10.5, title=16, margin=42)
-COLUMN = Paper(468, 230, small=8.5, plain=9, title=11, margin=3, bare=True)
-"""The text width of an A4 document with margins of 30 and 15 mm."""
-PHONE = Paper(330, 260, small=11, plain=11.5, title=13, margin=3, bare=True)
+COLUMN = Paper(468, 690, small=8.5, plain=9, title=11, margin=3, bare=True)
+"""The text width of an A4 document with margins of 30 and 15 mm; as tall as the plot likes, at most this."""
+PHONE = Paper(330, 900, small=11, plain=11.5, title=13, margin=3, bare=True)
 """The width of a telephone in CSS pixels."""
 
 

@@ -1,7 +1,7 @@
 """A chart on its page: the finding above, what and when below it, then the plot, then where the figures come from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tusoi_cli.render.charts.board import GRID, INK, SOFT, Board, pinned
@@ -63,10 +63,9 @@ def _whole(chart: Chart, paper: Paper) -> Picture:
 
 
 def _bare(chart: Chart, paper: Paper) -> Picture:
-    """Only the plot, as tall as it likes to be, at most an A4 page."""
-    wanted = min(chart.height(paper, _inner(paper)), 680.0)
-    height = wanted + 2 * paper.margin
-    board = Board(Paper(paper.width, height, paper.small, paper.plain, paper.title, paper.margin, bare=True))
+    """Only the plot, as tall as it likes to be, at most as tall as the paper."""
+    height = min(chart.height(paper, _inner(paper)) + 2 * paper.margin, paper.height)
+    board = Board(replace(paper, height=height))
     chart.plot(board, Box(paper.margin, paper.margin, paper.width - paper.margin, height - paper.margin))
     return Picture(chart.kind, chart.words, board)
 

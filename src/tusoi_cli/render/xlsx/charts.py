@@ -22,7 +22,7 @@ def trend(page: Page, placed: Placed) -> None:
         chart.add_series(_series(placed, "period", "rate", rows, _FILLS[1], labels=True, name=placed.title))
         chart.set_y_axis({"num_format": "0%", "min": 0, "major_gridlines": _GRID, "num_font": {"name": FONT}})
         chart.set_legend({"none": True})
-        _insert(page, placed, chart, 12, clean(placed.title))
+        _insert(page, chart, 12, clean(placed.title))
 
 
 def bars(page: Page, placed: Placed, name: str, stem: str) -> None:
@@ -41,7 +41,7 @@ def bars(page: Page, placed: Placed, name: str, stem: str) -> None:
     chart.set_x_axis({"num_format": number, "min": 0, "major_gridlines": _GRID})
     chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 9}})
     chart.set_legend({"position": "top", "font": {"name": FONT}})
-    _insert(page, placed, chart, max(12, int(len(rows) * 1.7) + 6), placed.title)
+    _insert(page, chart, max(12, int(len(rows) * 1.7) + 6), placed.title)
 
 
 def stacked(page: Page, placed: Placed, kinds: Sequence[str]) -> None:
@@ -57,7 +57,7 @@ def stacked(page: Page, placed: Placed, kinds: Sequence[str]) -> None:
     chart.set_y_axis({"reverse": True, "num_font": {"name": FONT}})
     chart.set_x_axis({"num_format": "0%", "major_gridlines": {"visible": False}})
     chart.set_legend({"position": "bottom", "font": {"name": FONT}})
-    _insert(page, placed, chart, max(10, len(rows) * 3 + 6), placed.title)
+    _insert(page, chart, max(10, len(rows) * 3 + 6), placed.title)
 
 
 def _series(
@@ -115,7 +115,7 @@ def _number(item: Item) -> bool:
     return isinstance(item, int | float)
 
 
-def _insert(page: Page, placed: Placed, chart: Any, rows: int, title: str) -> None:
+def _insert(page: Page, chart: Any, rows: int, title: str) -> None:
     """Below the table."""
     book: Book = page.book
     chart.set_title({"name": clean(title), "name_font": {"name": FONT, "size": 13}, "overlay": False})

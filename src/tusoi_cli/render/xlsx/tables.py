@@ -1,10 +1,11 @@
 """Tables of the report on a sheet, one below the other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from tusoi_cli.model.report import Column, Hidden, Item, Report, Table
+from tusoi_cli.model.report import Column, Item, Report, Table
+from tusoi_cli.render.tabular import spread, without
 from tusoi_cli.render.writing import MISSING, WITHHELD, Writing
 from tusoi_cli.render.xlsx.book import Book
 
@@ -73,7 +74,8 @@ class Page:
 
 def put(page: Page, table: Table, report: Report) -> Placed:
     """The table with its title, head, body, total and footnotes; the page's row moves below it."""
-    table = _grouped(spread(table, report))
+    table = spread(table, report)
+    table = without(table, "group") if table.at("code") is not None else table
     writing = page.book.writing
     title = writing.title(table.id)
     page.heading(title)
@@ -98,38 +100,6 @@ def put(page: Page, table: Table, report: Report) -> Placed:
     placed = Placed(page.name, table, title, first, last, where, tuple(rows))
     page.placed.append(placed)
     return placed
-
-
-def spread(table: Table, report: Report) -> Table:
-    """A small line over the periods as numbers: a column for each period; gone where these stand there already."""
-    periods = [str(row[0]) for row in trend.rows] if (trend := report.table("trend")) else []
-    at = table.at("trend")
-    if at is None:
-        return table
-    lines = [row[at] for row in table.rows]
-    long = [len(line) for line in lines if isinstance(line, tuple) and not isinstance(line, Hidden)]
-    keep = len(periods) > 2 and bool(long) and all(length == len(periods) for length in long)
-    more = tuple(Column(f"rate_{period}", "rate", period) for period in periods) if keep else ()
-    columns = (*table.columns[:at], *more, *table.columns[at + 1 :])
-    rows = tuple(_spread(row, at, len(more)) for row in table.rows)
-    total = None if table.total is None else _spread(table.total, at, len(more))
-    return replace(table, columns=columns, rows=rows, total=total)
-
-
-def _grouped(table: Table) -> Table:
-    """Without the group of a sign, which its code begins with."""
-    at = table.at("group")
-    if at is None or table.at("code") is None:
-        return table
-    rows = tuple((*row[:at], *row[at + 1 :]) for row in table.rows)
-    total = None if table.total is None else (*table.total[:at], *table.total[at + 1 :])
-    return replace(table, columns=(*table.columns[:at], *table.columns[at + 1 :]), rows=rows, total=total)
-
-
-def _spread(row: tuple[Item, ...], at: int, count: int) -> tuple[Item, ...]:
-    line = row[at]
-    rates = line if isinstance(line, tuple) and not isinstance(line, Hidden) else (line,) * count
-    return (*row[:at], *rates[:count], *row[at + 1 :])
 
 
 def _by_sign(table: Table) -> bool:

@@ -1,0 +1,226 @@
+"""Paragraphs and tables of a Word document as the rules on documents of Party bodies want them.
+
+Hướng dẫn 05-HD/VPTW of 27/5/2026: A4, margins 20, 20, 30, 15 mm, Times New Roman, body of 14 points,
+lines of exactly 18 points, first line 10 mm in, page number at the top, none on page one.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.document import Document as Word
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from tusoi_cli.language import visible
+from tusoi_cli.render.tabular import Head, Shown
+
+FONT = "Times New Roman"
+WIDTH_MM = 165.0
+BODY = 14.0
+LINE = 18.0
+_ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+
+
+def clean(text: str) -> str:
+    """Text that a document can hold."""
+    return "".join(c for c in visible(text) if c >= " " and c not in "\ufffe\uffff")
+
+
+def say(
+    where: Any,
+    text: str,
+    *,
+    size: float = BODY,
+    bold: bool = False,
+    italic: bool = False,
+    align: str = "left",
+    line: float = LINE,
+    after: float = 0.0,
+    before: float = 0.0,
+    first: bool = False,
+    style: str | None = None,
+) -> Any:
+    """A paragraph in a document, a header or a cell of a layout table."""
+    paragraph = where.add_paragraph(style=style)
+    shape(paragraph, align=align, line=line, after=after, before=before, first=first)
+    add(paragraph, text, size=size, bold=bold, italic=italic)
+    return paragraph
+
+
+def shape(
+    paragraph: Any,
+    *,
+    align: str = "left",
+    line: float = LINE,
+    after: float = 0.0,
+    before: float = 0.0,
+    first: bool = False,
+) -> None:
+    """How a paragraph stands."""
+    form = paragraph.paragraph_format
+    form.alignment = _ALIGN[align]
+    form.space_before, form.space_after = Pt(before), Pt(after)
+    if line:
+        form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        form.line_spacing = Pt(line)
+    else:
+        form.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    form.first_line_indent = Mm(10) if first else None
+
+
+def add(
+    paragraph: Any, text: str, *, size: float = BODY, bold: bool = False, italic: bool = False, underline: bool = False
+) -> Any:
+    """A run of text, black, in the font of documents."""
+    run = paragraph.add_run(clean(text))
+    run.bold, run.italic, run.underline = bold, italic, underline
+    letters(run.font, size)
+    return run
+
+
+def letters(font: Any, size: float) -> None:
+    """The font of documents, for every script."""
+    font.name, font.size, font.color.rgb = FONT, Pt(size), RGBColor(0, 0, 0)
+    fonts = font.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), FONT)
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+        fonts.attrib.pop(qn(theme), None)
+
+
+def rule(paragraph: Any) -> None:
+    """A line below a paragraph."""
+    borders = OxmlElement("w:pBdr")
+    bottom = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    paragraph._p.get_or_add_pPr().append(borders)
+
+
+def page_number(section: Any) -> None:
+    """The page's number centred at the top, none on the first page."""
+    section.different_first_page_header_footer = True
+    paragraph = section.header.paragraphs[0]
+    shape(paragraph, align="center", line=0)
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = add(paragraph, "", size=14)
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = text
+        run._r.append(mark)
+
+
+def frame(where: Any, widths: Sequence[float]) -> Any:
+    """A row of cells without lines, to lay things side by side; widths in mm."""
+    table = where.add_table(rows=1, cols=len(widths))
+    table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _settle(table, widths)
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0]._p.getparent().remove(cell.paragraphs[0]._p)
+    return table
+
+
+def grid(word: Word, table: Shown, *, size: float = 11.0, width: float = WIDTH_MM) -> None:
+    """A table with lines, its head repeated on every page, no row divided between pages."""
+    two = any(head.over for head in table.heads)
+    made = word.add_table(rows=0, cols=len(table.heads))
+    made.style = "Table Grid"
+    made.autofit = False
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    if two:
+        _over(made, table.heads, size)
+    cells = made.add_row().cells
+    for cell, head in zip(cells, table.heads, strict=True):
+        _fill(cell, head.title, size, bold=True, align="center")
+    if two:
+        for above, cell, head in zip(made.rows[0].cells, cells, table.heads, strict=True):
+            if not head.over:
+                _fill(above.merge(cell), head.title, size, bold=True, align="center")
+    for row in made.rows:
+        _flag(row, "w:tblHeader")
+    for number, texts in enumerate(table.rows):
+        if heading := table.groups.get(number):
+            cells = made.add_row().cells
+            merged = cells[0].merge(cells[-1])
+            _fill(merged, heading, size, bold=True)
+            merged.paragraphs[0].paragraph_format.keep_with_next = True
+        _row(made, texts, table.heads, size)
+    if table.total:
+        _row(made, table.total, table.heads, size, bold=True)
+    for row in made.rows:
+        _flag(row, "w:cantSplit")
+    _settle(made, _widths(table, width, size))
+
+
+def _settle(made: Any, widths: Sequence[float]) -> None:
+    """Widths in mm, in the table's own grid and in each of its cells, merged ones too."""
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in made.rows:
+        at = 0
+        for cell in row._tr.tc_lst:
+            span = cell.grid_span
+            cell.width = Mm(sum(widths[at : at + span]))
+            at += span
+
+
+def _over(made: Any, heads: Sequence[Head], size: float) -> None:
+    cells = made.add_row().cells
+    start = 0
+    for end in range(1, len(heads) + 1):
+        if end < len(heads) and heads[end].over == heads[start].over:
+            continue
+        cell = cells[start].merge(cells[end - 1]) if end - 1 > start else cells[start]
+        _fill(cell, heads[start].over, size, bold=True, align="center")
+        start = end
+
+
+def _row(made: Any, texts: Sequence[str], heads: Sequence[Head], size: float, *, bold: bool = False) -> None:
+    for cell, text, head in zip(made.add_row().cells, texts, heads, strict=True):
+        _fill(cell, text, size, bold=bold, align="left" if head.is_text else "right")
+
+
+def _fill(cell: Any, text: str, size: float, *, bold: bool = False, align: str = "left") -> None:
+    for extra in cell.paragraphs[1:]:
+        extra._p.getparent().remove(extra._p)
+    paragraph = cell.paragraphs[0]
+    shape(paragraph, align=align, line=0)
+    add(paragraph, text, size=size, bold=bold)
+
+
+def _flag(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _widths(table: Shown, width: float, size: float) -> list[float]:
+    """Millimetres by column: what the longest word needs, the rest to the columns of text."""
+    letter = size * 0.19  # mm of an average letter of Times New Roman, bold
+    needed, longest = [], []
+    for at, head in enumerate(table.heads):
+        texts = [row[at] for row in table.rows] + ([table.total[at]] if table.total else [])
+        words = [word for text in texts for word in (text.split() if head.is_text else [text])]
+        near = [table.heads[next_to].over for next_to in (at - 1, at + 1) if 0 <= next_to < len(table.heads)]
+        words += head.over.split() if head.over not in near else []
+        needed.append(max(len(word) for word in [*words, *head.title.split(), "…"]) * letter + 4.5)
+        needed[-1] = max(needed[-1], 11.5)
+        longest.append(max((len(text) for text in texts), default=1) * letter + 4.5 if head.is_text else 0.0)
+    spare = width - sum(needed)
+    if spare <= 0:
+        return [each * width / sum(needed) for each in needed]
+    wanted = [max(0.0, long - least) for long, least in zip(longest, needed, strict=True)]
+    given = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
+    rest = (spare - given * sum(wanted)) / len(needed)
+    return [least + given * more + rest for least, more in zip(needed, wanted, strict=True)]
