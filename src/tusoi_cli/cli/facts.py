@@ -54,9 +54,9 @@ def facts(
     documents.one_of(format, ["csv", "json"])
     checked = pipeline.check(read_inputs(reading))
     if not checked.settled.facts:
-        from tusoi_cli.cli.nothing import nothing
+        from tusoi_cli.cli.nothing import say_nothing
 
-        streams.say(nothing(reading.paths, checked.sources, checked.findings, language))
+        say_nothing(checked, reading.paths, language)
         if output:
             return 1
     chosen = _chosen(checked, filters) if checked.settled.facts else ()

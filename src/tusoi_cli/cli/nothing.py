@@ -1,13 +1,23 @@
 """Nothing was recognised: what was found instead, and what to try next."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from tusoi_cli.cli import streams
 from tusoi_cli.language import Language, visible
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.report import Source
 from tusoi_cli.render.terminal_screen import quoted
 
+if TYPE_CHECKING:
+    from tusoi_cli.pipeline import Checked
+
 _NAMES = 3
+
+
+def say_nothing(checked: "Checked", paths: Sequence[str], language: Language) -> None:
+    """Tell it to the reader."""
+    streams.say(nothing(paths, checked.sources, checked.findings, language))
 
 
 def nothing(paths: Sequence[str], sources: Sequence[Source], findings: Sequence[Finding], language: Language) -> str:

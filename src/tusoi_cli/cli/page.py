@@ -80,10 +80,12 @@ def command(app: typer.Typer, name: str, function: Callable[..., int]) -> None:
     groups: dict[str, Any] = {each.name: each.annotation for each in declared if is_dataclass(each.annotation)}
 
     def run(ctx: typer.Context, **typed: Any) -> int:
+        given = {name: value for name, value in typed.items() if value is not None}
         values = {
-            each: made(**{field.name: typed.pop(field.name) for field in fields(made)}) for each, made in groups.items()
+            each: made(**{field.name: given.pop(field.name) for field in fields(made) if field.name in given})
+            for each, made in groups.items()
         }
-        return function(language=ctx.obj, **values, **typed)
+        return function(language=ctx.obj, **values, **given)
 
     context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
     options = [context, *(option for each in declared for option in _options(each))]
@@ -102,6 +104,7 @@ def _options(declared: Parameter) -> Iterator[Parameter]:
 
 
 def _default(field: "Field[Any]") -> Any:
+    """What typer is told: None stands for a list that the dataclass makes itself."""
     if field.default_factory is not MISSING:
-        return field.default_factory()
+        return None
     return Parameter.empty if field.default is MISSING else field.default

@@ -13,7 +13,6 @@ from tusoi_cli.cli.written import needs_output, spare_sources, told
 from tusoi_cli.language import Language
 
 if TYPE_CHECKING:
-    from tusoi_cli.pipeline import Checked
     from tusoi_cli.render.documents import Document
 
 
@@ -45,7 +44,9 @@ def report(
     checked = pipeline.check(read_inputs(reading))
     nothing = not checked.settled.facts
     if nothing:
-        _say_nothing(checked, reading, language)
+        from tusoi_cli.cli.nothing import say_nothing
+
+        say_nothing(checked, reading.paths, language)
         if output or format == "text":
             return 1
     checked = pipeline.within(checked, [one_period(text) for text in choosing.period])
@@ -71,9 +72,3 @@ def _on_screen(document: "Document", reading: Reading, *, full: bool) -> None:
     terminal.write(
         document.report, document.language, screen, checklist=document.checklist, full=full, paths=reading.paths
     )
-
-
-def _say_nothing(checked: "Checked", reading: Reading, language: Language) -> None:
-    from tusoi_cli.cli.nothing import nothing
-
-    streams.say(nothing(reading.paths, checked.sources, checked.findings, language))
