@@ -46,6 +46,8 @@ class Shape:
     right: int
     numbered: bool = False
     """There is a column of list numbers; without one a code's stands in for it."""
+    period: int = -1
+    """The column of periods, where each party cell has a row a period."""
 
 
 def shape(columns: list[Column], label_key: str) -> Shape:
@@ -58,7 +60,12 @@ def shape(columns: list[Column], label_key: str) -> Shape:
     numbers = [column.index for key in ("number", "code") for column in columns if column.key == key]
     number = numbers[0] if numbers else -1
     figures = tuple(column.index for column in columns if not column.key and not column.known)
-    return Shape(tuple(first + others), number, figures, columns[0].index, columns[-1].index, any(c.key == "number" for c in columns))
+    return Shape(tuple(first + others), number, figures, columns[0].index, columns[-1].index, any(c.key == "number" for c in columns), _period_column(columns, label_key))
+
+
+def _period_column(columns: list[Column], label_key: str) -> int:
+    found = [column.index for column in columns if column.key == "period"]
+    return found[0] if found and label_key in ("party_cell", "committee") else -1
 
 
 def data_top(grid: Grid, band: Band, form: Shape) -> int:
@@ -123,6 +130,7 @@ def rows(
     found: list[Row] = []
     group = group_number = ""
     tail: RowClass | None = None
+    before: tuple[str, str, int] | None = None
     in_part = False
     for index in range(top, end):
         filled = [column for column in grid.filled[index] if form.left <= column <= form.right]
@@ -134,6 +142,9 @@ def rows(
             continue
         tail = None
         number, label, column = _label(grid, index, form)
+        if form.period >= 0 and before and _continues(grid, index, form):
+            number, label, column = before
+        before = (number, label, column)
         kind = _kind(grid, index, filled, form, meanings, (number, label))
         if texts and kind in ("group", "subtotal") and len(filled) > 1:
             kind = "data"
@@ -144,6 +155,8 @@ def rows(
             tail = kind
         if kind in ("group", "subtotal") and not people:
             group, group_number = label, number.upper()
+        elif people and kind == "data" and not any(grid.sheet.at(index, c) != "" for c in form.labels[:1]):
+            kind = "ignored"
         elif kind == "group":
             kind = "data" if number.isdigit() or (not form.numbered and column in form.labels) else "group"
         found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
@@ -158,6 +171,11 @@ def _headings(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
         if row.kind == "data" and row.number.isdigit() and found[below].number == "a" and not _figures(grid, row.index, form):
             found[here] = replace(row, kind="group")
     return found
+
+
+def _continues(grid: Grid, index: int, form: Shape) -> bool:
+    """The row gives the same party cell's next period: its name stands above, merged down or only once."""
+    return grid.sheet.at(index, form.labels[0]) == "" and grid.sheet.at(index, form.period) != ""
 
 
 def _settle(found: list[Row]) -> list[Row]:

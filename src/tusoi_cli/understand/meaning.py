@@ -14,7 +14,7 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3"}
 _CODE = re.compile(
     r"\(?(?:(?:bh|dh|bieu hien|dau hieu|sign)\s*)?((?:iii|ii|i|[123])[.\-_ ]\s*[1-9](?:[.\-_ ]?\s*[a-h])?|[1-9][a-h])\)?"
 )
-_GROUP = re.compile(r"(?:khoi|cac chi bo|nhom|loai hinh|cum|cac don vi)\b")
+_GROUP = re.compile(r"(?:khoi|cac chi bo|to dang|nhom|loai hinh|cum|cac don vi)\b")
 _GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
 _PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy|chi uỷ)\b")
 _BARE = frozenset(words(text) for text in ("số đảng viên", "số lượng đảng viên", "đảng viên", "so dang vien", "dang vien"))
@@ -120,7 +120,7 @@ class Meanings:
         row = says("row", normal)
         return Meaning(
             text=text,
-            aside="" if kind or measure in ("exempt", "discipline") else aside,
+            aside=aside if aside == "comparison" else "" if kind or measure in ("exempt", "discipline") else aside,
             percent=self.vocabulary.percent.fits(normal, accents) or "%" in text,
             measure=measure,
             code=code,

@@ -62,7 +62,7 @@ def read_members(table: MembersTable) -> None:
     reading.findings.append(finding("TS701", reading.source, reading.sheet, top, columns=len(personal), rows=len(rows)))
     marks = _marks(table)
     total = next((c.index for c in table.columns if _is_points_total(table, c)), -1)
-    flags = [c.index for c in table.columns if not c.key and not c.known and c.measure == "with_signs"]
+    flags = [c.index for c in table.columns if not c.key and not c.known and not c.aside and c.measure == "with_signs"]
     levels = [c.index for c in table.columns if c.key == "level"]
     entries = [
         c.index for c in table.columns if c.key in ("sign", "code") or (not c.key and c.like in ("sign", "code") and not c.parents)

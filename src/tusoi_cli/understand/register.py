@@ -20,6 +20,7 @@ from tusoi_cli.understand.figures import Dims, Values
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.periods import complete, period_of_value, periods
 from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.uses import TICKS
 
 _DAY = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?")
@@ -131,6 +132,7 @@ def _status(register: Register, row: Row) -> str:
     text = register.text(row, "status")
     vocabulary = register.knowledge.meanings.vocabulary
     found = vocabulary.says("status", vocabulary.normal(text)) if text else ""
+    found = found or _ticked(register, row, "status")
     found = told_status(register.knowledge.settings, text) or found
     if not found:
         column = register.column("status")
@@ -141,7 +143,18 @@ def _status(register: Register, row: Row) -> str:
 def _holder(register: Register, row: Row) -> str:
     text = register.text(row, "holder")
     vocabulary = register.knowledge.meanings.vocabulary
-    return vocabulary.says("holder", vocabulary.normal(text)) if text else ""
+    said = vocabulary.says("holder", vocabulary.normal(text)) if text and text.casefold() not in TICKS else ""
+    return said or _ticked(register, row, "holder")
+
+
+def _ticked(register: Register, row: Row, section: str) -> str:
+    """What the header of the row's ticked column says, where a form has a column for each answer."""
+    vocabulary = register.knowledge.meanings.vocabulary
+    for column in register.columns:
+        value = str(register.values.sheet.at(row.index, column.index)).strip().casefold().removesuffix(".0")
+        if value in TICKS and (found := vocabulary.says(section, vocabulary.normal(column.header.split(" › ")[-1]))):
+            return found
+    return ""
 
 
 def due_date(value: Value) -> str:

@@ -59,6 +59,8 @@ def _names_are_party_cells(columns: Sequence[Column], axis: Axis) -> bool:
 
 def _use(column: Column, axis: Axis, named: bool) -> Figures:
     dims = Dims(period=column.period, level=column.level)
+    if column.aside == "comparison":
+        return Figures(column, "aside", dims)
     if column.aside and not column.percent and not (axis == "sign" and column.measure):
         return Figures(column, "aside", dims)
     if column.percent:
@@ -158,21 +160,29 @@ def _measure_of_titles(context: Context, knowledge: Knowledge) -> str:
 
 def _ticked_grades(found: list[Figures], sheet: Sheet, rows: Sequence[Row]) -> None:
     """Grade columns: ticks are the party cell's own grade, numbers count members, whatever the heading says."""
-    graded = [figure for figure in found if figure.dims.measure in ("grade", "cell_grade") and figure.dims.code]
-    values: list[object] = [
-        value
-        for figure in graded
-        for row in rows
-        if row.kind == "data" and (value := sheet.at(row.index, figure.column.index)) != ""
-    ]
-    marks = {str(value).strip().casefold().removesuffix(".0") for value in values} - {"-", "–", "—", "0", "không"}
-    if not marks:
-        return
-    ticked = marks <= TICKS and (marks != {"1"} or any("chi bộ" in parent.casefold() for f in graded for parent in f.column.parents))
+    blocks: dict[tuple[str, ...], list[int]] = {}
     for position, figure in enumerate(found):
-        if figure in graded:
-            measure, use = ("cell_grade", "tick") if ticked else ("grade", "count")
+        if figure.dims.measure in ("grade", "cell_grade") and figure.dims.code:
+            blocks.setdefault(figure.column.parents, []).append(position)
+    for parents, positions in blocks.items():
+        measure, use = _ticked_or_counted([found[p] for p in positions], parents, sheet, rows)
+        for position in positions if measure else ():
+            figure = found[position]
             found[position] = replace(figure, use=use, dims=replace(figure.dims, measure=measure))
+
+
+def _ticked_or_counted(
+    graded: Sequence[Figures], parents: Sequence[str], sheet: Sheet, rows: Sequence[Row]
+) -> tuple[str, str]:
+    values = [
+        sheet.at(row.index, figure.column.index) for figure in graded for row in rows if row.kind in ("data", "total", "subtotal")
+    ]
+    marks = {str(value).strip().casefold().removesuffix(".0") for value in values} - {"", "-", "–", "—", "0", "không"}
+    if not marks:
+        return "", ""
+    told = any("chi bộ" in parent.casefold() for parent in parents)
+    ticked = marks <= TICKS and (marks != {"1"} or told)
+    return ("cell_grade", "tick") if ticked else ("grade", "count")
 
 
 def _percent_of(column: Column) -> str:
