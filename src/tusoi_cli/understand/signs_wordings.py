@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.checklist import Checklist, Link
 from tusoi_cli.text import words
 
 _CLAUSE = re.compile(r";|(?<!\.)\.(?=\s)")
@@ -61,31 +61,47 @@ def of_related(checklist: Checklist, others: Iterable[Checklist], known: Mapping
 def crossings(
     checklist: Checklist, others: Iterable[Checklist]
 ) -> Iterator[tuple[Checklist, Mapping[str, tuple[str, ...]]]]:
-    """Each other checklist with what its codes are in this one: by a crosswalk, or by two to a third."""
-    for other in others:
-        if other.id == checklist.id:
-            continue
-        pairs = _pairs(checklist, other)
+    """Each other checklist with what its codes are in this one: by a crosswalk, by two to a third, by equal wording."""
+    known = {other.id: other for other in others if other.id != checklist.id}
+    for other in known.values():
         codes: dict[str, tuple[str, ...]] = {}
-        for theirs, ours in pairs:
+        for theirs, ours in _pairs(checklist, other, known):
             if ours not in codes.get(theirs, ()):
                 codes[theirs] = (*codes.get(theirs, ()), ours)
         if codes:
             yield other, codes
 
 
-def _pairs(checklist: Checklist, other: Checklist) -> list[tuple[str, str]]:
+def _pairs(checklist: Checklist, other: Checklist, known: Mapping[str, Checklist]) -> list[tuple[str, str]]:
     if other.id in checklist.crosswalks:
         return [(link.target, link.code) for link in checklist.crosswalks[other.id]]
     if checklist.id in other.crosswalks:
         return [(link.code, link.target) for link in other.crosswalks[checklist.id]]
-    for third in checklist.crosswalks:
-        if third in other.crosswalks:
-            ours: dict[str, list[str]] = {}
-            for link in checklist.crosswalks[third]:
-                ours.setdefault(link.target, []).append(link.code)
-            return [(link.code, own) for link in other.crosswalks[third] for own in ours.get(link.target, ())]
+    for third in other.crosswalks:
+        if third in checklist.crosswalks:
+            ours = [(link.target, link.code) for link in checklist.crosswalks[third]]
+            return _through(other.crosswalks[third], ours)
+    if same := _worded_alike(checklist, other):
+        return same
+    for third in other.crosswalks:
+        if third in known and (same := _worded_alike(checklist, known[third])):
+            return _through(other.crosswalks[third], same)
     return []
+
+
+def _through(links: Iterable[Link], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    ours: dict[str, list[str]] = {}
+    for target, code in pairs:
+        ours.setdefault(target, []).append(code)
+    return [(link.code, code) for link in links for code in ours.get(link.target, ())]
+
+
+def _worded_alike(checklist: Checklist, other: Checklist) -> list[tuple[str, str]]:
+    """Signs that a checklist copied from another without a crosswalk kept as they were."""
+    own: dict[str, list[str]] = {}
+    for sign in checklist.signs:
+        own.setdefault(words(sign.text), []).append(sign.code)
+    return [(sign.code, code) for sign in other.signs for code in own.get(words(sign.text), ())]
 
 
 def _put(found: dict[str, Wording], key: str, codes: tuple[str, ...], part: str = "") -> None:
