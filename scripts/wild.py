@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "wild"
 
 from judge import Verdict, judge
 from make import FAULTS, FORMS, make
+from make.faults import forms_of
 
 
 def main() -> int:
@@ -36,7 +37,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for seed in seeds:
             fault = FAULTS[seed % len(FAULTS)] if told.fault == "each" else told.fault
-            wild = make(seed, told.form, features, fault)
+            form = told.form or (forms_of(fault)[seed % len(forms_of(fault))] if fault else None)
+            wild = make(seed, form, features, fault)
             if fault and not wild.planted:
                 continue
             verdict = judge(wild, Path(folder))

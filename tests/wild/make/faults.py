@@ -22,6 +22,7 @@ WHILE_BUILDING = {
     "unknown_status": "TS406",
     "hidden_sheet": "TS206",
     "not_reported": "TS304",
+    "score_out": "TS405",
 }
 """Faults that a form plants itself, and the finding each must draw."""
 
@@ -52,7 +53,7 @@ def _places(book: Book, measures: set[str] | None = None) -> list[Expected]:
     for mark in book.marks:
         if not mark.table or mark.counted or mark.rowwise or (measures and mark.fact["measure"] not in measures):
             continue
-        if mark.fact["measure"] in ("shortcoming", "cell_grade", "indicator"):
+        if mark.fact["measure"] in ("shortcoming", "cell_grade", "indicator") and not measures:
             continue
         column = mark.box[1]
         others = [
@@ -82,15 +83,20 @@ def _replace(book: Book, rng: random.Random, value: Any, *codes: str, measures: 
 
 def _error(book: Book, rng: random.Random) -> bool:
     text = rng.choice(("#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?"))
-    return _replace(book, rng, Fault(text, "e"), "TS303")
+    return _replace(book, rng, Fault(text, "e"), "TS303", measures=_numbers(book))
 
 
 def _unsaved(book: Book, rng: random.Random) -> bool:
-    return _replace(book, rng, Fault("=2+3", "f"), "TS106")
+    return _replace(book, rng, Fault("=2+3", "f"), "TS106", measures=_numbers(book))
 
 
 def _word(book: Book, rng: random.Random) -> bool:
-    return _replace(book, rng, rng.choice(words.WRONG_WORDS), "TS301")
+    return _replace(book, rng, rng.choice(words.WRONG_WORDS), "TS301", measures=_numbers(book))
+
+
+def _numbers(book: Book) -> set[str]:
+    """All measures that are numbers; people or not."""
+    return {mark.fact["measure"] for mark in book.marks} - {"shortcoming", "cell_grade"}
 
 
 def _negative(book: Book, rng: random.Random) -> bool:
@@ -263,3 +269,39 @@ FAULTS = (*PLANTERS, *WHILE_BUILDING)
 
 ONLY_XLSX = {"error_value", "unsaved_formula", "date", "hidden_row", "hidden_column", "hidden_sheet"}
 """Faults that not every kind of file can hold."""
+
+TABLES = ("by_party_cell", "grades", "rotation", "synthesis")
+SHEETS = (*TABLES, "by_sign", "matrix", "folder")
+HEADED = (*TABLES, "by_sign", "matrix", "members", "scored", "follow_up")
+
+FORMS_OF = {
+    "missing": ("by_party_cell", "by_sign", "folder", "matrix", "long", "synthesis"),
+    "dash": ("by_party_cell", "grades", "matrix", "long", "synthesis"),
+    "total_off": SHEETS,
+    "reviewed_over_members": ("by_party_cell", "long", "matrix", "synthesis"),
+    "signs_over_reviewed": ("by_party_cell", "long", "matrix", "synthesis"),
+    "sign_over_reviewed": ("by_sign", "folder", "long", "matrix"),
+    "wrong_percent": ("by_party_cell", "by_sign", "folder", "grades", "synthesis"),
+    "grades_off": ("grades", "synthesis"),
+    "not_filled": (*SHEETS, "indicators"),
+    "no_period": HEADED,
+    "no_party_cell": ("by_sign", "members", "scored"),
+    "duplicate_sign": ("by_sign", "folder"),
+    "no_sign": ("by_sign", "folder"),
+    "unknown_column": ("by_party_cell", "synthesis"),
+    "period_conflict": HEADED,
+    "duplicate_party_cell": ("by_party_cell", "synthesis"),
+    "unknown_status": ("follow_up",),
+    "hidden_sheet": (*HEADED, "indicators", "folder", "long"),
+    "not_reported": ("by_party_cell", "synthesis"),
+    "score_out": ("scored",),
+    "error_value": (*SHEETS, "long", "indicators"),
+    "unsaved_formula": (*SHEETS, "long", "indicators"),
+    "word": (*SHEETS, "long", "indicators"),
+}
+"""The forms that can hold a fault; the others hold it in ``SHEETS`` and ``long``."""
+
+
+def forms_of(fault: str) -> tuple[str, ...]:
+    """The forms that can hold a fault."""
+    return FORMS_OF.get(fault, (*SHEETS, "long"))

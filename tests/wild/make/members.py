@@ -265,6 +265,8 @@ class Writer:
 
     def _scored(self, whole: tuple[int, int, int, int]) -> None:
         """Levels that the points reach; counts by sign are a reader's own affair."""
+        if self.look.fault == "score_out":
+            self._out_of_scale(whole)
         reached = [checklists.level_of(sum(person.values())) for person in self.counts.people]
         counting = sum(level >= checklists.counts_from() for level in reached)
         self._counted(whole, False, measure="with_signs", value=counting)
@@ -276,6 +278,14 @@ class Writer:
                 self._counted(whole, True, measure="sign", code=code, level=level, value=0)
                 self.book.marks[-1].ignore = frozenset({"value"})
 
+    def _out_of_scale(self, whole: tuple[int, int, int, int]) -> None:
+        """More points than the scale has for one sign: the member's level is anybody's guess."""
+        roles = [column.role for column in self.columns]
+        self.draft.put(whole[0], whole[1] + roles.index("sign") - roles.index("name"), self.look.any((5, 7, 10)))
+        self.book.require("TS405")
+
     def _counted(self, box: tuple[int, int, int, int], optional: bool, **what: Any) -> None:
         mark = self.book.fact(self.draft, box, **self.base, **what)
         mark.counted, mark.optional = True, optional
+        if self.look.fault == "score_out" and what["measure"] in ("scored", "with_signs"):
+            mark.optional, mark.ignore = True, frozenset({"value"})
