@@ -13,7 +13,7 @@ from tusoi_cli.render.writing import Writing
 _DOTS = "……………"
 _LEFT, _RIGHT = 82.0, 83.0
 _PARTY_WIDTH = 212.0
-"""Points that ĐẢNG CỘNG SẢN VIỆT NAM takes at 15 points, bold."""
+"""Points that the Party's name takes, and the line below it."""
 
 
 def masthead(word: Any, settings: Mapping[str, str], said: Summary, writing: Writing) -> float:
@@ -33,7 +33,8 @@ def masthead(word: Any, settings: Mapping[str, str], said: Summary, writing: Wri
         line=17,
     )
     say(left, text("document.draft"), size=13, bold=True, align="center", line=17)
-    party = say(right, text("document.party"), size=15, bold=True, align="center", line=18)
+    size = 15.0 if writing.language.lang == "vi" else 11.5
+    party = say(right, text("document.party"), size=size, bold=True, align="center", line=18)
     spare = (_RIGHT * 72 / 25.4 - 10.8 - _PARTY_WIDTH) / 2
     party.paragraph_format.left_indent = party.paragraph_format.right_indent = Pt(max(0.0, spare))
     rule(party)

@@ -15,12 +15,16 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from tusoi_cli.language import visible
+from tusoi_cli.render.charts.paper import widest
 from tusoi_cli.render.tabular import Head, Shown
 
 FONT = "Times New Roman"
 WIDTH_MM = 165.0
 BODY = 14.0
 LINE = 18.0
+_SMALLEST = 9.0
+_NARROWER = 0.83
+"""Times New Roman beside the DejaVu Sans that texts are measured in."""
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -134,7 +138,9 @@ def frame(where: Any, widths: Sequence[float]) -> Any:
 
 
 def grid(word: Word, table: Shown, *, size: float = 11.0, width: float = WIDTH_MM) -> None:
-    """A table with lines, its head repeated on every page, no row divided between pages."""
+    """A table with lines, its head repeated on every page, no row divided between pages; smaller where it is wide."""
+    while size > _SMALLEST and sum(_needed(table, size)) > width:
+        size -= 0.5
     two = any(head.over for head in table.heads)
     made = word.add_table(rows=0, cols=len(table.heads))
     made.style = "Table Grid"
@@ -183,8 +189,9 @@ def _over(made: Any, heads: Sequence[Head], size: float) -> None:
     for end in range(1, len(heads) + 1):
         if end < len(heads) and heads[end].over == heads[start].over:
             continue
-        cell = cells[start].merge(cells[end - 1]) if end - 1 > start else cells[start]
-        _fill(cell, heads[start].over, size, bold=True, align="center")
+        if heads[start].over:
+            cell = cells[start].merge(cells[end - 1]) if end - 1 > start else cells[start]
+            _fill(cell, heads[start].over, size, bold=True, align="center")
         start = end
 
 
@@ -197,6 +204,7 @@ def _fill(cell: Any, text: str, size: float, *, bold: bool = False, align: str =
     for extra in cell.paragraphs[1:]:
         extra._p.getparent().remove(extra._p)
     paragraph = cell.paragraphs[0]
+    paragraph.clear()
     shape(paragraph, align=align, line=0)
     add(paragraph, text, size=size, bold=bold)
 
@@ -205,22 +213,34 @@ def _flag(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def _widths(table: Shown, width: float, size: float) -> list[float]:
+def _widths(table: Shown, room: float, size: float) -> list[float]:
     """Millimetres by column: what the longest word needs, the rest to the columns of text."""
-    letter = size * 0.19  # mm of an average letter of Times New Roman, bold
-    needed, longest = [], []
-    for at, head in enumerate(table.heads):
-        texts = [row[at] for row in table.rows] + ([table.total[at]] if table.total else [])
-        words = [word for text in texts for word in (text.split() if head.is_text else [text])]
-        near = [table.heads[next_to].over for next_to in (at - 1, at + 1) if 0 <= next_to < len(table.heads)]
-        words += head.over.split() if head.over not in near else []
-        needed.append(max(len(word) for word in [*words, *head.title.split(), "…"]) * letter + 4.5)
-        needed[-1] = max(needed[-1], 11.5)
-        longest.append(max((len(text) for text in texts), default=1) * letter + 4.5 if head.is_text else 0.0)
-    spare = width - sum(needed)
+    needed = _needed(table, size)
+    wanted = []
+    for at, (head, least) in enumerate(zip(table.heads, needed, strict=True)):
+        texts = [row[at] for row in table.rows] if head.is_text else []
+        wanted.append(max(0.0, _wide(texts, size, bold=False) - least))
+    spare = room - sum(needed)
     if spare <= 0:
-        return [each * width / sum(needed) for each in needed]
-    wanted = [max(0.0, long - least) for long, least in zip(longest, needed, strict=True)]
+        return [each * room / sum(needed) for each in needed]
     given = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
     rest = (spare - given * sum(wanted)) / len(needed)
     return [least + given * more + rest for least, more in zip(needed, wanted, strict=True)]
+
+
+def _needed(table: Shown, size: float) -> list[float]:
+    """What the longest word of each column takes."""
+    needed = []
+    for at, head in enumerate(table.heads):
+        texts = [row[at] for row in table.rows]
+        words = [word for text in texts for word in (text.split() if head.is_text else [text])]
+        near = [table.heads[beside].over for beside in (at - 1, at + 1) if 0 <= beside < len(table.heads)]
+        bold = [*head.title.split(), *(head.over.split() if head.over not in near else ())]
+        bold += [table.total[at]] if table.total and not head.is_text else []
+        needed.append(max(_wide(words, size, bold=False), _wide(bold, size, bold=True), 10.0))
+    return needed
+
+
+def _wide(texts: Sequence[str], size: float, *, bold: bool) -> float:
+    """Millimetres that the widest text takes in Times New Roman, with the margins of its place."""
+    return widest(texts, size, bold) * _NARROWER * 25.4 / 72 + 4.2
