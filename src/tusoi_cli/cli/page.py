@@ -74,7 +74,7 @@ def command(app: typer.Typer, name: str, function: Callable[..., int]) -> None:
     """Mount a function as a command. It is called with what was typed and gives the exit status.
 
     A parameter ``language`` receives the reader's language. One whose type is a dataclass stands for
-    a group of options: its fields are what can be typed.
+    a group of options: its fields are what can be typed. Help shows the command's own options first.
     """
     declared = [each for each in signature(function).parameters.values() if each.annotation is not Language]
     groups: dict[str, Any] = {each.name: each.annotation for each in declared if is_dataclass(each.annotation)}
@@ -88,7 +88,8 @@ def command(app: typer.Typer, name: str, function: Callable[..., int]) -> None:
         return function(language=ctx.obj, **values, **given)
 
     context = Parameter("ctx", Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    options = [context, *(option for each in declared for option in _options(each))]
+    own_first = sorted(declared, key=lambda each: is_dataclass(each.annotation))
+    options = [context, *(option for each in own_first for option in _options(each))]
     vars(run)["__signature__"] = Signature(options, return_annotation=int)
     run.__annotations__ = {each.name: each.annotation for each in options}
     app.command(name, cls=Command)(run)

@@ -23,8 +23,8 @@ def register(app: typer.Typer) -> None:
 
 def report(
     language: Language,
-    reading: Reading,
     choosing: Choosing,
+    reading: Reading,
     full: Annotated[bool, typer.Option("--full", "--day-du")] = False,
     format: Format = "text",
     output: Output = "",
