@@ -39,6 +39,7 @@ _PAIR = re.compile(r"([^:;\d][^:;]*?)\s*[:=]\s*([^:;]*?)(?=[;]|[,.]\s+[^\W\d]|,[
 _TRAILING = re.compile(
     r"(.*?[^\d\s:=.,])\s*(?:là|gồm|có)?\s*(\d+(?:\s*(?:đ/c|đồng chí|đảng viên|đv|ĐV|người))?)\s*[.;]?"
 )
+_COUNTED = re.compile(r"[-+*•\s]*(?:tong so|so |dang vien|tsdv|dv |ts )")
 _BEHIND = re.compile(r"\b(?:theo|can cu|thuc hien|kem theo|ban hanh)\b")
 _GENERIC = re.compile(r"(?:sheet|trang tinh|trang|bieu|mau|phu luc|bang|bieu so|pl)\s*\d*(?:\s*\(\d+\))?")
 _FORM_WORDS = frozenset(
@@ -242,7 +243,7 @@ def _read_pairs(context: Context, grid: Grid, row: int, column: int, following: 
             continue
         seen = True
         context.pairs.append(Pair(label, _measure(said.measure, said.percent), read_number(value), row, column))
-    if not seen and ":" not in text and len(text.split()) < 15 and not periods(text) and (found := _TRAILING.fullmatch(text)):
+    if not seen and ":" not in text and len(text.split()) < 15 and _COUNTED.match(plain_marks(text)) and not periods(text) and (found := _TRAILING.fullmatch(text)):
         said = meanings.of(found[1].strip())
         if said.measure and said.measure != "count" and not said.periods and not said.aside:
             context.pairs.append(

@@ -154,7 +154,19 @@ def _grow(grid: Grid, row: int, meanings: Meanings, above: int) -> Band | None:
             break
         top, bottom = new_top, new_bottom
     stacks = _stacks(grid, top, bottom)
-    return Band(top, bottom, stacks) if len(stacks) >= 2 else None
+    return Band(top, bottom, _spread(grid, bottom, stacks)) if len(stacks) >= 2 else None
+
+
+def _spread(grid: Grid, bottom: int, stacks: dict[int, tuple[Value, ...]]) -> dict[int, tuple[Value, ...]]:
+    """The columns without those over which the lowest header word, and every value below it, is only spread."""
+    kept = {}
+    for column, stack in stacks.items():
+        span = grid.spans.get((bottom, column))
+        below = range(bottom + 1, min(len(grid.rows), bottom + 60))
+        empty = not any(grid.sheet.at(row, column) != "" for row in below)
+        if not (span and span.left < column and column in range(span.left + 1, span.right + 1) and empty):
+            kept[column] = stack
+    return kept
 
 
 def _touched(grid: Grid, row: int) -> list[int]:
