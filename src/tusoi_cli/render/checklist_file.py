@@ -17,8 +17,11 @@ from tusoi_cli.render.aside import aside, write_text
 SUFFIXES = (".xlsx", ".toml")
 _VOCABULARY = Path(__file__).parent.parent / "vocabulary" / "checklist_book.toml"
 _SCALE = ("minimum", "maximum", "counts_from", "high_is_worse", "example")
-_WIDTHS = {"code": 10, "id": 8, "audience_id": 14, "text": 80, "phrases": 60, "group": 10, "points": 10}
-_WIDE = 34
+_WIDTHS = {"code": 10, "id": 8, "audience_id": 14, "audience": 14, "text": 60, "phrases": 42, "group": 8, "points": 10}
+_WIDE = 26
+_ABOUT = 60
+_LINE = 16.5
+"""Points of a line of 12 pt; heights are set, as not every program fits rows to wrapped text."""
 
 
 def write(checklist: Checklist, language: Language, path: Path) -> None:
@@ -127,6 +130,11 @@ def _write_book(checklist: Checklist, language: Language, path: Path) -> None:
         _Book(book, language).write(checklist)
 
 
+def _lines_of(value: object, width: int) -> int:
+    """Lines that a text takes in a column so many letters wide."""
+    return sum(1 + int(len(line) * 0.85) // width for line in str(value or "").split("\n"))
+
+
 class _Book:
     def __init__(self, book: Any, language: Language) -> None:
         self._book = book
@@ -136,6 +144,7 @@ class _Book:
         self._plain = book.add_format({**font, "text_wrap": True, "num_format": "@"})
         self._number = book.add_format(font)
         self._head = book.add_format({**font, "bold": True, "text_wrap": True, "bottom": 1})
+        self._bold = book.add_format({**font, "bold": True, "text_wrap": True})
         self._hint = book.add_format({**font, "italic": True, "text_wrap": True})
 
     def _word(self, table: str, key: str) -> str:
@@ -162,9 +171,9 @@ class _Book:
             self._table(part, rows)
 
     def _about(self, checklist: Checklist) -> None:
-        sheet = self._book.add_worksheet(self._word("sheet", "head"))
+        sheet = self._sheet("head")
         sheet.set_column(0, 0, 38)
-        sheet.set_column(1, 2, 62)
+        sheet.set_column(1, 2, _ABOUT)
         head: dict[str, str | float | None] = {
             "id": checklist.id,
             "version": checklist.version,
@@ -179,7 +188,8 @@ class _Book:
         titles |= {key: self._word("scale", key) for key in scale}
         rows = [(titles[key], value, key) for key, value in (head | scale).items()]
         for row, (title, value, key) in enumerate(rows):
-            sheet.write_string(row, 0, title, self._head)
+            sheet.set_row(row, _LINE * _lines_of(value, _ABOUT))
+            sheet.write_string(row, 0, title, self._bold)
             self._put(sheet, row, 1, value)
             hint = f"checklist.book.{key.replace('.', '_')}"
             if self._language.has(hint):
@@ -187,6 +197,13 @@ class _Book:
             if value in _vocabulary()["flag"]["true"] + _vocabulary()["flag"]["false"]:
                 choices = [self._word("flag", "true"), self._word("flag", "false")]
                 sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": choices})
+
+    def _sheet(self, part: str) -> Any:
+        sheet = self._book.add_worksheet(self._word("sheet", part))
+        sheet.set_paper(9)  # A4
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        return sheet
 
     def _scale(self, scale: Scale | None) -> dict[str, str | float | None]:
         if scale is None:
@@ -198,8 +215,9 @@ class _Book:
         return self._word("flag", "true" if value else "false")
 
     def _table(self, part: str, rows: Sequence[Sequence[str | float | None]]) -> None:
-        sheet = self._book.add_worksheet(self._word("sheet", part))
+        sheet = self._sheet(part)
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
         columns = _vocabulary()["columns"][part]
         for column, name in enumerate(columns):
             sheet.set_column(column, column, _WIDTHS.get(name, _WIDE))
@@ -207,7 +225,11 @@ class _Book:
             if name == "relation":
                 choices = [words[self._place] for words in _vocabulary()["relation"].values()]
                 sheet.data_validation(1, column, len(rows) + 200, column, {"validate": "list", "source": choices})
+        widths = [_WIDTHS.get(name, _WIDE) for name in columns]
+        titles = [self._word("column", name) for name in columns]
+        sheet.set_row(0, _LINE * max(map(_lines_of, titles, widths)))
         for row, values in enumerate(rows, start=1):
+            sheet.set_row(row, _LINE * max(map(_lines_of, values, widths)))
             for column, value in enumerate(values):
                 self._put(sheet, row, column, value)
 
