@@ -4,31 +4,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding, finding
-from tusoi_cli.model.mark import is_marked_header
+from tusoi_cli.model.mark import CORRECTIONS_NAME, is_marked_header
 from tusoi_cli.model.period import order
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.report import Report, Source
-from tusoi_cli.model.settings import Settings
+from tusoi_cli.model.settings import Accepted, Settings
 from tusoi_cli.model.settled import Settled
 from tusoi_cli.model.sheet import Sheet, Workbook
 from tusoi_cli.read import Found, read, walk
 from tusoi_cli.read.checklist import bundled, load, related
 from tusoi_cli.settle.facts import Given, settle
-from tusoi_cli.understand import vocabulary
+from tusoi_cli.understand import answers, vocabulary
 from tusoi_cli.understand.context import party_cell_in_name
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import Meanings
+from tusoi_cli.understand.periods import periods
 from tusoi_cli.understand.sheet import understand
 from tusoi_cli.understand.signs import Matcher
 
 if TYPE_CHECKING:
     from tusoi_cli.analyse.options import Options
+    from tusoi_cli.read.settings_rules import Known
+
+_Accepted: TypeAlias = tuple[Finding, Accepted]
 
 
 @dataclass(slots=True)
@@ -76,6 +80,44 @@ class Checked:
     sources: tuple[Source, ...]
     checklist: Checklist | None
     settings: Settings
+    accepted: tuple[_Accepted, ...] = ()
+    """Findings that somebody accepted, with the reason; they are not among ``findings``."""
+
+
+def settings_for(paths: Sequence[Path], cwd: Path | None = None) -> Settings:
+    """What the office decided about these inputs: ``tusoi.toml``, then ``can-sua.xlsx`` beside them.
+
+    TusoiError for a file of settings that cannot be read or holds something unknown.
+    """
+    from tusoi_cli.read import settings
+
+    return settings.joined(settings.load(paths, cwd or Path.cwd(), _known())[0], corrections_for(paths))
+
+
+def corrections_for(paths: Sequence[Path]) -> Settings:
+    """What was decided in ``can-sua.xlsx`` beside the inputs alone. TusoiError ``corrections_invalid``."""
+    from tusoi_cli.read import corrections, settings
+
+    joined = Settings()
+    for folder in settings.folders(paths):
+        if (there := folder / CORRECTIONS_NAME).is_file():
+            decided = corrections.load(there, _known(), whole=settings.covers(paths, folder))
+            joined = settings.joined(joined, decided)
+    return joined
+
+
+def _known() -> "Known":
+    from tusoi_cli.read.settings_rules import Known
+
+    words = vocabulary.load()
+    roles = {entry.name for section in words.sections.values() for entry in section} | set(words.keys.values())
+    return Known(_canonical, frozenset(roles), answers.role, answers.ROLES)
+
+
+def _canonical(text: str) -> str:
+    """The canonical form of a period as people write it; empty where the text names none, or several."""
+    found = [name for name in periods(text) if "?" not in name]
+    return found[0] if len(found) == 1 else ""
 
 
 def prepare(checklist: str = "", settings: Settings | None = None) -> Knowledge:
@@ -123,10 +165,11 @@ def _understood(workbook: Workbook, findings: list[Finding], knowledge: Knowledg
     facts = sum(len(reading.facts) for reading in readings)
     named = {fact.party_cell for reading in readings for fact in reading.facts if fact.party_cell}
     empty = any(f.code == "TS208" for reading in readings for f in reading.findings)
+    left = bool(readings) and all(map(answers.is_left_out, readings))
     source = Source(
         workbook.source,
-        "read" if facts or empty else "unusable",
-        "" if facts or empty else "no_table",
+        "read" if facts or empty else "ignored" if left else "unusable",
+        "" if facts or empty else "left_out" if left else "no_table",
         sheets=len(readings),
         rows_used=sum(reading.used for reading in readings),
         rows_ignored=sum(reading.ignored for reading in readings),
@@ -134,7 +177,7 @@ def _understood(workbook: Workbook, findings: list[Finding], knowledge: Knowledg
         facts=facts,
         kind="own" if len(named) == 1 else "synthesis",
     )
-    return Read(source, readings, findings, workbook.saved, workbook.digest, "" if facts else party_cell)
+    return Read(source, readings, findings, workbook.saved, workbook.digest, "" if facts or left else party_cell)
 
 
 def _told(workbook: Workbook) -> list[Sheet]:
@@ -179,23 +222,36 @@ def check(inputs: Inputs) -> Checked:
             found += reading.findings
     found += settled.findings
     found += run(settled.facts, inputs.readings, settings, checklists)
+    found += _about_decisions(inputs, settled, checklists.values())
     chosen = _checklist(inputs, checklists)
-    return Checked(settled, tuple(_shown(found, settings)), inputs.sources, chosen, settings)
+    shown, accepted = _shown(found, inputs)
+    return Checked(settled, shown, inputs.sources, chosen, settings, accepted)
 
 
-def _shown(found: Sequence[Finding], settings: Settings) -> list[Finding]:
-    """Each finding once, without those that somebody accepted, errors first."""
-    once = dict.fromkeys(found)
-    kept = [
-        each
-        for each in once
-        if not any(_is_accepted(each, accepted.code, accepted.source, accepted.ref) for accepted in settings.accepted)
-    ]
-    return sorted(kept, key=lambda each: each.order)
+def _about_decisions(inputs: Inputs, settled: Settled, used: Iterable[Checklist]) -> Iterator[Finding]:
+    from tusoi_cli.checks.decisions import stale
+
+    settings = inputs.knowledge.settings
+    yield from settings.doubts
+    checklists = [*used, *related()] if settings.labels else []
+    yield from stale(settings, inputs.readings, inputs.sources, settled.facts, checklists)
 
 
-def _is_accepted(each: Finding, code: str, source: str, place: str) -> bool:
-    return each.code == code and source in ("", each.source) and place in ("", each.ref)
+def _shown(found: Iterable[Finding], inputs: Inputs) -> tuple[tuple[Finding, ...], tuple[_Accepted, ...]]:
+    """Each finding once, errors first; those that somebody accepted apart."""
+    from tusoi_cli.checks.decisions import acceptance, layouts
+
+    settings = inputs.knowledge.settings
+    by_sheet = layouts(inputs.readings) if settings.accepted else {}
+    kept: list[Finding] = []
+    accepted: list[_Accepted] = []
+    for each in sorted(dict.fromkeys(found), key=lambda each: each.order):
+        why = acceptance(each, settings, by_sheet)
+        if why:
+            accepted.append((each, why))
+        else:
+            kept.append(each)
+    return tuple(kept), tuple(accepted)
 
 
 def _checklist(inputs: Inputs, checklists: dict[str, Checklist]) -> Checklist | None:
@@ -214,6 +270,7 @@ def report(checked: Checked, options: "Options") -> Report:
     """The report on what was checked. TusoiError for periods that are not there, or unsafe disclosure."""
     from tusoi_cli.analyse.report import analyse
 
+    options = replace(options, hide_small=options.hide_small or checked.settings.hide_small)
     return analyse(
         checked.settled,
         options,
@@ -226,12 +283,9 @@ def report(checked: Checked, options: "Options") -> Report:
 
 def period_named(text: str) -> str:
     """The canonical form of a period as written by people (``dot 1/2017``). TusoiError ``unknown_period``."""
-    from tusoi_cli.understand.periods import periods
-
-    found = [name for name in periods(text) if "?" not in name]
-    if len(found) != 1:
+    if not (found := _canonical(text)):
         raise TusoiError("unknown_period", status=2, text=text)
-    return found[0]
+    return found
 
 
 def within(checked: Checked, periods: Sequence[str]) -> Checked:

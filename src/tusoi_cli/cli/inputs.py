@@ -34,10 +34,10 @@ def read_inputs(reading: Reading) -> "Inputs":
 
 def settings(reading: Reading) -> "Settings":
     """What the office decided, and what this line takes for granted."""
-    from tusoi_cli.model.settings import Settings
+    from tusoi_cli import pipeline
 
     return replace(
-        Settings(),
+        pipeline.settings_for(existing(reading.paths)),
         assume_period=one_period(reading.assume_period),
         assume_party_cell=reading.assume_party_cell,
         password=password(reading.password_file) if reading.password_file else "",

@@ -30,7 +30,7 @@ _ANSWER = (
 _USE_FILE = ("source", "party_cell", "period", "reason")
 _CODE = re.compile(r"TS[1-9]\d\d")
 _COLUMN = re.compile(r"[A-Z]{1,3}")
-_HEADER = re.compile(r"[1-9]\d{0,5}(?:\s*-\s*[1-9]\d{0,5})?(?:\s*;\s*[1-9]\d{0,5}(?:\s*-\s*[1-9]\d{0,5})?)*")
+HEADER = re.compile(r"[1-9]\d{0,5}(?:\s*-\s*[1-9]\d{0,5})?(?:\s*;\s*[1-9]\d{0,5}(?:\s*-\s*[1-9]\d{0,5})?)*")
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -139,7 +139,7 @@ class _Reader:
             yield "column", f"{column.upper()}={canonical}"
         if "header" in row:
             header = str(row["header"]) if type(row["header"]) is int else self.text(row, "header", where)
-            if not _HEADER.fullmatch(header):
+            if not HEADER.fullmatch(header):
                 raise self.place.error("setting_value", f"{where}.header", value=header, known="6, 6-7")
             yield "header", header.replace(" ", "")
         if period := self.period(row, "period", where):

@@ -156,6 +156,11 @@ def left_out(first: Reading) -> Reading:
     return Reading(first.source, first.sheet, outline=kept, ignored=len(reasons))
 
 
+def is_left_out(reading: Reading) -> bool:
+    """Whether somebody decided to leave the sheet out."""
+    return reading.outline is not None and "left_out" in reading.outline.reasons.values()
+
+
 def as_decided(first: Reading, again: Reading, decided: Decided, grid: Grid) -> Reading:
     """The sheet as read with the answers, under the layout that it had without them; TS210 where one found no place."""
     outline = again.outline
