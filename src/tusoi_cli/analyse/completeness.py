@@ -13,6 +13,8 @@ from tusoi_cli.model.report import Completeness
 from tusoi_cli.model.settled import Settled, Who
 from tusoi_cli.text import fold
 
+ANSWERS = SELF_REVIEW - {"reviewed"}
+"""What members said, not only that they were asked."""
 Status: TypeAlias = Literal["own", "synthesis", "unusable", "not_sent", "unknown"]
 Basis: TypeAlias = Literal["roster", "synthesis", "fullest"]
 
@@ -26,8 +28,9 @@ class Attendance:
     basis: Basis
     elsewhere: tuple[str, ...] = ()
     from_synthesis: tuple[Unit, ...] = ()
-    """Their figures come from the committee's synthesis."""
+    """Their figures by sign or of members with signs come from the committee's synthesis."""
     own: int = 0
+    """How many give such figures themselves."""
 
     def of(self, *statuses: Status) -> tuple[Unit, ...]:
         """The party cells of these statuses, in the order of the roster."""
@@ -125,14 +128,15 @@ def _attend(
             statuses[unit] = "not_sent"
         else:
             statuses[unit] = origin
+    answering = {each.unit.group: None for each in figures.cells(name) if each.measures & ANSWERS}
     elsewhere = _unusable(figures, settled, statuses, basis)
     return Attendance(
         period=name,
         statuses=statuses,
         basis=basis,
         elsewhere=elsewhere,
-        from_synthesis=tuple(unit for unit, origin in origins.items() if origin == "synthesis"),
-        own=sum(1 for origin in origins.values() if origin == "own"),
+        from_synthesis=tuple(unit for unit in answering if origins[unit] == "synthesis"),
+        own=sum(1 for unit in answering if origins[unit] == "own"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from tusoi_cli.analyse.completeness import Attendance
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import method, naming, who
+from tusoi_cli.analyse.tables import headings, method, naming, who
 from tusoi_cli.analyse.units import Unit
 from tusoi_cli.model.period import order
 from tusoi_cli.model.report import Column, Item, Table
@@ -22,7 +22,13 @@ def coverage(study: Study) -> Table | None:
         for unit in units
     )
     statuses = tuple(Column(f"status_{name}", "key", name) for name in periods)
-    return Table("coverage", who(study.committees) + statuses, rows, (method("coverage"),))
+    return Table(
+        "coverage",
+        who(study.committees) + statuses,
+        rows,
+        (method("coverage"),),
+        groups=headings(units, study.committees),
+    )
 
 
 def _status(told: Attendance | None, unit: Unit) -> Item:

@@ -34,6 +34,8 @@ class Ledger:
     """Where each is shown; nowhere: it only follows from others."""
     members: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict)
     """Dimension -> the one it adds up to -> member -> the other's member."""
+    out_of: dict[Figure, Figure] = field(default_factory=dict)
+    """Count -> the members that its share is out of."""
     links: list[dict[Figure, int]] = field(default_factory=list)
     """Further sums that hold: figure -> coefficient, 0 altogether."""
 
@@ -72,10 +74,11 @@ class Ledger:
 
     def base_of(self, figure: Figure) -> Figure | None:
         """The members that a count of people with signs is out of."""
+        if figure in self.out_of:
+            return self.out_of[figure]
         dims = frozenset(pair for pair in figure.dims if pair[0] not in ("sign", "group", "level"))
-        asked = Figure("base", figure.period, dims | {("asked", figure.what)})
         base = Figure("base", figure.period, dims)
-        return asked if asked in self.values else base if base in self.values else None
+        return base if base in self.values else None
 
     def system(self, dropped: Iterable[str] = ()) -> tuple[System, list[Figure]]:
         """The figures as numbers with the sums that link them."""

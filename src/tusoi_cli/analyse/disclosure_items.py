@@ -148,12 +148,12 @@ class Items:
         rows: list[tuple[int, tuple[Item, ...]]] = list(enumerate(table.rows))
         if table.total is not None:
             rows.append((-1, table.total))
-        asked = self._asked(table, *spec.share) if spec.share else {}
+        asked = self._asked(table, spec, *spec.share) if spec.share else {}
         for number, row in rows:
             self._row(table, spec, number, row, asked)
 
     def _row(
-        self, table: Table, spec: Spec, number: int, row: tuple[Item, ...], asked: Mapping[tuple[str, Dims], Figure]
+        self, table: Table, spec: Spec, number: int, row: tuple[Item, ...], asked: Mapping[tuple[str, int], Figure]
     ) -> None:
         dims = self.dims(table, spec, row) if number >= 0 else NOWHERE
         told: dict[tuple[str, str], Figure] = {}
@@ -173,8 +173,8 @@ class Items:
             found = [told[key] for key in told if key[0] in spec.derived[name] and key[1] in periods]
             for when in periods:
                 found += [Figure(what, when, more | part) for what, more in spec.beside]
-                if name in ("share", "points") and (when, part) in asked:
-                    found.append(asked[when, part])
+                if name in ("share", "points") and (when, number) in asked:
+                    found.append(asked[when, number])
             self.behind[table.id, number, at] = tuple(found)
 
     def dims(self, table: Table, spec: Spec, row: tuple[Item, ...]) -> Dims:
@@ -196,21 +196,25 @@ class Items:
         """What a row of a known table is about."""
         return self.dims(table, SPECS[table.id.removeprefix("by_")], row)
 
-    def _asked(self, table: Table, counts: str, what: str, more: Dims) -> dict[tuple[str, Dims], Figure]:
-        """What shares are out of: whoever sees a count and its share knows it."""
-        found: dict[tuple[str, Dims], Figure] = {}
+    def _asked(self, table: Table, spec: Spec, counts: str, what: str, more: Dims) -> dict[tuple[str, int], Figure]:
+        """By period and row, what shares are out of: whoever sees a count and its share knows it."""
+        found: dict[tuple[str, int], Figure] = {}
         at = {column.id: number for number, column in enumerate(table.columns)}
         told = [column for column in table.columns if column.id.startswith(f"{counts}_")]
-        for row in table.rows:
-            part = frozenset(pair for pair in self.dims_of(table, row) if pair[0] == self.part)
-            part = part if table.id.startswith("by_") else NOWHERE
+        for number, row in enumerate(table.rows):
+            dims = self.dims_of(table, row)
+            part = frozenset(pair for pair in dims if pair[0] == self.part and table.id.startswith("by_"))
             for column in told:
                 count, share = row[at[column.id]], row[at[column.id.replace(f"{counts}_", "share_")]]
-                if isinstance(count, int) and count and isinstance(share, float) and (column.period, part) not in found:
-                    whole, value = Figure(what, column.period, part), round(count / share)
-                    same = not more or self.ledger.values.get(whole) == value
-                    figure = whole if same else Figure(what, column.period, part | more)
-                    found[column.period, part] = self.ledger.show(figure, value, table.id)
+                if not isinstance(count, int) or not count or not isinstance(share, float):
+                    continue
+                value = round(count / share)
+                figure = Figure(what, column.period, part)
+                if more and self.ledger.values.get(figure) != value:
+                    figure = Figure(what, column.period, part | {("asked", str(value))})
+                found[column.period, number] = self.ledger.show(figure, value, table.id)
+                if what == "base":
+                    self.ledger.out_of[Figure(spec.counts[counts][0], column.period, dims)] = figure
         return found
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from tusoi_cli.analyse.signs import in_order
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Part, Row, columns, method, naming, places, rate, who
+from tusoi_cli.analyse.tables import Part, Row, columns, headings, method, naming, places, rate, who
 from tusoi_cli.analyse.units import Unit
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.period import order
@@ -129,6 +129,7 @@ def by_unit(study: Study, all_of: Sequence[Shortcoming]) -> Table:
         who(study.committees) + columns(*_columns(study)),
         rows,
         (method("follow_up_units"),),
+        groups=headings(ordered, study.committees),
         total=(*blank, *_state(study, all_of)),
     )
 

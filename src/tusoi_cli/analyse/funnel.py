@@ -6,7 +6,7 @@ from tusoi_cli.analyse.change import groups
 from tusoi_cli.analyse.intervals import binomial_limits
 from tusoi_cli.analyse.people import Counts, count
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Part, Row, method, naming, rate, who
+from tusoi_cli.analyse.tables import Part, Row, headings, method, naming, rate, who
 from tusoi_cli.model.report import Column, Table
 
 FEWEST = 3
@@ -33,9 +33,10 @@ def funnel(study: Study, period: str, table: str) -> Table | None:
         return None
     limits = lru_cache(maxsize=None)(lambda base: _limits(base, whole.rate or 0.0))
     rows: list[Row] = []
-    for unit in sorted(grouped, key=lambda unit: unit.place):
+    units = [unit for unit in sorted(grouped, key=lambda unit: unit.place) if (count(grouped[unit]) or whole).base]
+    for unit in units:
         counts = count(grouped[unit])
-        if counts and counts.base:
+        if counts:
             bounds = limits(counts.base)
             shares = tuple(rate(bound, counts.base) for bound in bounds)
             rows.append(
@@ -53,6 +54,7 @@ def funnel(study: Study, period: str, table: str) -> Table | None:
         who(study.committees) + tuple(Column(name, kind, period) for name, kind in _COLUMNS),
         tuple(rows),
         (method("funnel"),),
+        groups=headings(units, study.committees),
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tusoi_cli.analyse.figures import Return
 from tusoi_cli.analyse.people import count
+from tusoi_cli.analyse.series import family
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Row, columns, method, naming, places, rate, total, who
+from tusoi_cli.analyse.tables import Row, columns, headings, method, naming, places, rate, total, who
 from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES
-from tusoi_cli.model.report import Column, Note, Table
+from tusoi_cli.model.report import HIDDEN, Column, Hidden, Note, Table
 from tusoi_cli.text import fold
 
 
@@ -100,7 +101,13 @@ def cell_grade_list(study: Study) -> Table | None:
         (*naming(unit, study.committees), *(_own_grade(told[period].get(unit)) for period in periods)) for unit in units
     )
     marks = tuple(Column(f"grade_{period}", "key", period) for period in periods)
-    return Table("cell_grade_list", who(study.committees) + marks, rows, (method("cell_grade_list"),))
+    return Table(
+        "cell_grade_list",
+        who(study.committees) + marks,
+        rows,
+        (method("cell_grade_list"),),
+        groups=headings(units, study.committees),
+    )
 
 
 def exemplary(study: Study) -> Table | None:
@@ -157,7 +164,13 @@ def notes(study: Study, tables: Mapping[str, Table]) -> Iterator[Note]:
             yield Note("above_ceiling", {"period": period, "committees": tuple(above), "percent": percent})
     if table := tables.get("discipline"):
         last = dict(zip(_ids(table), table.rows[-1], strict=True))
-        yield Note("discipline_beside", {"period": last["period"], "total": last["total"]})  # type: ignore[dict-item]
+        alike = [row for row in table.rows if family(str(row[0])) == family(str(last["period"]))]
+        first = str(alike[0][0])
+        every = [row[_ids(table).index("total")] for row in alike]
+        gone = any(isinstance(value, Hidden) for value in every)
+        known = HIDDEN if gone else sum(value for value in every if isinstance(value, int))
+        values = {"period": last["period"], "total": last["total"], "first": first, "all": known}
+        yield Note("discipline_beside", values)  # type: ignore[arg-type]
 
 
 def _ids(table: Table) -> list[str]:

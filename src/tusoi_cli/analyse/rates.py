@@ -8,7 +8,19 @@ from tusoi_cli.analyse.change import points as points_between
 from tusoi_cli.analyse.figures import Return
 from tusoi_cli.analyse.people import Counts, Tally, count, sign_range
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import PLACES, Row, columns, ends, method, naming, places, shown, who, with_points
+from tusoi_cli.analyse.tables import (
+    PLACES,
+    Row,
+    columns,
+    ends,
+    headings,
+    method,
+    naming,
+    places,
+    shown,
+    who,
+    with_points,
+)
 from tusoi_cli.analyse.units import Unit
 from tusoi_cli.model.report import Column, Headline, Item, Table
 from tusoi_cli.text import fold
@@ -158,7 +170,7 @@ def party_cells(study: Study) -> Table | None:
         tuple(rows),
         (method("party_cells", base_kind(told for _, name in series.ends for told in study.counted(name))),),
         total=(*blank, *_ends(study, counts), course),
-        groups=committee_headings(ordered) if study.committees else {},
+        groups=headings(ordered, study.committees),
         sources=tuple(sources),
     )
 
@@ -220,15 +232,6 @@ def audiences(study: Study) -> Table | None:
 def _audience_counts(sums: Mapping[str, int]) -> Counts | None:
     base = sums.get("reviewed", sums.get("members"))
     return Counts(sums["with_signs"], base) if "with_signs" in sums and base is not None else None
-
-
-def committee_headings(units: Sequence[Unit]) -> dict[int, str]:
-    """A heading above the first party cell of each committee."""
-    found: dict[int, str] = {}
-    for number, unit in enumerate(units):
-        if number == 0 or fold(units[number - 1].committee) != fold(unit.committee):
-            found[number] = unit.committee
-    return found
 
 
 def _end_columns(study: Study) -> tuple[Column, ...]:

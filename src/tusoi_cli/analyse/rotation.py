@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tusoi_cli.analyse.figures import Return
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Row, columns, method, naming, places, rate, total, who
+from tusoi_cli.analyse.tables import Row, columns, headings, method, naming, places, rate, total, who
 from tusoi_cli.analyse.units import Unit
 from tusoi_cli.model.period import order, period
 from tusoi_cli.model.report import Note, Table
@@ -37,6 +37,7 @@ def tables(study: Study) -> Iterator[Table]:
         who(study.committees) + columns(("members", "count"), ("presented", "count"), ("covered", "rate")),
         rows,
         (method("rotation"),),
+        groups=headings(units, study.committees),
         total=(*blank, everybody, sum(presented.values()), rate(so_far, everybody)),
         sources=tuple(places(fact for each in by_unit[unit] for fact in each.read("presented")) for unit in units),
     )

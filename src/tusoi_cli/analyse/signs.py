@@ -20,11 +20,11 @@ GRID = 20_000
 
 @dataclass(slots=True)
 class Mentions:
-    """Counts by sign in one period, over the ``asked`` members of the party cells that gave counts by sign."""
+    """Counts by sign in one period; ``asked`` are the members of the party cells whose form lists the sign."""
 
     counts: dict[str, int] = field(default_factory=dict)
     levels: dict[tuple[str, str], int] = field(default_factory=dict)
-    asked: int = 0
+    asked: dict[str, int] = field(default_factory=dict)
     returns: tuple[Return, ...] = ()
     behind: dict[str, list[tuple[Return, str]]] = field(default_factory=dict)
     """By sign: the returns, and their level, that count anybody."""
@@ -33,7 +33,7 @@ class Mentions:
 
     def share(self, code: str) -> float | None:
         """Of the asked members, who reports this sign."""
-        return rate(self.counts.get(code), self.asked)
+        return rate(self.counts.get(code), self.asked.get(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,10 @@ def mentions(returns: Sequence[Return]) -> Mentions:
     found = Mentions(returns=tuple(returns))
     sums: dict[str, float] = {}
     levels: dict[tuple[str, str], float] = {}
-    listed: list[int] = []
+    lists: dict[frozenset[str], list[int]] = {}
     for told in returns:
         counts = told.by_code("sign")
-        listed.append(len(counts))
-        found.asked += told.base or 0
+        lists.setdefault(frozenset(counts), []).append(told.base or 0)
         for code, value in counts.items():
             sums[code] = sums.get(code, 0) + value
         for code, level, value in told.of("sign"):
@@ -65,7 +64,10 @@ def mentions(returns: Sequence[Return]) -> Mentions:
                 levels[code, level] = levels.get((code, level), 0) + value
     found.counts = {code: round(value) for code, value in sums.items()}
     found.levels = {pair: round(value) for pair, value in levels.items()}
-    found.partial = sum(number < len(found.counts) for number in listed)
+    for codes, bases in lists.items():
+        found.partial += len(bases) if len(codes) < len(found.counts) else 0
+        for code in codes:
+            found.asked[code] = found.asked.get(code, 0) + sum(bases)
     return found
 
 

@@ -8,6 +8,7 @@ from tusoi_cli.analyse.series import Series
 from tusoi_cli.analyse.units import Unit
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.report import Column, Item, Kind, Note
+from tusoi_cli.text import fold
 
 Row: TypeAlias = tuple[Item, ...]
 Part: TypeAlias = tuple[str, Kind]
@@ -77,6 +78,16 @@ def who(committees: bool) -> tuple[Column, ...]:
 def naming(unit: Unit, committees: bool) -> Row:
     """What stands in those columns."""
     return (unit.committee, unit.party_cell) if committees else (unit.party_cell,)
+
+
+def headings(units: Iterable[Unit], committees: bool) -> dict[int, str]:
+    """Where there are several committees: each one's name above its first row."""
+    found: dict[int, str] = {}
+    last = None
+    for number, unit in enumerate(units if committees else ()):
+        if fold(unit.committee) != last:
+            found[number], last = unit.committee, fold(unit.committee)
+    return found
 
 
 def method(table: str, base: str = "") -> Note:
