@@ -257,3 +257,14 @@ def test_every_row_says_where_its_figures_were_read():
         "ấp 1.xlsx › 2019 › C5",
     )
     assert len(found.table("trend").sources[0]) == 6
+
+
+def test_a_signs_share_is_of_the_members_whose_form_lists_it():
+    facts = review("2021", "ấp 1", base=60, sign_A_1=3, sign_A_2=0) + review("2021", "ấp 2", base=20, sign_I_1=4)
+    by_code = {row["code"]: row["share_end"] for row in rows(report(facts), "signs")}
+    assert by_code == {"A.1": 3 / 60, "A.2": 0.0, "I.1": 4 / 20}
+
+
+def test_the_committees_disciplined_of_all_years_stand_in_the_note():
+    facts = told("2017", "", discipline=2) + told("2018", "", discipline=2) + told("2019", "", discipline=1)
+    assert note(report(facts), "discipline_beside").values == {"period": "2019", "total": 1, "first": "2017", "all": 5}

@@ -6,7 +6,7 @@ from tusoi_cli.analyse.figures import Return
 from tusoi_cli.analyse.people import count
 from tusoi_cli.analyse.series import family
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Row, columns, headings, method, naming, places, rate, total, who
+from tusoi_cli.analyse.tables import Row, columns, headings, method, naming, number, places, rate, total, who
 from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES
 from tusoi_cli.model.report import HIDDEN, Column, Hidden, Note, Table
 from tusoi_cli.text import fold
@@ -160,7 +160,7 @@ def notes(study: Study, tables: Mapping[str, Table]) -> Iterator[Note]:
             yield Note("grades_share", {name: last[name] for name in names})  # type: ignore[misc]
         period = str(last["period"])
         if above := above_ceiling(study, period):
-            percent = study.settings.ceiling_percent
+            percent = number(study.settings.ceiling_percent)
             yield Note("above_ceiling", {"period": period, "committees": tuple(above), "percent": percent})
     if table := tables.get("discipline"):
         last = dict(zip(_ids(table), table.rows[-1], strict=True))

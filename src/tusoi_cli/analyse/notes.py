@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from tusoi_cli.analyse import follow_up, grades, indicators, rotation, signs
 from tusoi_cli.analyse.people import Standing, names
 from tusoi_cli.analyse.rates import missing_members
+from tusoi_cli.analyse.restated import compare
 from tusoi_cli.analyse.series import family
 from tusoi_cli.analyse.study import Study
 from tusoi_cli.analyse.units import Unit
+from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.finding import Small
 from tusoi_cli.model.report import Headline, Note, Report, Table
 
@@ -29,6 +31,8 @@ def notes(study: Study, report: Report, found: signs.Signs | None) -> Iterator[N
     yield from indicators.notes(study)
     if table := made.get("restated"):
         yield Note("restated", {"count": len(table.rows)})
+    if same := compare(study, report.headline)[1]:
+        yield Note("signed_same", {"count": same})
     if report.checklist and not report.checklist_verified:
         yield Note("unverified_checklist", {"checklist": report.checklist})
     if any(line.rate is not None or line.bounds for line in report.headline):
@@ -70,7 +74,7 @@ def _headline(study: Study, line: Headline) -> Iterator[Note]:
     if line.bounds:
         values = {"low": line.bounds.low, "high": line.bounds.high}
         yield Note("range_only", {"period": period, **values, **_named(told.unit for told in behind.ranged)})
-    yield from _denominator(behind)
+    yield from _denominator(behind, study.checklist)
     if missing := missing_members(study, period):
         due, counts, absent = missing
         low, high = counts.with_signs / due, (counts.with_signs + absent) / due
@@ -84,7 +88,7 @@ def _headline(study: Study, line: Headline) -> Iterator[Note]:
         yield Note("not_in_roster", {"period": period, **_named(unknown)})
 
 
-def _denominator(behind: Standing) -> Iterator[Note]:
+def _denominator(behind: Standing, checklist: Checklist | None) -> Iterator[Note]:
     counted = behind.counted or behind.ranged
     period = behind.period
     if behind.by_members and len(behind.by_members) == len(counted):
@@ -97,8 +101,8 @@ def _denominator(behind: Standing) -> Iterator[Note]:
         yield Note("no_base", {"period": period, **_named(behind.no_base)})
     if behind.no_members and len(behind.no_members) < len(counted):
         yield Note("members_missing", {"period": period, **_named(behind.no_members)})
-    if behind.scored:
-        yield Note("scored", {"period": period, "count": len(behind.scored)})
+    if behind.scored and checklist and checklist.scale:
+        yield Note("scored", {"period": period, "level": checklist.scale.counts_from})
 
 
 def _changed(study: Study, report: Report) -> Iterator[Note]:

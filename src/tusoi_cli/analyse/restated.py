@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import isclose
 
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Row, columns, method, number
+from tusoi_cli.analyse.tables import Row, columns, method, number, places
 from tusoi_cli.model.report import Headline, Table
 
 MEASURES = ("members", "reviewed", "with_signs", "party_cells", "rate")
@@ -15,6 +15,7 @@ def compare(study: Study, headlines: Sequence[Headline]) -> tuple[Table | None, 
     to one decimal of a percent."""
     by_period = {line.period: line for line in headlines}
     rows: list[Row] = []
+    sources: list[tuple[str, ...]] = []
     same = 0
     for period, figures in study.settings.signed.items():
         line = by_period.get(period)
@@ -27,6 +28,7 @@ def compare(study: Study, headlines: Sequence[Headline]) -> tuple[Table | None, 
                 continue
             difference = number(now - signed) if now is not None else None
             rows.append((period, measure, number(signed), number(now), difference, _cause(line, figures, now)))
+            sources.append(_places(study, period, measure))
     if not rows:
         return None, same
     return Table(
@@ -41,6 +43,7 @@ def compare(study: Study, headlines: Sequence[Headline]) -> tuple[Table | None, 
         ),
         tuple(rows),
         (method("restated"),),
+        sources=tuple(sources),
     ), same
 
 
@@ -53,6 +56,12 @@ def _other(study: Study, period: str, measure: str) -> float | None:
     values = [each.value(measure) for each in study.figures.speaking(period, measure)]
     known = [value for value in values if value is not None]
     return sum(known) if known else None
+
+
+def _places(study: Study, period: str, measure: str) -> tuple[str, ...]:
+    """Where today's figure comes from."""
+    told = study.figures.speaking(period, measure)
+    return places(fact for each in told for fact in each.read(measure))
 
 
 def _cause(line: Headline | None, figures: Mapping[str, float], now: float | None) -> str:
