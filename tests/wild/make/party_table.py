@@ -80,9 +80,14 @@ class Writer:
     def _not_reported(self, row: int) -> None:
         """One remark where the figures should stand."""
         counted = [self.left + i for i, column in enumerate(self.columns) if column.role in self.truth.measures]
-        self.book.marks[:] = [m for m in self.book.marks if not (m.draft is self.draft and m.box[0] == row)]
-        self.book.percents[:] = [p for p in self.book.percents if not (p.draft is self.draft and p.row == row)]
-        for column in range(self.left, self.left + len(self.columns)):
+        own = range(self.left, self.left + len(self.columns))
+        self.book.marks[:] = [
+            m for m in self.book.marks if not (m.draft is self.draft and m.box[0] == row and m.box[1] in own)
+        ]
+        self.book.percents[:] = [
+            p for p in self.book.percents if not (p.draft is self.draft and p.row == row and p.column in own)
+        ]
+        for column in own:
             if self.columns[column - self.left].role not in ("stt", "name", "person"):
                 self.draft.values.pop((row, column), None)
                 self.draft.formats.pop((row, column), None)
