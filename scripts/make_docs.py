@@ -23,8 +23,10 @@ READMES = {"en": ROOT / "README.md", "vi": ROOT / "README.vi.md"}
 
 def tusoi(*words: str) -> str:
     """What the program prints on standard output, 80 columns wide."""
-    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()):
-        program(words)
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        status = program(words)
+    if status:
+        sys.exit(f"tusoi {' '.join(words)} ended with {status}:\n{err.getvalue()}")
     return out.getvalue()
 
 
