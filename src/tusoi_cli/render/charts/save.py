@@ -1,6 +1,7 @@
 """A picture as a file: PNG at 200 dpi, SVG with text as text, PDF; the same bytes for the same picture."""
 
 import io
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,10 @@ from tusoi_cli.render.charts.board import pinned
 from tusoi_cli.render.charts.picture import Picture
 
 DPI = 200
+_STYLE = re.compile(r"<defs>\s*<style.*?</style>\s*</defs>\s*", re.DOTALL)
+_SIZE = re.compile(r' (?:width|height)="[0-9.]+pt"(?: (?:width|height)="[0-9.]+pt")?')
+_METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
+_ID = re.compile(r'( id="|url\(#|href="#)(?!c\d+[wn]-[td]")([^")]+)')
 SUFFIXES = (".png", ".svg", ".pdf")
 
 
@@ -41,10 +46,15 @@ def data(picture: Picture, suffix: str) -> bytes:
     return _told(buffer.getvalue(), picture) if suffix == ".svg" else buffer.getvalue()
 
 
-def svg(picture: Picture) -> str:
-    """The picture as an ``<svg>`` element to stand in a page."""
+def inline(picture: Picture, name: str) -> str:
+    """The picture as an ``<svg>`` element to stand in a page among others: its ids begin with the name."""
     text = data(picture, ".svg").decode()
-    return text[text.index("<svg") :]
+    text = _STYLE.sub("", text[text.index("<svg") :])
+    text = _SIZE.sub("", text, count=1)
+    text = _METADATA.sub("", text, count=1)
+    text = text.replace("<title>", f'<title id="{name}-t">', 1).replace("<desc>", f'<desc id="{name}-d">', 1)
+    text = _ID.sub(rf"\1{name}-\2", text)
+    return text.replace('role="img"', f'role="img" aria-labelledby="{name}-t" aria-describedby="{name}-d"', 1).strip()
 
 
 def _options(picture: Picture, suffix: str) -> dict[str, Any]:
