@@ -6,7 +6,7 @@ from tusoi_cli.render.templates_xlsx.frame import Frame, period_words
 from tusoi_cli.render.templates_xlsx.order import Order
 from tusoi_cli.render.templates_xlsx.page import Cut
 from tusoi_cli.render.templates_xlsx.party_rows import write_rows
-from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, whole
+from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, whole, widths
 from tusoi_cli.render.templates_xlsx.words import word
 
 _COUNTS = ("members", "reviewed", "with_signs")
@@ -16,7 +16,7 @@ def write(book: Book, order: Order, language: Language) -> None:
     """One sheet."""
     several = len(order.periods) > 1
     columns = _columns(order)
-    page = book.page(word("sheet", order.form), [column.width for column in columns], landscape=several, cut=_cut(order))
+    page = book.page(word("sheet", order.form), widths(columns), landscape=several, cut=_cut(order))
     frame = Frame(page, order, language, period="" if several else "".join(order.periods))
     frame.masthead(word("title", order.form))
     if not several:

@@ -9,7 +9,7 @@ from tusoi_cli.render.templates_xlsx.book import Book
 from tusoi_cli.render.templates_xlsx.frame import Frame
 from tusoi_cli.render.templates_xlsx.order import Order
 from tusoi_cli.render.templates_xlsx.sheets import Whose, of_party_cells
-from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, total_of
+from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, total_of, whole, widths
 from tusoi_cli.render.templates_xlsx.words import word
 
 _LEVELS = ("1", "2", "3")
@@ -41,6 +41,11 @@ def headings(checklist: Checklist) -> list[Heading]:
     return [heading for heading in found if heading.signs]
 
 
+def source(checklist: Checklist) -> str:
+    """The line that names the checklist."""
+    return word("head", "source", title=checklist.titles.get("vi", checklist.id))
+
+
 def write(book: Book, order: Order, language: Language) -> None:
     """A sheet for each party cell and period."""
     for whose in of_party_cells(order):
@@ -49,9 +54,9 @@ def write(book: Book, order: Order, language: Language) -> None:
 
 def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
     columns = _columns(order)
-    page = book.page(whose.sheet, [column.width for column in columns])
+    page = book.page(whose.sheet, widths(columns))
     frame = Frame(page, order, language, whose.party_cell, whose.period, of_party_cell=True)
-    frame.masthead(word("title", order.form), word("head", "source", title=order.checklist.titles.get("vi", order.checklist.id)))
+    frame.masthead(word("title", order.form), source(order.checklist))
     frame.who_and_when()
     places = frame.counts(_THREE, 1)
     frame.unit()
@@ -101,7 +106,5 @@ def level_names(checklist: Checklist) -> list[tuple[str, str]]:
 
 def _within(place: str, mentioned: str) -> str:
     """A whole number; not more members than took part."""
-    return (
-        f'AND(ISNUMBER({place}),{place}>=0,{place}=INT({place}),OR({{reviewed}}="",{mentioned}<={{reviewed}}),'
-        f'OR({{members}}="",{mentioned}<={{members}}))'
-    )
+    within = (f'OR({{{name}}}="",{mentioned}<={{{name}}})' for name in ("reviewed", "members"))
+    return f"AND({whole(place)},{','.join(within)})"

@@ -5,7 +5,7 @@ from tusoi_cli.render.templates_xlsx.book import Book
 from tusoi_cli.render.templates_xlsx.frame import Frame
 from tusoi_cli.render.templates_xlsx.order import Order
 from tusoi_cli.render.templates_xlsx.sheets import Whose, of_periods
-from tusoi_cli.render.templates_xlsx.table import Check, Column, Table
+from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, widths
 from tusoi_cli.render.templates_xlsx.words import party_cell, section, word
 
 _USUAL_ROWS = 20
@@ -20,7 +20,7 @@ def write(book: Book, order: Order, language: Language) -> None:
 def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
     alone = order.party_cells[0].name if len(order.party_cells) == 1 else ""
     columns = _columns(book, order, alone=bool(alone))
-    page = book.page(whose.sheet, [column.width for column in columns], landscape=True)
+    page = book.page(whose.sheet, widths(columns), landscape=True)
     frame = Frame(page, order, language, alone, whose.period, of_party_cell=bool(alone))
     frame.masthead(word("title", order.form))
     frame.who_and_when()

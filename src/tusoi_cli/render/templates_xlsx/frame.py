@@ -89,7 +89,8 @@ class Frame:
         page.text(row, 0, note, "note", right=page.last_above)
         row += 2
         page.text(row, left[0], word("signature", "left"), "centre_bold", right=left[1])
-        page.text(row, right[0], word("signature", "party_cell" if of_party_cell else "committee"), "centre_bold", right=right[1])
+        body = word("signature", "party_cell" if of_party_cell else "committee")
+        page.text(row, right[0], body, "centre_bold", right=right[1])
         page.text(row + 1, left[0], word("signature", "sign_here"), "centre_italic", right=left[1])
         page.text(row + 1, right[0], word("signature", "post"), "centre", right=right[1])
         for block in (left, right):

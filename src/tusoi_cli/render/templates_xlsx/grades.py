@@ -6,7 +6,7 @@ from tusoi_cli.render.templates_xlsx.frame import Frame
 from tusoi_cli.render.templates_xlsx.order import Order
 from tusoi_cli.render.templates_xlsx.party_rows import write_rows
 from tusoi_cli.render.templates_xlsx.sheets import Whose, of_periods
-from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, whole
+from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, whole, widths
 from tusoi_cli.render.templates_xlsx.words import section, word
 
 
@@ -18,7 +18,7 @@ def write(book: Book, order: Order, language: Language) -> None:
 
 def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
     columns = _columns()
-    page = book.page(whose.sheet, [column.width for column in columns], landscape=True)
+    page = book.page(whose.sheet, widths(columns), landscape=True)
     frame = Frame(page, order, language, period=whose.period)
     frame.masthead(word("title", order.form))
     frame.who_and_when()
@@ -44,7 +44,7 @@ def _columns() -> list[Column]:
     first, last = (f"{{grade_{code}}}" for code in (next(iter(grades)), next(reversed(grades))))
     for code, title in grades.items():
         place = f"{{grade_{code}}}"
-        rule = f'AND(ISNUMBER({place}),{place}>=0,{place}=INT({place}),OR({{graded}}="",SUM({first}:{last})<={{graded}}))'
+        rule = f'AND({whole(place)},OR({{graded}}="",SUM({first}:{last})<={{graded}}))'
         path = (word("column", "grades"), title)
         found.append(Column(f"grade_{code}", path, 11, "free_count", check=Check("grade", rule), summed=True))
     own = Check("cell_grade", choices=tuple(grades.values()))

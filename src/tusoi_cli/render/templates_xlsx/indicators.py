@@ -5,7 +5,7 @@ from tusoi_cli.render.templates_xlsx.book import Book
 from tusoi_cli.render.templates_xlsx.frame import Frame, period_words
 from tusoi_cli.render.templates_xlsx.order import Order
 from tusoi_cli.render.templates_xlsx.page import Cut
-from tusoi_cli.render.templates_xlsx.table import Check, Column, Table
+from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, widths
 from tusoi_cli.render.templates_xlsx.words import word
 
 _USUAL_ROWS = 12
@@ -15,7 +15,7 @@ _USUAL_PERIODS = 3
 def write(book: Book, order: Order, language: Language) -> None:
     """One sheet."""
     columns = _columns(order)
-    page = book.page(word("sheet", order.form), [column.width for column in columns], landscape=len(columns) > 6, cut=_cut(len(columns)))
+    page = book.page(word("sheet", order.form), widths(columns), landscape=len(columns) > 6, cut=_cut(len(columns)))
     frame = Frame(page, order, language)
     frame.masthead(word("title", order.form))
     table = Table(page, columns, frame.row, language)

@@ -5,7 +5,7 @@ from tusoi_cli.model.facts import COLUMNS, MEASURES
 from tusoi_cli.render.templates_xlsx.book import Book
 from tusoi_cli.render.templates_xlsx.by_sign import level_names
 from tusoi_cli.render.templates_xlsx.order import Order
-from tusoi_cli.render.templates_xlsx.table import Check, Column, Table
+from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, widths
 from tusoi_cli.render.templates_xlsx.words import party_cell, section, word
 
 _USUAL_ROWS = 200
@@ -18,7 +18,7 @@ def write(book: Book, order: Order, language: Language) -> None:
     """One sheet: the header in its first row, rows to fill in below. Measures and columns in the reader's language."""
     english = language.lang == "en"
     columns = [_column(book, order, name, english=english) for name in _PRINTED]
-    page = book.page(word("sheet", order.form), [column.width for column in columns], landscape=True)
+    page = book.page(word("sheet", order.form), widths(columns), landscape=True)
     table = Table(page, columns, 0, language, numbered=False)
     table.write_header()
     last = order.rows or _USUAL_ROWS

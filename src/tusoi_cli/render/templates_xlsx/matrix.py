@@ -9,7 +9,7 @@ from tusoi_cli.render.templates_xlsx.order import Order
 from tusoi_cli.render.templates_xlsx.page import Cut
 from tusoi_cli.render.templates_xlsx.party_rows import by_kind
 from tusoi_cli.render.templates_xlsx.sheets import Whose, of_periods
-from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, let_in, total_of, whole
+from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, let_in, total_of, whole, widths
 from tusoi_cli.render.templates_xlsx.words import party_cell, word
 
 _THREE = ("members", "reviewed", "with_signs")
@@ -27,7 +27,7 @@ def write(book: Book, order: Order, language: Language) -> None:
 
 def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
     columns = _columns(order)
-    page = book.page(whose.sheet, [column.width for column in columns], landscape=True, cut=_cut(len(columns)))
+    page = book.page(whose.sheet, widths(columns), landscape=True, cut=_cut(len(columns)))
     frame = Frame(page, order, language, period=whose.period)
     frame.masthead(word("title", order.form))
     frame.who_and_when()

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from tusoi_cli.language import Language
 from tusoi_cli.model.checklist import Checklist, Level, Scale
 from tusoi_cli.render.templates_xlsx.book import Book
-from tusoi_cli.render.templates_xlsx.by_sign import headings
+from tusoi_cli.render.templates_xlsx.by_sign import headings, source
 from tusoi_cli.render.templates_xlsx.frame import Frame
 from tusoi_cli.render.templates_xlsx.order import Order
 from tusoi_cli.render.templates_xlsx.page import Cut
 from tusoi_cli.render.templates_xlsx.sheets import Whose, of_party_cells
-from tusoi_cli.render.templates_xlsx.table import Check, Column, Table
+from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, widths
 from tusoi_cli.render.templates_xlsx.words import word
 
 _USUAL_ROWS = 30
@@ -29,7 +29,7 @@ def write(book: Book, order: Order, language: Language) -> None:
 def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
     checklist = order.checklist
     columns, starts = _columns(checklist)
-    page = book.page(whose.sheet, [column.width for column in columns], landscape=True, cut=Cut(tuple(starts[1:]), _FIRST))
+    page = book.page(whose.sheet, widths(columns), landscape=True, cut=Cut(tuple(starts[1:]), _FIRST))
     frame = Frame(page, order, language, whose.party_cell, whose.period, of_party_cell=True)
     frame.masthead(word("title", "members_scored" if checklist.scale else "members"), source(checklist))
     frame.who_and_when()
@@ -44,11 +44,6 @@ def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
     bottom = frame.below(last + 2, note, of_party_cell=True)
     page.sheet.freeze_panes(0, _FIRST)
     page.close(table.header, bottom)
-
-
-def source(checklist: Checklist) -> str:
-    """The line that names the checklist."""
-    return word("head", "source", title=checklist.titles.get("vi", checklist.id))
 
 
 def _columns(checklist: Checklist) -> tuple[list[Column], list[int]]:
@@ -71,7 +66,8 @@ def _columns(checklist: Checklist) -> tuple[list[Column], list[int]]:
         points = f'=IF({{name}}="","",SUM({block}))'
         found.append(Column("points", (word("column", "points"),), 8, "sum", points))
         if checklist.levels:
-            found.append(Column("reached", (word("column", "reached"),), 11, "number", _level(checklist.levels, checklist.scale)))
+            level = _level(checklist.levels, checklist.scale)
+            found.append(Column("reached", (word("column", "reached"),), 11, "number", level))
     return found, starts
 
 

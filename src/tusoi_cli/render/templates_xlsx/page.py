@@ -100,7 +100,9 @@ class Page:
         """The last column of what stands above and below the table: that of the first printed page."""
         return self._cut.before[0] - 1 if self._cut.before else self.last
 
-    def text(self, row: int, column: int, value: Cell, style: str = "plain", *, right: int = 0, bottom: int = 0) -> None:
+    def text(
+        self, row: int, column: int, value: Cell, style: str = "plain", *, right: int = 0, bottom: int = 0
+    ) -> None:
         """Write a value, merged to the right and down to the columns and rows that are named."""
         bottom, right = max(row, bottom), max(column, right)
         if isinstance(value, str):

@@ -8,7 +8,7 @@ from tusoi_cli.render.templates_xlsx.order import Order
 from tusoi_cli.render.templates_xlsx.page import Cut
 from tusoi_cli.render.templates_xlsx.party_rows import write_rows
 from tusoi_cli.render.templates_xlsx.sheets import Whose, of_periods
-from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, total_of, whole
+from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, total_of, whole, widths
 from tusoi_cli.render.templates_xlsx.words import word
 
 _YEAR = [(0, month) for month in range(1, 13)]
@@ -22,7 +22,7 @@ def write(book: Book, order: Order, language: Language) -> None:
 
 def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
     columns = _columns(whose.period)
-    page = book.page(whose.sheet, [column.width for column in columns], landscape=True, cut=_cut(len(columns)))
+    page = book.page(whose.sheet, widths(columns), landscape=True, cut=_cut(len(columns)))
     frame = Frame(page, order, language, period=whose.period)
     frame.masthead(word("title", order.form))
     frame.who_and_when()

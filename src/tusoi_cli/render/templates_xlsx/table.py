@@ -80,14 +80,14 @@ class Table:
 
     def write_header(self) -> None:
         """The header: words that several columns share merged across, short paths merged down."""
-        self._level(0, range(len(self.columns)), ())
+        self._level(0, range(len(self.columns)))
         if self.numbered:
             labels = sum(column.style in ("label", "number", "free_text") for column in self.columns[:2])
             for index, _ in enumerate(self.columns):
                 written = "AB"[index] if index < labels else str(index - labels + 1)
                 self.page.text(self.body - 1, index, written, "number_row")
 
-    def _level(self, level: int, indexes: Sequence[int], shared: tuple[str, ...]) -> None:
+    def _level(self, level: int, indexes: Sequence[int]) -> None:
         row = self.top + level
         for words, found in groupby(indexes, key=lambda index: self.columns[index].path[: level + 1]):
             group = list(found)
@@ -102,7 +102,7 @@ class Table:
             else:
                 style = "upright" if first.upright == level else "head"
                 self.page.text(row, group[0], words[-1], style, right=group[-1])
-                self._level(level + 1, group, words)
+                self._level(level + 1, group)
 
     def line(self, row: int, values: Mapping[str, Cell], *, free: Mapping[str, str] | None = None) -> None:
         """A row: what is given is written and locked, the rest is free, or follows from its formula."""
@@ -153,8 +153,16 @@ class Table:
         return {**{column.key: ref(row, index) for index, column in enumerate(self.columns)}, **self.places}
 
 
+def widths(columns: Sequence[Column]) -> list[float]:
+    """The columns' widths."""
+    return [column.width for column in columns]
+
+
 def total_of(block: str) -> str:
-    """The formula of a sum that shows nothing as long as nothing is filled in: an empty form must not look like zeros."""
+    """The formula of a sum that shows nothing as long as nothing is filled in.
+
+    An empty form must not look like one of zeros.
+    """
     return f'=IF(COUNT({block})=0,"",SUM({block}))'
 
 
@@ -166,7 +174,9 @@ def whole(place: str, at_most: Sequence[str] = (), at_least: Sequence[str] = ())
     return f"AND({','.join(parts)})"
 
 
-def let_in(page: Page, check: Check, box: tuple[int, int, int, int], language: Language, names: Mapping[str, str]) -> None:
+def let_in(
+    page: Page, check: Check, box: tuple[int, int, int, int], language: Language, names: Mapping[str, str]
+) -> None:
     """Let only what the check allows into a block of places; say what to type, and what was wrong."""
     options: dict[str, Any] = {"ignore_blank": True, "error_type": "stop" if check.strict else "warning"}
     for part, field_name in (("title", "input_title"), ("prompt", "input_message"), ("error", "error_message")):
