@@ -126,7 +126,9 @@ def disguise(book: Book, look: Look) -> None:
     for draft in [draft for draft in book.drafts if draft.values]:
         if look.has("blank_rows", 0.12):
             for _ in range(look.any((1, 2, 4))):
-                insert_row(book, draft, look.random.randint(0, draft.bottom))
+                at = look.random.randint(0, draft.bottom)
+                if not any(top < at <= bottom for top, _, bottom, _ in draft.bands):
+                    insert_row(book, draft, at)
         if look.has("spanned_column", 0.08):
             _span(book, draft, look)
         if look.has("shifted", 0.1):
