@@ -31,6 +31,7 @@ from tusoi_cli.understand.signs import Matcher
 if TYPE_CHECKING:
     from tusoi_cli.analyse.options import Options
     from tusoi_cli.read.settings_rules import Known
+    from tusoi_cli.render.corrections_questions import Asked
 
 _Accepted: TypeAlias = tuple[Finding, Accepted]
 
@@ -264,6 +265,23 @@ def _checklist(inputs: Inputs, checklists: dict[str, Checklist]) -> Checklist | 
             signs = sum(fact.measure in ("sign", "scored") for fact in reading.facts)
             used[reading.checklist] = used.get(reading.checklist, 0) + signs
     return checklists[max(used, key=lambda name: used[name])] if used else None
+
+
+def asked(inputs: Inputs, checked: Checked, paths: Sequence[Path]) -> "Asked":
+    """What is to be decided about these inputs, with all that the corrections workbook draws on."""
+    from tusoi_cli.render.corrections_questions import Asked
+
+    outlines = [reading.outline for reading in inputs.readings if reading.outline]
+    return Asked(
+        checked.findings,
+        outlines,
+        checked.settled.facts,
+        checked.sources,
+        checked.settings,
+        corrections_for(paths),
+        checked.accepted,
+        checked.checklist,
+    )
 
 
 def report(checked: Checked, options: "Options") -> Report:

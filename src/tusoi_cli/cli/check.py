@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tusoi_cli.cli import page, streams
-from tusoi_cli.cli.inputs import read_inputs, status
+from tusoi_cli.cli.inputs import existing, read_inputs, status
 from tusoi_cli.cli.line import ALL_CODES
 from tusoi_cli.cli.options import Format, Open, Output, Reading
 from tusoi_cli.cli.written import needs_output, spare_sources, told
@@ -51,12 +51,14 @@ def check(
     if not reading.paths:
         name = language.text("help.metavar.paths")
         raise TusoiError("missing_argument", status=2, name=name, program="tusoi check")
-    checked = pipeline.check(read_inputs(reading))
+    inputs = read_inputs(reading)
+    checked = pipeline.check(inputs)
     if not checked.sources:
         raise TusoiError("no_spreadsheet", path=", ".join(reading.paths))
     if output:
         spare_sources(Path(output), reading.paths, checked.sources)
-        documents.load(documents.FINDINGS, suffix)(checked.findings, checked.sources, language, Path(output))
+        asked = pipeline.asked(inputs, checked, existing(reading.paths))
+        documents.load(documents.FINDINGS, suffix)(asked, language, Path(output))
         told(Path(output), language, opened=opened)
     elif format == "json":
         from tusoi_cli.render.findings import findings_json

@@ -1,19 +1,21 @@
 """What a report can become, by format and by suffix; each writer is imported when it is asked for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
-from tusoi_cli.model.finding import Finding
-from tusoi_cli.model.report import Report, Source
+from tusoi_cli.model.report import Report
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.render.aside import write_text
+
+if TYPE_CHECKING:
+    from tusoi_cli.render.corrections_questions import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,11 @@ WRITERS: dict[str, str] = {
 }
 """Suffix -> ``module:function``; the function takes (document, path) and writes the file aside."""
 
-FINDINGS: dict[str, str] = {".json": "tusoi_cli.render.documents:write_findings"}
-"""Suffix -> ``module:function``; the function takes (findings, sources, language, path)."""
+FINDINGS: dict[str, str] = {
+    ".xlsx": "tusoi_cli.render.corrections:write_corrections",
+    ".json": "tusoi_cli.render.documents:write_findings",
+}
+"""Suffix -> ``module:function``; the function takes (asked, language, path)."""
 
 _SUFFIXES = {".json": "json", ".csv": "csv", ".md": "markdown"}
 
@@ -65,11 +70,11 @@ def write(document: Document, path: Path) -> None:
         load(WRITERS, suffix)(document, path)
 
 
-def write_findings(findings: Sequence[Finding], sources: Sequence[Source], language: Language, path: Path) -> None:
+def write_findings(asked: "Asked", language: Language, path: Path) -> None:
     """The findings as a JSON file."""
     from tusoi_cli.render.findings import findings_json
 
-    write_text(path, findings_json(findings, sources, language))
+    write_text(path, findings_json(asked.findings, asked.sources, language))
 
 
 def known_suffix(path: Path) -> str:
