@@ -22,6 +22,8 @@ class Figures:
     single: dict[str, Fact] = field(default_factory=dict)
     signs: list[Fact] = field(default_factory=list)
     grades: list[Fact] = field(default_factory=list)
+    scored: bool = False
+    """Members count from a level on, so that one may have points on a sign without counting."""
 
 
 def arrange(facts: Iterable[Fact]) -> dict[Who, Figures]:
@@ -33,6 +35,8 @@ def arrange(facts: Iterable[Fact]) -> dict[Who, Figures]:
             figures.signs.append(fact)
         elif fact.measure == "grade":
             figures.grades.append(fact)
+        elif fact.measure == "scored":
+            figures.scored = True
         elif not fact.code and not fact.level and not fact.audience:
             figures.single.setdefault(fact.measure, fact)
     return found
@@ -81,7 +85,7 @@ def with_signs_possible(figures: Figures) -> Iterator[Finding]:
     """TS505: people lie between the largest sign's count and the sum of all (people, not mentions)."""
     told = figures.single.get("with_signs")
     counts = [count for _, count, _ in _by_code(figures.signs)]
-    if told and counts and not max(counts) <= told.value <= sum(counts):
+    if told and counts and not figures.scored and not max(counts) <= told.value <= sum(counts):
         yield _at("TS505", told, with_signs=told.value, low=max(counts), high=sum(counts))
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -120,12 +121,14 @@ def _is_code_row(grid: Grid, row: int, filled: list[int], form: Shape) -> bool:
 
 
 def rows(
-    grid: Grid, top: int, end: int, form: Shape, meanings: Meanings, *, people: bool, texts: bool = False
+    grid: Grid, top: int, end: int, form: Shape, meanings: Meanings, *, people: bool, texts: bool = False,
+    skip: Container[int] = (),
 ) -> list[Row]:
     """The rows from ``top`` to before ``end``, classified.
 
     ``people``: rows are members, whose words are not looked into. ``texts``: rows hold texts more
-    than figures (a register, facts), so that a row without figures is no heading.
+    than figures (a register, facts), so that a row without figures is no heading. ``skip``: rows
+    that repeat the header.
     """
     found: list[Row] = []
     group = group_number = ""
@@ -134,8 +137,8 @@ def rows(
     in_part = False
     for index in range(top, end):
         filled = [column for column in grid.filled[index] if form.left <= column <= form.right]
-        if not filled:
-            found.append(Row(index, "blank"))
+        if not filled or index in skip:
+            found.append(Row(index, "header" if index in skip else "blank"))
             continue
         if tail and not (tail == "note" and _figures(grid, index, form)):
             found.append(Row(index, tail))

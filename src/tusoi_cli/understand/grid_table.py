@@ -14,6 +14,7 @@ from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import (
+    REQUIRED,
     Dims,
     Figures,
     Values,
@@ -25,10 +26,9 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import kind_name, plain_marks
 from tusoi_cli.understand.numbers import Number, read_number
 from tusoi_cli.understand.periods import complete, period_of_value
-from tusoi_cli.understand.signs import Label, Match, Matcher
 from tusoi_cli.understand.shares import Shares
+from tusoi_cli.understand.signs import Label, Match, Matcher
 from tusoi_cli.understand.uses import TICKS
-
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ class GridTable:
     seen: dict[tuple[str, ...], tuple[float, str]] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
     """Rows of a table by sign that hold members, reviewed, with_signs: no part of its totals."""
+    told: dict[tuple[str, str], dict[str, float]] = field(default_factory=dict)
+    """members, reviewed, with_signs by party cell and period, from lines above the table or rows of it."""
     shares: Shares = field(default_factory=Shares)
 
 
@@ -66,6 +68,10 @@ def read_grid(table: GridTable) -> None:
     _unknown_columns(table)
     blank_groups = _blank_groups(table, filled)
     columns = [f for f in table.figures if _group(f) not in blank_groups]
+    for pair in table.context.pairs:
+        if pair.measure in REQUIRED and pair.number.outcome == "number":
+            told = table.told.setdefault((table.own.party_cell, table.own.period), {})
+            told.setdefault(pair.measure, pair.number.value)
     matches = _matches(table)
     for row in table.rows:
         if row.kind == "data":
@@ -178,9 +184,9 @@ def _read_row(
     for figure in columns:
         if figure.use == "percent":
             said = dims.over(figure.dims).over(table.own)
-            table.shares.add(
-                table.values.sheet, row.index, figure, counts.get((said.party_cell, said.period), {}), said
-            )
+            whose = (said.party_cell, said.period)
+            known = table.told.get(whose, {}) | counts.get(whose, {})
+            table.shares.add(table.values.sheet, row.index, figure, known, said)
 
 
 def _all_blank(table: GridTable, row: Row, figures: Sequence[Figures]) -> bool:
@@ -226,6 +232,8 @@ def _add(table: GridTable, row: int, column: int, dims: Dims, value: float) -> N
     here = ref(row, column)
     if table.axis == "sign" and dims.measure != "sign":
         table.apart.add(row)
+    if dims.measure in REQUIRED:
+        table.told.setdefault((dims.party_cell, dims.period), {})[dims.measure] = value
     table.counted[row, column] = value
     if key in table.seen:
         _twice(table, here, dims, value, table.seen[key])
@@ -455,6 +463,12 @@ def _sign_dims(table: GridTable, row: Row, match: Match, extra: Dims) -> Dims | 
             )
         return replace(extra, measure="sign", code=match.code, audience=table.matcher.audiences.get(match.code, ""))
     if match.by == "person":
+        return None
+    if match.by == "twice" and match.candidates:
+        reading.findings.append(
+            finding("TS403", reading.source, reading.sheet, here, code=match.candidates[0][0], text=row.label)
+        )
+        table.values.bad_rows.add(row.index)
         return None
     if _has_figures(table, row) or any(table.values.sheet.at(row.index, f.column.index) != "" for f in table.figures):
         variant = "ambiguous" if match.status == "ambiguous" else ""

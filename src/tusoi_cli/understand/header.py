@@ -7,6 +7,7 @@ from tusoi_cli.model.sheet import Sheet, Span, Value
 from tusoi_cli.text import words
 from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
 from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.periods import period_of_value
 
 _DEEPEST = 6
 """A header has at most so many rows."""
@@ -105,13 +106,22 @@ def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> boo
     if hits == 1 and said[0].key and row + 1 < len(grid.rows) and filled[0] not in grid.filled[row + 1]:
         below = [meanings.of(grid.rows[row + 1][column]) for column in grid.filled[row + 1]]
         hits += sum(m.strong or m.sign_code for m in below)
-    if hits < 2 or len({m.text for m in said}) < 2:
+    if (hits < 2 and not _years_below(grid, row, said[0])) or len({m.text for m in said}) < 2:
         return False
     if not inside:
         return True
     if not said[0].key:
         return False
     return "number" in keys or (hits >= 3 and hits >= 0.6 * len(filled)) or (hits == len(filled) and bool(keys))
+
+
+def _years_below(grid: Grid, row: int, first: Meaning) -> bool:
+    """A column of periods, with figures beside them."""
+    if first.key != "period" or row + 1 >= len(grid.rows) or not grid.filled[row + 1]:
+        return False
+    below = [grid.rows[row + 1][column] for column in grid.filled[row + 1]]
+    figures = all(read_number(value, whole=False).outcome in ("number", "none") for value in below[1:])
+    return bool(period_of_value(below[0])) and len(below) > 1 and figures
 
 
 def _heads_another(grid: Grid, row: int, meanings: Meanings) -> bool:
@@ -201,7 +211,8 @@ def _numbered_parent(grid: Grid, top: int, row: int, column: int, meanings: Mean
         for left in range(column, -1, -1):
             value = grid.value(above, left)
             if value != "":
-                return meanings.of(value).key in ("level", "period")
+                said = meanings.of(value)
+                return said.key in ("level", "period") or "mức" in said.text.casefold() or "cấp độ" in said.text.casefold()
     return False
 
 

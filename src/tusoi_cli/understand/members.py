@@ -62,11 +62,14 @@ def read_members(table: MembersTable) -> None:
     reading.findings.append(finding("TS701", reading.source, reading.sheet, top, columns=len(personal), rows=len(rows)))
     marks = _marks(table)
     total = next((c.index for c in table.columns if _is_points_total(table, c)), -1)
-    flags = [c.index for c in table.columns if not c.key and not c.known and not c.aside and c.measure == "with_signs"]
+    flags = [c.index for c in table.columns if _is_flag(c)]
     levels = [c.index for c in table.columns if c.key == "level"]
     entries = [
         c.index for c in table.columns if c.key in ("sign", "code") or (not c.key and c.like in ("sign", "code") and not c.parents)
     ]
+    answers = [c for c in entries if _answers_only(table, rows, c)]
+    flags += answers
+    entries = [c for c in entries if c not in answers]
     used = [mark.column for mark in marks] + [total] * (total >= 0) + flags + levels + entries
     if not rows or not used:
         reading.findings.append(finding("TS208", reading.source, reading.sheet, top))
@@ -96,6 +99,19 @@ def _marks(table: MembersTable) -> list[Mark]:
     columns = [c for c in candidates(table.columns, strict=False) if not _is_points_total(table, c)]
     found = codes(columns, table.matcher)
     return [Mark(c.index, found[c.index], c.level) for c in columns if c.index in found]
+
+
+def _is_flag(column: Column) -> bool:
+    """A column ticked for members with signs, not the one for those without."""
+    if column.key or column.known or column.aside or column.measure != "with_signs":
+        return False
+    return not plain_marks(column.name).startswith(("khong", "chua"))
+
+
+def _answers_only(table: MembersTable, rows: Sequence[Row], column: int) -> bool:
+    """The column says yes or no, not which sign."""
+    said = {str(table.value(row, column)).strip().casefold().removesuffix(".0") for row in rows} - {""}
+    return bool(said & TICKS) and all(text in TICKS or read_number(text).outcome == "none" for text in said)
 
 
 def _is_points_total(table: MembersTable, column: Column) -> bool:

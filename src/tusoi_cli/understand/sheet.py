@@ -134,7 +134,10 @@ def _tables(
             continue
         form = shape(columns, key)
         top = data_top(grid, band, form)
-        body = rows(grid, top, end, form, knowledge.meanings, people=axis == "member", texts=axis in ("register", "long"))
+        body = rows(
+            grid, top, end, form, knowledge.meanings, people=axis == "member", texts=axis in ("register", "long"),
+            skip=band.repeats,
+        )  # fmt: skip
         body = _without_repeats(body, band, grid, form)
         if not any(row.kind in ("data", "total", "subtotal", "group") for row in body):
             continue
@@ -230,6 +233,7 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
         if not any(f.code == "TS208" and not f.variant for f in reading.findings):
             _pairs(table, reading, own, values)
     _who_and_when(sheet, table, reading, before)
+    _hidden(sheet, table, reading)
     reading.reported += len({row.index for row in table.rows} & values.bad_rows)
     if kind_of in ("sign", "member", "register"):
         reading.checklist = table.matcher.checklist.id
@@ -278,6 +282,21 @@ def _pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
         if checked:
             known.add((measure, own.period, own.party_cell))
             reading.facts.append(place(reading, pair.row, pair.column, replace(own, measure=measure), checked.value))
+
+
+def _hidden(sheet: Sheet, table: Found, reading: Reading) -> None:
+    """TS206: rows or columns of the table that nobody sees; they are read all the same."""
+    if not sheet.may_hide:
+        return
+    inside = range(table.form.left, table.form.right + 1)
+    lines = [row.index for row in table.rows if row.kind != "blank" and row.index in sheet.look.hidden_rows]
+    columns = [c for c in inside if c in sheet.look.hidden_columns and any(sheet.at(r.index, c) != "" for r in table.rows)]
+    if lines:
+        here = ref(lines[0], table.form.left)
+        reading.findings.append(finding("TS206", sheet.source, sheet.name, here, "rows", count=len(lines)))
+    if columns:
+        here = ref(table.band.bottom, columns[0])
+        reading.findings.append(finding("TS206", sheet.source, sheet.name, here, "columns", count=len(columns)))
 
 
 def _who_and_when(sheet: Sheet, table: Found, reading: Reading, before: int) -> None:

@@ -77,7 +77,7 @@ def _use(column: Column, axis: Axis, named: bool) -> Figures:
         return Figures(
             column, "count" if known else "unknown", replace(dims, measure="indicator", party_cell=party_cell)
         )
-    return _party_cell_use(column, dims)
+    return _party_cell_use(column, dims, axis)
 
 
 def _is_party_cell(column: Column) -> bool:
@@ -108,7 +108,7 @@ def _measure_use(column: Column, dims: Dims, named: bool) -> Figures:
     return Figures(column, "count" if column.period or column.measure or column.level else "unknown", dims)
 
 
-def _party_cell_use(column: Column, dims: Dims) -> Figures:
+def _party_cell_use(column: Column, dims: Dims, axis: Axis) -> Figures:
     if column.code:
         measure = {"grade": "grade", "cell_grade": "cell_grade", "exemplary": "exemplary", "discipline": "discipline"}[
             column.kind
@@ -126,6 +126,8 @@ def _party_cell_use(column: Column, dims: Dims) -> Figures:
         return Figures(column, "count", replace(dims, measure=column.measure))
     if column.period:
         return Figures(column, "count", dims)
+    if axis == "period" and column.name:
+        return Figures(column, "count", replace(dims, measure="indicator", code=column.name))
     return Figures(column, "unknown", dims)
 
 
@@ -163,7 +165,7 @@ def _ticked_grades(found: list[Figures], sheet: Sheet, rows: Sequence[Row]) -> N
     blocks: dict[tuple[str, ...], list[int]] = {}
     for position, figure in enumerate(found):
         if figure.dims.measure in ("grade", "cell_grade") and figure.dims.code:
-            blocks.setdefault(figure.column.parents, []).append(position)
+            blocks.setdefault(figure.column.parents[:1], []).append(position)
     for parents, positions in blocks.items():
         measure, use = _ticked_or_counted([found[p] for p in positions], parents, sheet, rows)
         for position in positions if measure else ():
