@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from tusoi_cli import __version__
-from tusoi_cli.cli import chart, check, checklist, demo, facts, inspect, page, report, streams
+from tusoi_cli.cli import chart, check, checklist, demo, facts, inspect, page, report, streams, template
 from tusoi_cli.cli.line import completed, split_language
 from tusoi_cli.cli.usage import wrong_usage
 from tusoi_cli.errors import TusoiError
@@ -21,6 +21,7 @@ _COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (
     check.register,
     inspect.register,
     facts.register,
+    template.register,
     checklist.register,
     demo.register,
 )
