@@ -21,7 +21,9 @@ _MOST = 20_000
 _SHOWN = ("code", "severity", "where", "found", "hint", "decision", "value", "reason")
 _HIDDEN = ("asks", "layout", "subject", "places", "ref", "party_cell", "period", "seen")
 _COLUMNS = (*_SHOWN, *_HIDDEN)
-_WIDTHS = {"code": 8, "severity": 11, "where": 34, "found": 48, "hint": 44, "decision": 24, "value": 30, "reason": 30}
+_WIDTHS = {"code": 8, "severity": 10, "where": 26, "found": 42, "hint": 38, "decision": 21, "value": 25, "reason": 25}
+_LINE = 16
+"""Points of a line of text."""
 _SHEETS = ("about", "open", "decided", "roster", "aliases", "merges", "signed")
 _ANSWERS = ("decision", "value", "reason")
 _FREE = ("header", "period", "party_cell", "accept")
@@ -89,6 +91,7 @@ class _Writer:
         lines = self.language.text("corrections.about.lines").strip().splitlines()
         for row, line in enumerate(lines, start=2):
             self.book.text(sheet, row, 0, line)
+            sheet.set_row(row, _LINE * _lines(line, 110) + 4)
 
     # questions and decisions
 
@@ -126,7 +129,9 @@ class _Writer:
             self._row(sheet, row, question)
 
     def _row(self, sheet: Any, row: int, question: Question) -> None:
-        for column, (name, said) in enumerate(self._texts(question)):
+        texts = list(self._texts(question))
+        sheet.set_row(row, _LINE * max(_lines(said, _WIDTHS[name]) for name, said in texts if name in _WIDTHS) + 2)
+        for column, (name, said) in enumerate(texts):
             if name in _ANSWERS:
                 sheet.write_string(row, column, clean(said), self.answer)
             elif name == "places":
@@ -151,3 +156,8 @@ class _Writer:
         }
         for name in _COLUMNS:
             yield name, told[name] if name in told else str(getattr(question, name))
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a text takes in a column of that width, by and large."""
+    return max(1, -(-len(text) * 19 // (width * 20)))

@@ -16,6 +16,8 @@ from tusoi_cli.model.settings import Accepted, Settings
 _LONGEST = 20_000
 """Letters of file and sheet names that one row holds."""
 _BY_LAYOUT = ("TS201", "TS202", "TS203")
+_TO_DO = ("TS604",)
+"""For information, yet somebody has to ask for another file."""
 _CONTEXT = {"TS204": "party_cell", "TS205": "period"}
 _TEXTS = {"TS401": "label", "TS402": "label", "TS406": "status"}
 
@@ -91,9 +93,11 @@ class _Key(NamedTuple):
 def questions(
     findings: Iterable[Finding], outlines: Mapping[tuple[str, str], Outline], language: Language
 ) -> Iterator[Question]:
-    """The questions that the findings put, in the findings' order."""
+    """The questions that the findings put, in the findings' order; what only informs puts none."""
     groups: dict[_Key, list[Finding]] = {}
     for found in findings:
+        if found.severity == "info" and found.code not in _TO_DO:
+            continue
         outline = outlines.get((found.source, found.sheet))
         groups.setdefault(_key(found, outline.layout if outline else ""), []).append(found)
     for key, group in groups.items():

@@ -19,7 +19,7 @@ _COLUMNS: Mapping[str, Mapping[str, int]] = {
 _CHOSEN = {"listed": "listed", "meant": "party_cell", "signed_period": "period", "measure": "measure"}
 """Columns with a drop-down, and the list that it shows."""
 _FREE = ("meant", "signed_period")
-_SPARE = 40
+_SPARE = 24
 """Empty rows to fill in."""
 
 
@@ -32,21 +32,22 @@ def write_tables(book: Book, sheets: Mapping[str, Any], lists: Lists, asked: Ask
         "merges": [(merge.old, merge.new, language.date(merge.valid_from)) for merge in asked.decided.merges],
         "signed": list(_signed(asked, language)),
     }
-    for name, found in rows.items():
-        _table(book, sheets[name], name, found, lists, answer)
     missing = len(asked.settings.roster) - len(asked.decided.roster)
-    if missing > 0:
-        top = len(rows["roster"]) + _SPARE + 3
-        book.text(sheets["roster"], top, 0, language.text("corrections.by_toml", count=missing), "note")
+    for name, found in rows.items():
+        said = [language.text(f"corrections.table.{name}")]
+        if name == "roster" and missing > 0:
+            said.append(language.text("corrections.by_toml", count=missing))
+        _table(book, sheets[name], name, " ".join(said), found, lists, answer)
 
 
-def _table(book: Book, sheet: Any, name: str, rows: Sequence[Sequence[str]], lists: Lists, answer: Any) -> None:
+def _table(
+    book: Book, sheet: Any, name: str, said: str, rows: Sequence[Sequence[str]], lists: Lists, answer: Any
+) -> None:
     language = book.writing.language
     columns = _COLUMNS[name]
     last = len(rows) + _SPARE
-    sheet.set_landscape()
     sheet.merge_range(0, 0, 0, len(columns) - 1, "", book.look("note"))
-    book.text(sheet, 0, 0, language.text(f"corrections.table.{name}"), "note")
+    book.text(sheet, 0, 0, said, "note")
     sheet.set_row(0, 50)
     for at, (column, width) in enumerate(columns.items()):
         sheet.set_column(at, at, width)
