@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from tusoi_cli.model.report import HIDDEN, Column, Headline, Item, Note, Report, Table
+from tusoi_cli.render.sentence import base
+from tusoi_cli.render.tabular import without
 
 _COLUMNS = (
     Column("period", "period"),
@@ -16,12 +18,17 @@ _COLUMNS = (
 
 
 def headline_table(report: Report) -> Table:
-    """A row a period, oldest first; a rate known only as a range has its ends under ``low`` and ``high``."""
+    """A row a period, oldest first; a rate known only as a range has its ends under ``low`` and ``high``.
+
+    Where rates are taken over all members, these stand once.
+    """
     expected = {entry.period: entry.expected for entry in report.completeness}
     ranged = any(headline.bounds for headline in report.headline)
     columns = (*_COLUMNS[:5], Column("low", "rate"), Column("high", "rate"), *_COLUMNS[5:]) if ranged else _COLUMNS
     rows = tuple(_row(headline, expected.get(headline.period), ranged) for headline in report.headline)
-    return Table("headline", columns, rows, (Note("method.trend", {"base": _base(report)}),))
+    over = _base(report)
+    table = Table("headline", columns, rows, (Note("method.trend", {"base": over}),))
+    return without(table, "members") if over == "members" else table
 
 
 def _row(headline: Headline, expected: int | None, ranged: bool) -> tuple[Item, ...]:
@@ -36,8 +43,6 @@ def _row(headline: Headline, expected: int | None, ranged: bool) -> tuple[Item, 
 
 
 def _base(report: Report) -> str:
-    from tusoi_cli.render.sentence import base
-
     bases = {base(headline, report) for headline in report.headline}
     return bases.pop() if len(bases) == 1 else "mixed"
 

@@ -1,7 +1,7 @@
 """The report as one page: no network, no script, for a phone, a screen and paper alike."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, groupby
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def page(document: Document) -> str:
             (language.text(f"report.screen.{label}"), [glance.text for glance in group])
             for label, group in groupby(said.glances, key=lambda glance: glance.label)
         ],
-        first=_grid(headline_table(report), report, writing) if report.headline else None,
+        first=_first(report, writing),
         figures=list(_figures(report, writing)),
         grids=[_grid(table, report, writing) for table in report.tables if table.rows],
         findings=[_finding(group, writing) for group in causes(report.findings)],
@@ -98,6 +98,14 @@ def _figures(report: Report, writing: Writing) -> Iterator[_Figure]:
         name = f"c{next(number)}"
         pictures = (inline(draw(chart, paper), f"{name}{letter}") for paper, letter in ((COLUMN, "w"), (PHONE, "n")))
         yield _Figure(name, chart, *pictures)
+
+
+def _first(report: Report, writing: Writing) -> _Grid | None:
+    """The counts behind the finding; how they are made stands below the tables."""
+    if not report.headline:
+        return None
+    grid = _grid(headline_table(report), report, writing)
+    return replace(grid, table=replace(grid.table, notes=()))
 
 
 def _grid(table: Table, report: Report, writing: Writing) -> _Grid:

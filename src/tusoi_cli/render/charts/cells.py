@@ -168,7 +168,7 @@ def _rows(lines: Sequence[Line]) -> tuple[list[Row], list[int]]:
 
 
 def _height(lines: Sequence[Line], paper: Paper, room: float) -> float:
-    return min(least_height(_rows(lines)[0], paper, room) + 3.2 * paper.plain, 800.0)
+    return least_height(_rows(lines)[0], paper, room) + 3.2 * paper.plain
 
 
 def _plot(lines: Sequence[Line], report: Report, writing: Writing, board: Board, box: Box) -> None:

@@ -7,7 +7,7 @@ from tusoi_cli.model.report import Report
 from tusoi_cli.render.charts.axis import axis
 from tusoi_cli.render.charts.board import DARK, INK, SOFT, WHITE, Board
 from tusoi_cli.render.charts.names import short_name
-from tusoi_cli.render.charts.paper import Box, cut, widest, wrap
+from tusoi_cli.render.charts.paper import CLOSE, Box, cut, widest, wrap
 from tusoi_cli.render.charts.scale import Scale, from_zero
 from tusoi_cli.render.charts.spread import spread
 from tusoi_cli.render.writing import Writing
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tusoi_cli.render.charts.cells import Line
 
 _GREY = "#b3b3b3"
-_BLOCKS = {2: 3.8, 1: 2.6}
+_BLOCKS = {2: 3.9, 1: 2.65}
 """Height of a name on so many lines with its counts, in letters."""
 _NAMES = 0.36
 """The share of the width that names get at most."""
@@ -73,7 +73,7 @@ def _write(
             [scale.at(max(line.ends)) + paper.plain * 0.4, plot.right, left - 3], [y, y, at], colour=SOFT, wide=0.6
         )
         name = cut(wrap(short_name(line.name), paper.small, room), most, paper.small, room)
-        top = at - len(name) * paper.small * 0.6
+        top = at - len(name) * paper.small * CLOSE / 2
         for number, text in enumerate([*name, line.counts(both)]):
             colour = INK if number < len(name) else SOFT
-            board.words(text, left, top + number * paper.small * 1.2, size=paper.small, colour=colour)
+            board.words(text, left, top + number * paper.small * CLOSE, size=paper.small, colour=colour)

@@ -6,10 +6,10 @@ from functools import partial
 
 from tusoi_cli.language import visible
 from tusoi_cli.model.report import Report, Table
-from tusoi_cli.render.charts.about import foot, people, subtitle
+from tusoi_cli.render.charts.about import foot, of, people, subtitle
 from tusoi_cli.render.charts.board import DARK, GRID, MIDDLE, SOFT, WHITE, Board, Side, place
 from tusoi_cli.render.charts.names import short_name
-from tusoi_cli.render.charts.paper import Box, Paper, cut, widest, wrap
+from tusoi_cli.render.charts.paper import CLOSE, Box, Paper, cut, widest, wrap
 from tusoi_cli.render.charts.picture import Chart, Words
 from tusoi_cli.render.charts.scale import Scale, from_zero
 from tusoi_cli.render.charts.spread import spread
@@ -88,7 +88,7 @@ def _plot(cells: Sequence[_Cell], report: Report, writing: Writing, board: Board
     highest = max(max(cell.rate, cell.limits[3]) for cell in cells)
     labels = [language.percent(tick, 0) for tick in from_zero(highest, 0, 1).ticks]
     left = box.left + widest(labels, paper.small) + paper.small * 0.8
-    bottom = box.bottom - 2.4 * paper.plain
+    bottom = box.bottom - 2.9 * paper.plain
     right = box.right - paper.plain * 6
     ys = from_zero(highest, bottom, box.top + paper.plain, least=0.05)
     xs = from_zero(max(cell.base for cell in cells), left, right)
@@ -101,7 +101,9 @@ def _plot(cells: Sequence[_Cell], report: Report, writing: Writing, board: Board
         board.words(
             language.number(tick), xs.at(tick), bottom + paper.small * 0.8, size=paper.small, side="center", colour=SOFT
         )
-    said = language.text("chart.legend.funnel")
+    said = language.text(
+        "chart.legend.funnel", base=of([h for h in report.headline if h.period == _period(report)], report)
+    )
     board.words(said, (left + right) / 2, box.bottom - paper.small * 0.6, size=paper.small, side="center", colour=SOFT)
     for cell in cells:
         board.dots(
@@ -125,7 +127,7 @@ def _limits(cells: Sequence[_Cell], report: Report, xs: Scale, ys: Scale, writin
         y = ys.at(headline.rate)
         board.line([along[0], along[-1]], [y, y], colour=DARK, wide=1.4)
         named.append((writing.language.percent(headline.rate), y))
-    heights = spread([y for _, y in named], paper.small * 1.25, ys.end, ys.start + paper.small)
+    heights = spread([y for _, y in named], paper.small * CLOSE, ys.end, ys.start + paper.small)
     x = xs.at(max(cell.base for cell in cells)) + paper.small * 0.6
     return [board.words(said, x, y, size=paper.small) for (said, _), y in zip(named, heights, strict=True)]
 
@@ -141,10 +143,10 @@ def _name(cells: Sequence[_Cell], xs: Scale, ys: Scale, plot: Box, taken: list[B
         ]
         for side in (1, -1):
             x = xs.at(cell.base) + side * paper.plain * 0.6
-            top = ys.at(cell.rate) - (len(lines) - 1) * paper.small * 0.6
+            top = ys.at(cell.rate) - (len(lines) - 1) * paper.small * CLOSE / 2
             anchor: Side = "left" if side > 0 else "right"
             boxes = [
-                place(line, x, top + row * paper.small * 1.2, paper.small, anchor) for row, line in enumerate(lines)
+                place(line, x, top + row * paper.small * CLOSE, paper.small, anchor) for row, line in enumerate(lines)
             ]
             inside = all(
                 plot.left <= box.left
@@ -155,7 +157,7 @@ def _name(cells: Sequence[_Cell], xs: Scale, ys: Scale, plot: Box, taken: list[B
             )
             if inside and not any(box.meets(other, 1) for box in boxes for other in taken):
                 taken += [
-                    board.words(line, x, top + row * paper.small * 1.2, size=paper.small, side=anchor, halo=True)
+                    board.words(line, x, top + row * paper.small * CLOSE, size=paper.small, side=anchor, halo=True)
                     for row, line in enumerate(lines)
                 ]
                 break

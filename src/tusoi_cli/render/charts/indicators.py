@@ -7,8 +7,8 @@ from tusoi_cli.language import visible
 from tusoi_cli.model.period import period as parse
 from tusoi_cli.model.report import Column, Hidden, Item, Report, Table
 from tusoi_cli.render.charts.about import foot, latest, subtitle
-from tusoi_cli.render.charts.board import DARK, GRID, INK, SOFT, Board
-from tusoi_cli.render.charts.paper import LINE, Box, Paper, cut, wrap
+from tusoi_cli.render.charts.board import DARK, GRID, INK, SOFT, Board, place
+from tusoi_cli.render.charts.paper import CLOSE, LINE, Box, Paper, cut, width, wrap
 from tusoi_cli.render.charts.picture import Chart, Words
 from tusoi_cli.render.charts.scale import between
 from tusoi_cli.render.charts.timeline import Slot, labels_height, write_labels
@@ -118,7 +118,7 @@ def _row(
     lines = cut(wrap(_name(table, row), paper.plain, room * 0.94), 3, paper.plain, room * 0.94)
     middle = (box.top + box.bottom) / 2
     for number, line in enumerate(lines):
-        board.words(line, box.left, middle + (number - (len(lines) - 1) / 2) * paper.plain * 1.2)
+        board.words(line, box.left, middle + (number - (len(lines) - 1) / 2) * paper.plain * CLOSE)
     board.line([box.left, box.right], [box.bottom, box.bottom], colour=GRID, wide=0.8)
     items = [(x, row[at], column.period) for x, (at, column) in zip(xs, _values(table), strict=True)]
     known = [float(item) for _, item, _ in items if isinstance(item, int | float)]
@@ -137,9 +137,25 @@ def _row(
         if before and parse(before[2]).family == parse(period).family:
             board.line([before[0], x], [before[1], y], colour=DARK, wide=paper.plain * 0.12)
         before = (x, y, period)
-    for x, item, _ in items:
-        if isinstance(item, int | float):
-            y = scale.at(float(item))
-            board.dots([x], [y], paper.plain * 0.5)
-            said = writing.language.number(item)
-            board.words(said, x, y - paper.plain * 1.05, side="center", bold=True, colour=INK, halo=True)
+    spots = [
+        (x, scale.at(float(item)), writing.language.number(item))
+        for x, item, _ in items
+        if isinstance(item, int | float)
+    ]
+    for x, y, _ in spots:
+        board.dots([x], [y], paper.plain * 0.5)
+    _label(spots, Box(box.left + room, box.top, box.right, box.bottom), board)
+
+
+def _label(spots: Sequence[tuple[float, float, str]], room: Box, board: Board) -> None:
+    """Figures above as many dots as have room: the last first, then the first, the highest, the lowest."""
+    paper = board.paper
+    by_height = sorted(spots, key=lambda spot: spot[1])
+    taken: list[Box] = []
+    for x, y, said in dict.fromkeys([spots[-1], spots[0], by_height[0], by_height[-1], *spots]):
+        half = width(said, paper.plain, bold=True) / 2
+        middle = min(max(x, room.left + half), room.right - half)
+        box = place(said, middle, y - paper.plain * 1.05, paper.plain, "center", bold=True)
+        if not any(box.meets(other, 2) for other in taken):
+            y -= paper.plain * 1.05
+            taken.append(board.words(said, middle, y, side="center", bold=True, colour=INK, halo=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tusoi_cli.model.report import Hidden, Item
 from tusoi_cli.render.charts.board import DARK, INK, MIDDLE, SOFT, Board
-from tusoi_cli.render.charts.paper import LINE, Box, Paper, cut, width, wrap
+from tusoi_cli.render.charts.paper import CLOSE, LINE, Box, Paper, cut, width, wrap
 from tusoi_cli.render.charts.rows import Row, Rows, lay, least_height, write_names
 from tusoi_cli.render.writing import MISSING, WITHHELD, Writing
 
@@ -61,7 +61,7 @@ class Panels:
     def _lay(self, rows: Sequence[Panel], least: float, paper: Paper, box: Box) -> Rows | None:
         """The rows below as many lines as the names of the kinds take."""
         for lines in range(1, _LINES + 1):
-            top = box.top + (lines * 1.2 + 0.3) * paper.small
+            top = box.top + (lines * CLOSE + 0.3) * paper.small
             body = Box(box.left, top, box.right, box.bottom)
             laid = lay(_named(rows), paper, body, len(self.kinds) * least, columns=1, loose=3.0)
             if laid is None or lines == _LINES or max(map(len, self._heads(laid, paper))) <= lines:
@@ -96,7 +96,7 @@ class Panels:
         for number, lines in enumerate(self._heads(laid, paper)):
             left = first.left + number * room
             for row, line in enumerate(reversed(lines)):
-                y = first.top - paper.small * (0.7 + row * 1.2)
+                y = first.top - paper.small * (0.7 + row * CLOSE)
                 board.words(line, left, y, size=paper.small, bold=True)
             for placed in laid:
                 if rows[placed.number].bars:

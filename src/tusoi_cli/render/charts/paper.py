@@ -7,6 +7,8 @@ from typing import Any
 
 LINE = 1.32
 """Height of a line in letters: Vietnamese capitals carry two marks above them."""
+CLOSE = 1.24
+"""The same for lines of one name: as near as marks above and below allow."""
 ELLIPSIS = "…"
 
 
@@ -30,8 +32,8 @@ A4 = Paper(842, 595, small=10, plain=11, title=17, margin=42)
 A4_TALL = Paper(595, 842, small=9.5, plain=10.5, title=16, margin=42)
 COLUMN = Paper(468, 690, small=8.5, plain=9, title=11, margin=3, bare=True)
 """The text width of an A4 document with margins of 30 and 15 mm; as tall as the plot likes, at most this."""
-PHONE = Paper(330, 900, small=11, plain=11.5, title=13, margin=3, bare=True)
-"""The width of a telephone in CSS pixels."""
+PHONE = Paper(330, 5000, small=11, plain=11.5, title=13, margin=3, bare=True)
+"""The width of a telephone in CSS pixels; as tall as the plot likes."""
 
 
 @dataclass(frozen=True, slots=True)

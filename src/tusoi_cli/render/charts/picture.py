@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from tusoi_cli.render.charts.board import GRID, INK, SOFT, Board, pinned
-from tusoi_cli.render.charts.paper import A4, A4_TALL, LINE, Box, Paper, cut, wrap
+from tusoi_cli.render.charts.paper import A4, A4_TALL, CLOSE, LINE, Box, Paper, cut, wrap
 
 Plot: TypeAlias = Callable[[Board, Box], None]
 Height: TypeAlias = Callable[[Paper, float], float]
@@ -86,8 +86,8 @@ def _lines(chart: Chart, paper: Paper) -> tuple[list[str], list[str], list[str]]
 
 def _room(chart: Chart, paper: Paper) -> Box:
     title, subtitle, foot = _lines(chart, paper)
-    top = paper.margin * 0.75 + len(title) * paper.title * 1.22 + 4 + len(subtitle) * paper.plain * LINE
-    bottom = paper.height - paper.margin * 0.6 - len(foot) * paper.small * 1.25
+    top = paper.margin * 0.75 + len(title) * paper.title * CLOSE + 4 + len(subtitle) * paper.plain * LINE
+    bottom = paper.height - paper.margin * 0.6 - len(foot) * paper.small * CLOSE
     return Box(paper.margin, top + paper.plain * 0.7, paper.width - paper.margin, bottom - paper.small * 0.9)
 
 
@@ -97,7 +97,7 @@ def _head(chart: Chart, board: Board) -> None:
     y = paper.margin * 0.75
     for line in title:
         board.words(line, paper.margin, y + paper.title * 0.55, size=paper.title, bold=True, colour=INK)
-        y += paper.title * 1.22
+        y += paper.title * CLOSE
     y += 4
     for line in subtitle:
         board.words(line, paper.margin, y + paper.plain * 0.6, size=paper.plain, colour=SOFT)
@@ -107,8 +107,8 @@ def _head(chart: Chart, board: Board) -> None:
 def _foot(chart: Chart, board: Board) -> None:
     paper = board.paper
     _, _, foot = _lines(chart, paper)
-    y = paper.height - paper.margin * 0.6 - len(foot) * paper.small * 1.25
+    y = paper.height - paper.margin * 0.6 - len(foot) * paper.small * CLOSE
     board.line([paper.margin, paper.width - paper.margin], [y - paper.small * 0.3] * 2, colour=GRID)
     for line in foot:
         board.words(line, paper.margin, y + paper.small * 0.62, size=paper.small, colour=SOFT)
-        y += paper.small * 1.25
+        y += paper.small * CLOSE

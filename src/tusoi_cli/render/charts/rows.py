@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tusoi_cli.render.charts.board import INK, Board
-from tusoi_cli.render.charts.paper import LINE, Box, Paper, widest, wrap
+from tusoi_cli.render.charts.paper import CLOSE, Box, Paper, widest, wrap
 
 _COLUMNS = 3
 _SHARES = (0.3, 0.36, 0.42, 0.5, 0.56)
@@ -12,7 +12,7 @@ _GAP = 1.6
 """Between columns, in letters."""
 _AFTER = 0.6
 """Between a name and its plot, in letters."""
-_PAD = 0.1
+_PAD = 0.04
 """Between rows, in letters."""
 
 
@@ -138,12 +138,12 @@ def write_names(board: Board, laid: Rows) -> None:
     """The names at the left of their rows; headings bold."""
     for placed in laid:
         size = laid.size
-        first = placed.y - (len(placed.lines) - 1) * size * LINE * 0.86 / 2
+        first = placed.y - (len(placed.lines) - 1) * size * CLOSE / 2
         for number, line in enumerate(placed.lines):
-            y = first + number * size * LINE * 0.86
+            y = first + number * size * CLOSE
             board.words(line, placed.name.left, y, size=size, bold=placed.row.heading, colour=INK)
 
 
 def _height(row: Row, size: float, name: float, room: float) -> float:
     lines = len(wrap(row.name, size, room if row.heading else name, row.heading)) or 1
-    return size * (LINE * 0.86 * lines + _PAD) + (size * 0.35 if row.heading else 0)
+    return size * (CLOSE * lines + _PAD) + (size * 0.35 if row.heading else 0)

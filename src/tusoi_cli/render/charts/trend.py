@@ -8,7 +8,7 @@ from itertools import pairwise
 from tusoi_cli.model.report import Headline, Report
 from tusoi_cli.render.charts.about import foot, latest, of, people, subtitle
 from tusoi_cli.render.charts.board import DARK, GRID, INK, MIDDLE, PALE, SOFT, Board, place
-from tusoi_cli.render.charts.paper import LINE, Box, Paper, widest, width
+from tusoi_cli.render.charts.paper import CLOSE, LINE, Box, Paper, widest, width
 from tusoi_cli.render.charts.picture import Chart, Words
 from tusoi_cli.render.charts.scale import Scale, from_zero
 from tusoi_cli.render.charts.timeline import Slot, labels_height, timeline, write_labels
@@ -124,16 +124,13 @@ def _plot(points: Sequence[_Point], report: Report, writing: Writing, board: Boa
     counts = _counts_only(report)
     top = box.top + 2.6 * paper.plain
     tick = partial(_tick, counts=counts, highest=highest, writing=writing)
-    axis = (
-        widest([tick(value) for value in from_zero(highest, 0, 1, least=0.05).ticks], paper.small) + paper.small * 0.6
-    )
+    rounds = [value for most in (2, 4) for value in from_zero(highest, 0, 1, most=most, least=_least(counts)).ticks]
+    axis = widest([tick(value) for value in rounds], paper.small) + paper.small * 0.6
     step = (box.width - axis) / len(points)
     slots = [point.slot for point in points]
     cells_height = _cells_height(points, paper, step)
     bottom = box.bottom - labels_height(slots, paper, step, language) - cells_height - paper.plain * 0.4
-    scale = from_zero(
-        highest, bottom, top, most=4 if bottom - top > 8 * paper.plain else 2, least=1.0 if counts else 0.05
-    )
+    scale = from_zero(highest, bottom, top, most=4 if bottom - top > 8 * paper.plain else 2, least=_least(counts))
     for value in scale.ticks:
         y = scale.at(value)
         board.line([box.left + axis, box.right], [y, y], colour=SOFT if value == 0 else GRID)
@@ -144,6 +141,11 @@ def _plot(points: Sequence[_Point], report: Report, writing: Writing, board: Boa
     write_labels(board, slots, xs, bottom + paper.plain * 0.4, step, language)
     _write_gaps(points, xs, scale, step, board, writing)
     _write_cells(points, xs, box.bottom, cells_height, step, board)
+
+
+def _least(counts: bool) -> float:
+    """The least that the scale reaches: one member, or 5 %."""
+    return 1.0 if counts else 0.05
 
 
 def _tick(value: float, counts: bool, highest: float, writing: Writing) -> str:
@@ -199,7 +201,7 @@ def _label(points: Sequence[_Point], xs: Sequence[float], scale: Scale, left: fl
         x = min(max(xs[at], left + half), box.right - half)
         y = scale.at(point.high or 0) - paper.plain * 0.9
         lines = [line for line in lines if line[0]]
-        rows = [(text, y - row * paper.plain * 1.18, size, bold) for row, (text, size, bold) in enumerate(lines)]
+        rows = [(text, y - row * paper.plain * CLOSE, size, bold) for row, (text, size, bold) in enumerate(lines)]
         boxes = [place(text, x, row, size, "center", bold) for text, row, size, bold in rows]
         crossed = at not in must and any(box.holds(*spot) for box in boxes for spot in course)
         if crossed or any(box.meets(other, 2) for box in boxes for other in taken):
