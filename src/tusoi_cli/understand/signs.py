@@ -23,6 +23,8 @@ _LONGEST = 1_500
 _JOINED = re.compile(r"[;,\n•]|\s[-–+]\s")
 _MOST_PARTS = 12
 _SHOWN = 5
+_SPELT = 0.9
+"""Likeness from which a wording of several signs is meant, and own words have nothing to add."""
 
 
 class Matcher:
@@ -132,6 +134,8 @@ class Matcher:
             return Match("matched", spelt.candidates[:_SHOWN], "spelling", spelt.part)
         if spelt and spelt.status == "approximate":
             return Match("approximate", spelt.candidates[:_SHOWN], "spelling", spelt.part)
+        if spelt and spelt.candidates[0][1] >= _SPELT:
+            return Match("ambiguous", spelt.candidates[:_SHOWN], "spelling")
         return decide(self._tell(text), [self._tell(part) for part in _parts(text)], spelt.candidates if spelt else ())
 
     def _tell(self, text: str) -> Telling:

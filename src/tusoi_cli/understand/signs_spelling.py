@@ -13,6 +13,8 @@ _APPROXIMATE, _SMALL_MARGIN = 0.75, 0.04
 """Likeness from which a wording is meant, and by how much it must be ahead of the next sign's."""
 _FEWEST_WORDS = 4
 """Of a shortened text; five when it is to be certain."""
+_COMPARED = 24
+"""Wordings compared letter by letter: those that share most words with the text."""
 _SLIPS = 2
 """Wrong letters in a word that is still the same word."""
 
@@ -31,65 +33,59 @@ class Spelling:
     def __init__(self, wordings: Mapping[str, Wording], denials: Iterable[str]) -> None:
         # Of equally near wordings the narrower is meant: a clause before the sign that it begins.
         self._wordings = sorted(wordings.values(), key=lambda wording: len(wording.codes))
-        self._keys = [wording.key for wording in self._wordings]
         self._denials = frozenset(denials)
 
     @cached_property
-    def _plain(self) -> list[str]:
-        return [plain(key) for key in self._keys]
+    def _accented(self) -> "_Keys":
+        return _Keys([wording.key for wording in self._wordings])
+
+    @cached_property
+    def _bare(self) -> "_Keys":
+        return _Keys([plain(wording.key) for wording in self._wordings])
 
     def find(self, text: str) -> Spelt | None:
         """The wording that is meant; None when none is near."""
         key = words(text)
-        bare = key.isascii()
-        keys = self._plain if bare else self._keys
-        if bare and (same := [w for w, k in zip(self._wordings, keys, strict=True) if k == key]):
+        keys = self._bare if key.isascii() else self._accented
+        if key.isascii() and (same := [self._wordings[number] for number in keys.same(key)]):
             return _spelt("matched", same, 1.0)
-        return self._shortened(key, keys) or self._misspelt(key, keys, bare)
+        return self._shortened(key, keys) or self._misspelt(key, keys)
 
-    def _shortened(self, key: str, keys: list[str]) -> Spelt | None:
+    def _shortened(self, key: str, keys: "_Keys") -> Spelt | None:
         count = key.count(" ") + 1
         if count < _FEWEST_WORDS:
             return None
-        start = key + " "
-        begun = [w for w, k in zip(self._wordings, keys, strict=True) if k.startswith(start)]
+        begun = [self._wordings[number] for number in keys.begun(key)]
         if not begun:
             return None
         begun = [wording for wording in begun if len(wording.codes) == len(begun[0].codes)]
         return _spelt("matched" if count > _FEWEST_WORDS else "approximate", begun, 0.98)
 
-    def _misspelt(self, key: str, keys: list[str], bare: bool) -> Spelt | None:
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        near = process.extract(key, keys, scorer=OSA.normalized_similarity, score_cutoff=_LIKE, limit=8)
-        count = key.count(" ") + 1
-        if not near and count > _FEWEST_WORDS:
-            cut = [" ".join(k.split(" ", count)[:count]) for k in keys]
-            near = process.extract(key, cut, scorer=OSA.normalized_similarity, score_cutoff=_LIKE, limit=8)
-            keys = cut
+    def _misspelt(self, key: str, keys: "_Keys") -> Spelt | None:
+        near = keys.near(key)
         if not near:
             return None
         likeness: dict[tuple[str, ...], float] = {}
-        for _, score, number in near:
-            codes = self._wordings[number].codes
-            likeness[codes] = max(likeness.get(codes, 0.0), score)
+        for hit in near:
+            codes = self._wordings[hit.number].codes
+            likeness[codes] = max(likeness.get(codes, 0.0), hit.score)
         ranked = sorted(likeness.items(), key=lambda pair: -pair[1])
-        nearest = min(near, key=lambda hit: (-hit[1], hit[2]))
-        best, score = self._wordings[nearest[2]], nearest[1]
+        nearest = min(near, key=lambda hit: (-hit.score, hit.number))
+        best = self._wordings[nearest.number]
         others = [s for codes, s in ranked[1:] if not set(best.codes) <= set(codes)]
-        margin = score - (others[0] if others else 0.0)
-        unlike = self._unlike(key, keys[nearest[2]], bare)
+        margin = nearest.score - (others[0] if others else 0.0)
+        unlike = self._unlike(key, nearest.key)
         if unlike is None:
             return None
         candidates = tuple((code, round(s, 3)) for codes, s in ranked for code in codes)
         if len(best.codes) > 1 or margin < _SMALL_MARGIN:
             return Spelt("ambiguous", candidates)
-        if score >= _SURE and margin >= _MARGIN and unlike <= 0.12:
+        if nearest.score >= _SURE and margin >= _MARGIN and unlike <= 0.12:
             return Spelt("matched", candidates, best.part)
-        return Spelt("approximate", candidates, best.part) if score >= _APPROXIMATE else Spelt("ambiguous", candidates)
+        near_enough = nearest.score >= _APPROXIMATE
+        return Spelt("approximate" if near_enough else "ambiguous", candidates, best.part if near_enough else "")
 
-    def _unlike(self, key: str, wording: str, bare: bool) -> float | None:
+    def _unlike(self, key: str, wording: str) -> float | None:
         """The share of words that are others, not misspelt ones; None when the meaning may be turned round."""
         from rapidfuzz.distance import Levenshtein
 
@@ -105,8 +101,64 @@ class Spelling:
                 ours += said[step.src_start : step.src_end]
                 theirs += meant[step.dest_start : step.dest_end]
         other += _others(ours, theirs)
-        denials = frozenset(map(plain, self._denials)) if bare else self._denials
+        denials = frozenset(map(plain, self._denials)) if key.isascii() else self._denials
         return None if not denials.isdisjoint(other) else len(other) / (2 * len(meant))
+
+
+class _Hit(NamedTuple):
+    score: float
+    number: int
+    key: str
+
+
+class _Keys:
+    """Keys by the words they hold, so that a text is compared with the few that share most words with it."""
+
+    def __init__(self, keys: list[str]) -> None:
+        self._keys = keys
+        self._holding: dict[str, list[int]] = {}
+        self._first: dict[str, list[int]] = {}
+        for number, key in enumerate(keys):
+            said = key.split()
+            for word in set(said):
+                self._holding.setdefault(word, []).append(number)
+            self._first.setdefault(said[0] if said else "", []).append(number)
+
+    def same(self, key: str) -> list[int]:
+        """The keys that are the text."""
+        return [number for number in self._begin(key) if self._keys[number] == key]
+
+    def begun(self, key: str) -> list[int]:
+        """The keys that begin with the text and go on."""
+        start = key + " "
+        return [number for number in self._begin(key) if self._keys[number].startswith(start)]
+
+    def _begin(self, key: str) -> list[int]:
+        return self._first.get(key.partition(" ")[0], [])
+
+    def near(self, key: str) -> list[_Hit]:
+        """The keys, or their beginnings as long as the text, that are spelt like it."""
+        count = key.count(" ") + 1
+        sharing: dict[int, int] = {}
+        for word in set(key.split()):
+            for number in self._holding.get(word, ()):
+                sharing[number] = sharing.get(number, 0) + 1
+        likely = sorted(sharing, key=lambda number: (-sharing[number], number))[:_COMPARED]
+        if count <= _FEWEST_WORDS or not likely:
+            likely = list(range(len(self._keys)))
+        found = self._alike(key, [(number, self._keys[number]) for number in likely])
+        if not found and count > _FEWEST_WORDS:
+            found = self._alike(key, [(n, " ".join(self._keys[n].split(" ", count)[:count])) for n in likely])
+        return found
+
+    @staticmethod
+    def _alike(key: str, choices: list[tuple[int, str]]) -> list[_Hit]:
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        texts = [text for _, text in choices]
+        near = process.extract(key, texts, scorer=OSA.normalized_similarity, score_cutoff=_LIKE, limit=8)
+        return [_Hit(score, choices[place][0], text) for text, score, place in near]
 
 
 def _others(ours: list[str], theirs: list[str]) -> list[str]:
