@@ -13,7 +13,7 @@ from tusoi_cli.model.sheet import Look
 from tusoi_cli.read.archive import Broken, TooLarge
 from tusoi_cli.read.corners import MAX_BOX
 
-_BOF, _EOF, _BOUNDSHEET, _SST = 0x809, 0x0A, 0x85, 0xFC
+_BOF, _EOF, _BOUNDSHEET, _SST, _CONTINUE, _DIMENSIONS = 0x809, 0x0A, 0x85, 0xFC, 0x3C, 0x200
 _FORMAT, _XF, _ROW, _COLINFO = 0x41E, 0xE0, 0x208, 0x7D
 _BOOLERR, _FORMULA, _NUMBER, _RK, _MULRK = 0x205, 0x06, 0x203, 0x27E, 0xBD
 _LABEL, _LABELSST, _RSTRING = 0x204, 0xFD, 0xD6
@@ -23,7 +23,8 @@ _HEAD = struct.Struct("<2H")
 _PLACE = struct.Struct("<3H")
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _PERCENT_IDS = (9, 10)
-_FEWEST_STRING_BYTES = 3
+_FEWEST_STRING_BYTES, _LONGEST_STRING = 3, 65_535
+_MOST_TEXT = 400_000_000
 
 
 @dataclass
@@ -65,35 +66,54 @@ class Records:
                 return
 
     def check(self) -> None:
-        """Broken or TooLarge when a reader that trusts the records could be led astray."""
-        whole, depth = self.stream, 0
-        right = last = 0
+        """Broken or TooLarge when a reader that trusts the records could be led astray.
+
+        calamine makes room for what DIMENSIONS and SST announce, and begins a sheet wherever BOUNDSHEET points.
+        """
+        depth = right = last = labels = strings = 0
         for number, at, length in self:
-            if number == _BOF:
-                depth += 1
-                right = last = 0
-            elif number in _CELLS or number == _MULRK:
-                if length < 6:
-                    raise Broken("biff")
-                row, column, _ = _PLACE.unpack_from(whole, at)
-                if number == _MULRK:
-                    column = _HEAD.unpack_from(whole, at + length - 4)[1]
-                if row > last:
-                    last = row
-                if column > right:
-                    right = column
+            if number in _CELLS or number == _MULRK:
+                row, column = self._place(number, at, length)
+                last, right, labels = max(last, row), max(right, column), labels + (number == _LABELSST)
                 if (last + 1) * (right + 1) > MAX_BOX:
                     raise TooLarge("box", MAX_BOX)
-            elif number == _SST:
-                self._check_strings(at, length)
-        if not depth:
+            elif number == _BOF:
+                depth += 1
+                right = last = 0
+            elif number in (_SST, _CONTINUE):
+                strings += length
+            self._check_promise(number, at, length)
+        if not depth or labels * min(strings, _LONGEST_STRING) > _MOST_TEXT:
             raise Broken("biff")
 
-    def _check_strings(self, at: int, length: int) -> None:
-        if length < 8:
+    def _place(self, number: int, at: int, length: int) -> tuple[int, int]:
+        """Row and column that a record of cells reaches."""
+        if length < 6:
             raise Broken("biff")
-        count = struct.unpack_from("<4xL", self.stream, at)[0]
-        if count * _FEWEST_STRING_BYTES > len(self.stream):
+        row, column, _ = _PLACE.unpack_from(self.stream, at)
+        return row, (_HEAD.unpack_from(self.stream, at + length - 4)[1] if number == _MULRK else column)
+
+    def _check_promise(self, number: int, at: int, length: int) -> None:
+        whole = self.stream
+        if number == _SST and self._number("<4xL", at, length) * _FEWEST_STRING_BYTES > len(whole):
+            raise Broken("biff")
+        if number == _BOUNDSHEET and self._number("<L", at, length) >= len(whole):
+            raise Broken("biff")
+        if number == _DIMENSIONS:
+            self._check_dimensions(at, length)
+
+    def _number(self, form: str, at: int, length: int) -> int:
+        if length < struct.calcsize(form):
+            raise Broken("biff")
+        return int(struct.unpack_from(form, self.stream, at)[0])
+
+    def _check_dimensions(self, at: int, length: int) -> None:
+        """First and one behind the last row and column, in BIFF5 or BIFF8."""
+        form = {10: "<4H", 14: "<2L2H"}.get(length)
+        if not form:
+            raise Broken("biff")
+        top, bottom, left, right = struct.unpack_from(form, self.stream, at)
+        if bottom and right and not (top < bottom and left < right and (bottom - top) * (right - left) <= MAX_BOX):
             raise Broken("biff")
 
     @cached_property

@@ -95,10 +95,12 @@ def _is_within(body: bytes) -> bool:
     last, refs = 0, 0
     for chunk in _chunks(body):
         found = _REF.findall(chunk)
-        refs += len(found)
-        letters.update({column for column, _ in found})
-        last = max(last, max((int(row) for _, row in found), default=0))
-    if refs < body.count(b"<c ") + body.count(b"<c>"):
+        if found:
+            columns, rows = zip(*found, strict=True)
+            refs += len(found)
+            letters.update(columns)
+            last = max(last, max(map(int, set(rows))))
+    if refs < body.count(b"<c"):
         return False
     if last * max(map(_number, letters), default=0) <= MAX_BOX:
         return True

@@ -1,6 +1,10 @@
 """Workbooks through python-calamine, always from bytes, always at absolute addresses."""
 
 import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from threading import Lock
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
@@ -10,20 +14,43 @@ from tusoi_cli.read.archive import Broken, TooLarge
 from tusoi_cli.read.corners import MAX_BOX
 from tusoi_cli.read.grid import Grid, Protected
 
+_STREAM = Lock()
+"""One thread at a time may take the error stream away."""
 
-def grids(data: bytes) -> list[Grid]:
+
+def grids(data: bytes, quietly: bool = False) -> list[Grid]:
     """All worksheets of a workbook, chart and macro sheets left out.
 
     Broken when calamine cannot open it, Protected when it wants a password. A sheet that cannot be
-    read is given with ``lost`` set, so that the others still count.
+    read is given with ``lost`` set, so that the others still count. ``quietly``: for formats whose
+    broken files make calamine panic.
     """
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError as e:
-        raise Protected from e
-    except BaseException as e:  # PanicException is no Exception
-        raise _told(e) from e
-    return [_grid(workbook, index, meta) for index, meta in enumerate(workbook.sheets_metadata) if _is_sheet(meta)]
+    with _quiet() if quietly else nullcontext():
+        try:
+            workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        except PasswordError as e:
+            raise Protected from e
+        except BaseException as e:  # PanicException is no Exception
+            raise _told(e) from e
+        return [_grid(workbook, index, meta) for index, meta in enumerate(workbook.sheets_metadata) if _is_sheet(meta)]
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Before it becomes an exception, a panic writes to the error stream itself; that belongs to the user."""
+    with _STREAM:
+        try:
+            kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+        except OSError:
+            yield
+            return
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 def _is_sheet(meta: Any) -> bool:

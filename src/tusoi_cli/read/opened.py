@@ -151,7 +151,7 @@ def _old_sheets(data: bytes) -> list[Grid]:
     """By calamine when its records are sound, else by xlrd, which asks less of them."""
     try:
         records(data).check()
-        return grids(data)
+        return grids(data, quietly=True)
     except Broken:
         return grids_apart(data, "xlrd")
 
