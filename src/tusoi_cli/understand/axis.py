@@ -58,7 +58,7 @@ def _short(grid: Grid, column: Column, top: int, end: int, register: bool) -> bo
 
 def _in_words(column: Column) -> bool:
     """Grades are written in words in a column of figures."""
-    if column.percent or (column.leaf_says and column.like in ("personal", "remark")):
+    if column.percent or column.aside or (column.leaf_says and column.like in ("personal", "remark")):
         return True
     return column.measure in ("cell_grade", "exemplary") or bool(column.code)
 

@@ -161,7 +161,7 @@ def rows(
         elif people and kind == "data" and not any(grid.sheet.at(index, c) != "" for c in form.labels[:1]):
             kind = "ignored"
         elif kind == "group":
-            kind = "data" if number.isdigit() or (not form.numbered and column in form.labels) else "group"
+            kind = "data" if number.isdigit() or (not form.numbered and column in form.labels and not names_group(label)) else "group"
         found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
     return _settle(_headings(found, grid, form))
 

@@ -98,7 +98,7 @@ def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> boo
         return False
     if any(_is_figure(value, m) or _is_line(value, m) for value, m in zip(values, said, strict=True)):
         return False
-    hits = sum(m.strong or bool(m.like) or m.sign_code or names_party_cell(m.text) for m in said)
+    hits = sum(m.strong or bool(m.like) or m.points or m.sign_code or names_party_cell(m.text) for m in said)
     keys = {m.key for m in said if m.key}
     measures = {(m.measure, m.code, m.level, m.periods) for m in said if m.counts and not m.key}
     if not keys and len(measures) < 2:

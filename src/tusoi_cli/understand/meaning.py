@@ -41,6 +41,8 @@ class Meaning:
     total: bool = False
     sign_code: bool = False
     """The text is a sign's code (I.4)."""
+    points: bool = False
+    """A sum of points."""
     bare: bool = False
     """``Số đảng viên`` and the like: under a heading that says which, only a count."""
     like: str = ""
@@ -129,6 +131,7 @@ class Meanings:
             periods=periods(text),
             part=row == "part",
             total=row == "total",
+            points=bool(says("points", normal)),
             bare=normal in _BARE,
             like=says("like", normal),
         )

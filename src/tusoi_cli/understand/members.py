@@ -105,7 +105,7 @@ def _is_flag(column: Column) -> bool:
     """A column ticked for members with signs, not the one for those without."""
     if column.key or column.known or column.aside or column.measure != "with_signs":
         return False
-    return not plain_marks(column.name).startswith(("khong", "chua"))
+    return not plain_marks(column.header.split(" › ")[-1]).startswith(("khong", "chua"))
 
 
 def _answers_only(table: MembersTable, rows: Sequence[Row], column: int) -> bool:
@@ -278,7 +278,7 @@ def _score(table: MembersTable, row: Row, mark: Mark, value: float) -> tuple[str
 
 
 def _row_level(table: MembersTable, row: Row, total: int, levels: Sequence[int], points: float, way: str) -> str:
-    if levels:
+    if levels and total < 0:
         said = table.knowledge.meanings.of(str(table.value(row, levels[0]))).level
         return said or str(table.value(row, levels[0])).strip().removesuffix(".0")
     if way != "points":

@@ -151,6 +151,8 @@ def _ticked(register: Register, row: Row, section: str) -> str:
     """What the header of the row's ticked column says, where a form has a column for each answer."""
     vocabulary = register.knowledge.meanings.vocabulary
     for column in register.columns:
+        if column.key == "number":
+            continue
         value = str(register.values.sheet.at(row.index, column.index)).strip().casefold().removesuffix(".0")
         if value in TICKS and (found := vocabulary.says(section, vocabulary.normal(column.header.split(" › ")[-1]))):
             return found

@@ -9,7 +9,7 @@ from tusoi_cli.understand.axis import Axis
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.figures import Dims, Figures, column_decimal
+from tusoi_cli.understand.figures import REQUIRED, Dims, Figures, column_decimal
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell
 from tusoi_cli.understand.periods import complete
@@ -27,11 +27,15 @@ def uses(
     """Each column of figures with its use; percentages point to the measure that they are a share of."""
     named = _names_are_party_cells(columns, axis)
     signs = codes(candidates(columns, strict=True), matcher) if axis == "party_cell" else {}
+    lone = axis == "period" and not any(column.measure in REQUIRED for column in columns)
     found: list[Figures] = []
     for column in columns:
         if column.key or column.known:
             continue
-        if column.index in signs:
+        if lone and not column.total:
+            leaf = column.header.split(" › ")[-1]
+            figure = Figures(column, "count", Dims(measure="indicator", code=leaf))
+        elif column.index in signs:
             figure = Figures(column, "count", Dims(measure="sign", code=signs[column.index], level=column.level))
         else:
             figure = _use(column, axis, named)
@@ -77,7 +81,7 @@ def _use(column: Column, axis: Axis, named: bool) -> Figures:
         return Figures(
             column, "count" if known else "unknown", replace(dims, measure="indicator", party_cell=party_cell)
         )
-    return _party_cell_use(column, dims, axis)
+    return _party_cell_use(column, dims)
 
 
 def _is_party_cell(column: Column) -> bool:
@@ -108,7 +112,7 @@ def _measure_use(column: Column, dims: Dims, named: bool) -> Figures:
     return Figures(column, "count" if column.period or column.measure or column.level else "unknown", dims)
 
 
-def _party_cell_use(column: Column, dims: Dims, axis: Axis) -> Figures:
+def _party_cell_use(column: Column, dims: Dims) -> Figures:
     if column.code:
         measure = {"grade": "grade", "cell_grade": "cell_grade", "exemplary": "exemplary", "discipline": "discipline"}[
             column.kind
@@ -126,8 +130,6 @@ def _party_cell_use(column: Column, dims: Dims, axis: Axis) -> Figures:
         return Figures(column, "count", replace(dims, measure=column.measure))
     if column.period:
         return Figures(column, "count", dims)
-    if axis == "period" and column.name:
-        return Figures(column, "count", replace(dims, measure="indicator", code=column.name))
     return Figures(column, "unknown", dims)
 
 
