@@ -114,8 +114,7 @@ def _table(attacker: Attacker, table: Table) -> None:
                 base = named["reviewed", period][0]
                 attacker.at_most.append((attacker.number(name), attacker.number(base)))
             if what == "share" and isinstance(item, float) and ("count", period) in named:
-                part = tuple(text for text in label if text.startswith("part="))
-                _share(attacker, named["count", period], item, (period, *part))
+                _share(attacker, named["count", period], item, (period, *label))
 
 
 def _share(attacker: Attacker, count: tuple[object, object], share: float, asked: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ for each hidden figure that it cannot be recovered, or nothing is given back.
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from tusoi_cli.analyse.disclosure_cover import ORDERS, Cover, System, audit, protect
+from tusoi_cli.analyse.disclosure_cover import ORDERS, SMALL, Cover, System, audit, protect
 from tusoi_cli.analyse.disclosure_figures import Figure, Ledger
 from tusoi_cli.analyse.disclosure_gather import gather, without_few_absent
 from tusoi_cli.analyse.disclosure_redact import redact
@@ -96,6 +96,8 @@ def _plan(ledger: Ledger, groups: Iterable[tuple[str, ...]]) -> Plan:
             break
         left = [group for group in left if not better.dropped >= set(group)]
         best = better
+    if len(best.figures) > SMALL:
+        return best
     return min(best, _try(ledger, best.dropped, ORDERS), key=lambda plan: plan.price)
 
 
