@@ -131,43 +131,42 @@ def _decision(line: Line, said: Decisions) -> None:
 
 def _decide(line: Line, said: Decisions, action: str, value: str) -> None:
     subject = line.text("subject")
-    if action == "column":
-        role = said.known.role(meanings("role").get(words(value), value)) or said.known.role(f"sign:{_code(value)}")
-        _answer(line, said, action, f"{subject}={role}" if role and subject else "")
-    elif action == "header":
-        _answer(line, said, action, value.replace(" ", "") if _is_rows(value) else "")
-    elif action == "period":
-        _answer(line, said, action, said.known.period(value))
-    elif action == "party_cell":
-        _answer(line, said, action, value)
-    elif action == "marks":
-        marks = meanings("answer").get(words(value), "")
-        _answer(line, said, action, marks if marks in MARKS else "")
-    elif action == "use_file":
+    answer = meanings("answer").get(words(value), "")
+    if action == "use_file":
         said.answers.append(
             Answer(action, value, reason=line.text("reason"), party_cell=line.text("party_cell"),
                    period=said.known.period(line.text("period")), origin=line.at("value"))
         )  # fmt: skip
-    elif action == "label":
-        none = meanings("answer").get(words(value)) == "no_sign"
-        said.labels[subject] = "" if none else _code(value)
-    elif action == "status":
-        if status := statuses().get(words(value), ""):
-            said.statuses[subject] = status
-        else:
-            said.doubt(line, "value", "value", value)
+    elif action == "label" and (answer == "no_sign" or _code(value)):
+        said.labels[subject] = "" if answer == "no_sign" else _code(value)
+    elif action == "status" and (status := statuses().get(words(value), "")):
+        said.statuses[subject] = status
+    elif action == "alias" and answer == "new_cell":
+        said.roster.append(Member(subject))
     elif action == "alias":
-        if meanings("answer").get(words(value)) == "new_cell":
-            said.roster.append(Member(subject))
-        else:
-            said.aliases[subject] = value
+        said.aliases[subject] = value
+    elif meant := _meant(line, said, action, value):
+        _answer(line, said, action, meant)
+    else:
+        said.doubt(line, "value", "value", value)
+
+
+def _meant(line: Line, said: Decisions, action: str, value: str) -> str:
+    """What is decided about a sheet, in canonical form; empty where it is not understood."""
+    if action == "column":
+        code = _code(value)
+        role = said.known.role(f"sign:{code}" if code else meanings("role").get(words(value), value))
+        return f"{line.text('subject')}={role}" if role and line.text("subject") else ""
+    if action == "header":
+        return value.replace(" ", "") if HEADER.fullmatch(value) else ""
+    if action == "marks":
+        marks = meanings("answer").get(words(value), "")
+        return marks if marks in MARKS else ""
+    return said.known.period(value) if action == "period" else value if action == "party_cell" else ""
 
 
 def _answer(line: Line, said: Decisions, action: str, value: str) -> None:
     """An answer for the row's layout, else for each file and sheet that it names."""
-    if not value and action != "leave_out":
-        said.doubt(line, "value", "value", line.text("value"))
-        return
     layout, reason, origin = line.text("layout"), line.text("reason"), line.at("value")
     if layout:
         said.answers.append(Answer(action, value, layout=layout, reason=reason, origin=origin))
@@ -205,12 +204,9 @@ def _places(line: Line) -> list[tuple[str, str]]:
 
 
 def _code(text: str) -> str:
-    """The code of ``I.4 · Không gương mẫu``."""
-    return text.split()[0].strip("·:–-") if text.split() else ""
-
-
-def _is_rows(text: str) -> bool:
-    return bool(HEADER.fullmatch(text))
+    """The code of ``I.4 Không gương mẫu``; empty where the text begins with none."""
+    first = text.split()[0].strip("·:–-") if text.split() else ""
+    return first if any(letter.isdigit() for letter in first) else ""
 
 
 # the other sheets

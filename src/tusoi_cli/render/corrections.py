@@ -103,6 +103,7 @@ class _Writer:
             self.book.text(sheet, row, 0, self.language.text("corrections.nothing"), "label")
         if len(asked) > _MOST:
             self.book.text(sheet, row, 0, self.language.text("corrections.more", count=len(asked) - _MOST), "label")
+        sheet.print_area(0, 0, row, len(_SHOWN) - 1)
 
     def _head(self, sheet: Any) -> int:
         for column, name in enumerate(_COLUMNS):
@@ -111,7 +112,6 @@ class _Writer:
         sheet.set_row(0, 34)
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
-        sheet.print_area(0, 0, 1_048_575, len(_SHOWN) - 1)
         return 1
 
     def _group(self, sheet: Any, row: int, code: str, group: Sequence[Question]) -> int:
@@ -125,8 +125,10 @@ class _Writer:
         return row + len(group) + 1
 
     def _rows(self, sheet: Any, found: Iterable[Question]) -> None:
-        for row, question in enumerate(found, start=self._head(sheet)):
+        top, rows = self._head(sheet), list(found)
+        for row, question in enumerate(rows, start=top):
             self._row(sheet, row, question)
+        sheet.print_area(0, 0, top + len(rows), len(_SHOWN) - 1)
 
     def _row(self, sheet: Any, row: int, question: Question) -> None:
         texts = list(self._texts(question))

@@ -1,13 +1,13 @@
 """What a person decided about a sheet that was misread: its columns, header, period, party cell, or to leave it out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from tusoi_cli.model.address import letters, position
+from tusoi_cli.model.address import letters, position, ref
 from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES
-from tusoi_cli.model.finding import finding
+from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.reading import Outline, Place, Reading, RowClass
 from tusoi_cli.model.settings import Answer, Settings
 from tusoi_cli.model.sheet import Sheet
@@ -163,18 +163,30 @@ def is_left_out(reading: Reading) -> bool:
 
 def as_decided(first: Reading, again: Reading, decided: Decided, grid: Grid) -> Reading:
     """The sheet as read with the answers, under the layout that it had without them; TS210 where one found no place."""
-    outline = again.outline
-    if outline and first.outline:
-        again.outline = replace(outline, layout=first.outline.layout)
-    if len(told_bands(decided, grid)) < len(decided.headers):
+    outline = again.outline or Outline(first.source, first.sheet)
+    again.outline = replace(outline, layout=first.outline.layout if first.outline else "")
+    bands = told_bands(decided, grid)
+    if len(bands) < len(decided.headers):
         rows = "; ".join(f"{top + 1}-{bottom + 1}" for top, bottom in decided.headers)
         again.findings.append(finding("TS210", again.source, again.sheet, "", "header", value=rows))
-    inside = [range(block.left, block.right + 1) for block in outline.blocks] if outline else []
+    if bands and not outline.blocks:
+        again.findings = [each for each in again.findings if each.code != "TS201"]
+        again.findings += [each for band in bands for each in _unnamed(again, band, decided)]
+    inside = {column for band in bands for column in band.stacks}
+    inside |= {column for block in outline.blocks for column in range(block.left, block.right + 1)}
     for index, role in decided.columns:
-        if not any(index in columns for columns in inside):
+        if index not in inside:
             said = f"{letters(index)}={role}"
             again.findings.append(finding("TS210", again.source, again.sheet, letters(index), "column", value=said))
     return again
+
+
+def _unnamed(reading: Reading, band: Band, decided: Decided) -> Iterator[Finding]:
+    """TS203 for each column of a header that was pointed at, as long as they do not make a table together."""
+    for column, stack in sorted(band.stacks.items()):
+        if column not in dict(decided.columns):
+            header = " › ".join(clean(str(text)) for text in stack)
+            yield finding("TS203", reading.source, reading.sheet, ref(band.bottom, column), header=header)
 
 
 def bare_layout(sheet: Sheet, filled: Sequence[Sequence[int]]) -> str:
