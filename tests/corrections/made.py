@@ -11,7 +11,9 @@ CELLS = (("Chi bộ ấp Đông", 20, 18, 5), ("Chi bộ ấp Tây", 31, 30, 7),
 UNKNOWN = "Kết quả tổng hợp phiếu màu hồng"
 
 
-def write(path: Path, rows: Sequence[Sequence[Any]], name: str = "Sheet1", more: Mapping[str, Sequence[Any]] | None = None):
+def write(
+    path: Path, rows: Sequence[Sequence[Any]], name: str = "Sheet1", more: Mapping[str, Sequence[Any]] | None = None
+):
     """A workbook whose first sheet holds the rows; ``more`` gives further sheets."""
     book = openpyxl.Workbook()
     book.properties.creator = "Người Soạn Thử"

@@ -40,7 +40,9 @@ def test_a_header_that_nobody_knows_can_be_pointed_at(office):
     assert office.codes() == {"TS203"}
     office.write()
     told = {"A": "party_cell", "B": "members", "C": "reviewed"}
-    assert office.fill(lambda row: {"value": office.word("role", told[row["subject"]])} if row["subject"] else None) == 3
+    assert (
+        office.fill(lambda row: {"value": office.word("role", told[row["subject"]])} if row["subject"] else None) == 3
+    )
     assert office.codes() == set()
     assert value(office.checked(), "members", period="2019") == [20, 31]
     assert value(office.checked(), "reviewed", "Tây") == [30]
@@ -96,7 +98,10 @@ def test_a_sheet_can_be_left_out(office):
 def test_own_words_are_given_a_sign_or_none(office):
     write(office.folder / "a.xlsx", own(signs={"Hay quên chìa khoá cơ quan": 2, "Nói nhiều chuyện nhà": 3, "I.4": 1}))
     office.write()
-    chosen = {"Hay quên chìa khoá cơ quan": "I.7 · gì cũng được", "Nói nhiều chuyện nhà": office.word("answer", "no_sign")}
+    chosen = {
+        "Hay quên chìa khoá cơ quan": "I.7 · gì cũng được",
+        "Nói nhiều chuyện nhà": office.word("answer", "no_sign"),
+    }
     assert office.fill(lambda row: {"value": chosen[row["subject"]]} if row["subject"] in chosen else None) == 2
     checked = office.checked()
     assert "TS401" not in {each.code for each in checked.findings}
@@ -105,7 +110,12 @@ def test_own_words_are_given_a_sign_or_none(office):
 
 def test_a_status_in_own_words_is_understood_once_it_was_told(office):
     head = ["STT", "Khuyết điểm", "Đơn vị", "Thời hạn", "Tình trạng"]
-    lines = [["THEO DÕI KHẮC PHỤC NĂM 2021"], [], head, [1, "Họp trễ", "Chi bộ ấp Đông", "Quý I/2022", "lửng lơ con cá vàng"]]
+    lines = [
+        ["THEO DÕI KHẮC PHỤC NĂM 2021"],
+        [],
+        head,
+        [1, "Họp trễ", "Chi bộ ấp Đông", "Quý I/2022", "lửng lơ con cá vàng"],
+    ]
     write(office.folder / "a.xlsx", lines)
     assert "TS406" in office.codes()
     office.write()
@@ -304,7 +314,9 @@ def test_drop_downs_offer_what_can_be_chosen(office):
 def test_many_sheets_that_lack_a_period_are_one_row(office):
     for number in range(40):
         cells = [(f"Chi bộ ấp {number}", *CELLS[0][1:]), (f"Chi bộ xóm {number}", *CELLS[1][1:])]
-        write(office.folder / f"Tệp số {number:03} của một chi bộ có tên rất dài.xlsx", synthesis(period="", cells=cells))
+        write(
+            office.folder / f"Tệp số {number:03} của một chi bộ có tên rất dài.xlsx", synthesis(period="", cells=cells)
+        )
     office.write()
     assert office.answer("TS205", value="Quý II/2019") == 1
     assert {fact.period for fact in office.checked().settled.facts} == {"2019-Q2"}
