@@ -1,7 +1,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_facts import note, report, rows, told
 
@@ -20,6 +20,7 @@ def pairs(draw):
     return [(counts(), counts()) for _ in range(draw(st.integers(1, 30)))]
 
 
+@settings(deadline=None)
 @given(pairs())
 def test_kitagawas_two_terms_add_up_to_the_change_exactly(some):
     within, between = kitagawa_exactly(some)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
@@ -37,6 +37,7 @@ def test_the_interval_of_a_rate_is_that_of_the_published_table(count, base, low,
     assert interval.high == pytest.approx(high, abs=0.00006)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 5000), st.data())
 def test_the_interval_of_a_rate_agrees_with_statsmodels_and_holds_the_rate(base, data):
     count = data.draw(st.integers(0, base))
@@ -45,6 +46,7 @@ def test_the_interval_of_a_rate_agrees_with_statsmodels_and_holds_the_rate(base,
     assert 0 <= interval.low <= count / base <= interval.high <= 1
 
 
+@settings(deadline=None)
 @given(st.integers(1, 3000), st.integers(1, 3000), st.data())
 def test_the_interval_of_a_difference_agrees_with_statsmodels_and_holds_it(base1, base2, data):
     first = (data.draw(st.integers(0, base1)), base1)
@@ -56,6 +58,7 @@ def test_the_interval_of_a_difference_agrees_with_statsmodels_and_holds_it(base1
     assert second[0] / base2 - first[0] / base1 - 1e-15 <= interval.high <= 1
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(0, 1000), st.sampled_from([0.025, 0.001]))
 def test_funnel_limits_are_the_exact_binomial_quantiles(base, thousandths, tail):
     share = thousandths / 1000

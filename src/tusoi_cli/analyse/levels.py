@@ -15,7 +15,8 @@ def levels(study: Study) -> Table | None:
     asked: dict[str, int | None] = {}
     for _, name in series.ends:
         told = study.figures.speaking(name, "scored")
-        asked[name] = total(each.base for each in told)
+        bases = [each.base for each in told]
+        asked[name] = None if None in bases else total(bases)
         for each in told:
             for _, level, value in each.of("scored"):
                 here = counts.setdefault(level, {})

@@ -25,6 +25,8 @@ class Mentions:
     counts: dict[str, int] = field(default_factory=dict)
     levels: dict[tuple[str, str], int] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
+    unasked: dict[str, int] = field(default_factory=dict)
+    """Of the counts, those of party cells that tell neither reviewed nor members: left out of the shares."""
     returns: tuple[Return, ...] = ()
     behind: dict[str, list[tuple[Return, str]]] = field(default_factory=dict)
     """By sign: the returns, and their level, that count anybody."""
@@ -33,7 +35,9 @@ class Mentions:
 
     def share(self, code: str) -> float | None:
         """Of the asked members, who reports this sign."""
-        return rate(self.counts.get(code), self.asked.get(code))
+        if code not in self.counts:
+            return None
+        return rate(self.counts[code] - self.unasked.get(code, 0), self.asked.get(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ def mentions(returns: Sequence[Return]) -> Mentions:
     lists: dict[frozenset[str], list[int]] = {}
     for told in returns:
         counts = told.by_code("sign")
-        lists.setdefault(frozenset(counts), []).append(told.base or 0)
+        base = told.base
+        lists.setdefault(frozenset(counts), []).append(base or 0)
+        for code, value in counts.items() if base is None else ():
+            found.unasked[code] = found.unasked.get(code, 0) + round(value)
         for code, value in counts.items():
             sums[code] = sums.get(code, 0) + value
         for code, level, value in told.of("sign"):
