@@ -21,7 +21,7 @@ from tusoi_cli.read import Found, read, walk
 from tusoi_cli.read.checklist import bundled, load, related
 from tusoi_cli.settle.facts import Given, settle
 from tusoi_cli.understand import answers, vocabulary
-from tusoi_cli.understand.context import party_cell_in_name
+from tusoi_cli.understand.context_names import party_cell_in_name
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import Meanings
 from tusoi_cli.understand.periods import periods

@@ -19,8 +19,14 @@ Axis: TypeAlias = Literal[
 ]
 
 _SAMPLE = 400
-_COUNTED = re.compile(r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:tong|so|dang vien|ty le|ti le|dang so|trong do|ts|sl|can bo|dv|d.v|t\.|cb|co mat|hien co|tham gia|co bieu hien|con han che|co han che|co khuyet diem|da (?:tu|duoc|kiem|tham)|duoc (?:kiem|danh)|tu soi|mien|du tu)\b|%|tsdv|sldv")
+_COUNTED = re.compile(
+    r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:tong|so|dang vien|ty le|ti le|dang so|trong do"
+    r"|ts|sl|can bo|dv|d.v|t\.|cb"
+    r"|co mat|hien co|tham gia|co bieu hien|con han che|co han che|co khuyet diem|da (?:tu|duoc|kiem|tham)|duoc (?:kiem|danh)"
+    r"|tu soi|mien|du tu)\b|%|tsdv|sldv"
+)
 """How a row begins that counts members; a sign's wording does not."""
+
 
 def settle_columns(columns: list[Column], grid: Grid, top: int, end: int, meanings: Meanings) -> list[Column]:
     """Columns whose header word could be a label or a count (``Đảng viên``), decided by their values."""
@@ -35,7 +41,15 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int, meanin
             column = replace(column, key="", measure=column.measure or "count")
         elif column.key == "value" and texts > numbers:
             column = replace(column, key="measure")
-        elif not column.key and not column.known and column.like and texts and not numbers and not _in_words(column) and not _short(grid, column, top, end, register):
+        elif (
+            not column.key
+            and not column.known
+            and column.like
+            and texts
+            and not numbers
+            and not _in_words(column)
+            and not _short(grid, column, top, end, register)
+        ):
             column = _as_labels(column)
         elif (
             column.key == "period"
@@ -52,7 +66,9 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int, meanin
 
 def _short(grid: Grid, column: Column, top: int, end: int, register: bool) -> bool:
     """A count's column in which short words stand (``Không``) stays one, whatever else its header could mean."""
-    values = [clean(v) for r in range(top, min(end, top + 60)) if isinstance(v := grid.sheet.at(r, column.index), str) and v]
+    values = [
+        clean(v) for r in range(top, min(end, top + 60)) if isinstance(v := grid.sheet.at(r, column.index), str) and v
+    ]
     return column.leaf_says and not register and sum(map(len, values)) < 10 * len(values)
 
 

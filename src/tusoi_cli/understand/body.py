@@ -19,7 +19,9 @@ _TOKEN = re.compile(
     re.I,
 )
 _DAY = re.compile(r"ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam")
-_LIST_NUMBER = re.compile(r"(?:\(?(\d{1,4}|[ivxIVX]{1,5}|[a-zA-Z](?=\s*[.)\-/:](?:\s|[^\W\d_a-zà-ỹđ])))\)?\s*[.)\-/:]\s*|(\d{1,4})\s+(?=[Cc]))(?=\D)")
+_LIST_NUMBER = re.compile(
+    r"(?:\(?(\d{1,4}|[ivxIVX]{1,5}|[a-zA-Z](?=\s*[.)\-/:](?:\s|[^\W\d_a-zà-ỹđ])))\)?\s*[.)\-/:]\s*|(\d{1,4})\s+(?=[Cc]))(?=\D)"
+)
 _GROUP_NUMBER = re.compile(r"\(?(?:[IVX]+|[A-ZĐ]|\*)\)?[.)]?")
 
 
@@ -61,7 +63,15 @@ def shape(columns: list[Column], label_key: str) -> Shape:
     numbers = [column.index for key in ("number", "code") for column in columns if column.key == key]
     number = numbers[0] if numbers else -1
     figures = tuple(column.index for column in columns if not column.key and not column.known)
-    return Shape(tuple(first + others), number, figures, columns[0].index, columns[-1].index, any(c.key == "number" for c in columns), _period_column(columns, label_key))
+    return Shape(
+        tuple(first + others),
+        number,
+        figures,
+        columns[0].index,
+        columns[-1].index,
+        any(c.key == "number" for c in columns),
+        _period_column(columns, label_key),
+    )
 
 
 def _period_column(columns: list[Column], label_key: str) -> int:
@@ -97,7 +107,9 @@ def is_column_numbers(grid: Grid, row: int, filled: list[int], form: Shape) -> b
     if not rising or (numbers and numbers[0] > 3 and labelled):
         return False
     in_label = any(column in form.labels for column in filled) and all(text.isdigit() for text in texts)
-    return len(numbers) >= 1 and (len(filled) >= 3 or any(not t.isdigit() for t in texts) or numbers == [1, 2] or in_label)
+    return len(numbers) >= 1 and (
+        len(filled) >= 3 or any(not t.isdigit() for t in texts) or numbers == [1, 2] or in_label
+    )
 
 
 def _token(value: Value) -> str:
@@ -121,7 +133,14 @@ def _is_code_row(grid: Grid, row: int, filled: list[int], form: Shape) -> bool:
 
 
 def rows(
-    grid: Grid, top: int, end: int, form: Shape, meanings: Meanings, *, people: bool, texts: bool = False,
+    grid: Grid,
+    top: int,
+    end: int,
+    form: Shape,
+    meanings: Meanings,
+    *,
+    people: bool,
+    texts: bool = False,
     skip: Container[int] = (),
 ) -> list[Row]:
     """The rows from ``top`` to before ``end``, classified.
@@ -161,7 +180,11 @@ def rows(
         elif people and kind == "data" and not any(grid.sheet.at(index, c) != "" for c in form.labels[:1]):
             kind = "ignored"
         elif kind == "group":
-            kind = "data" if number.isdigit() or (not form.numbered and column in form.labels and not names_group(label)) else "group"
+            kind = (
+                "data"
+                if number.isdigit() or (not form.numbered and column in form.labels and not names_group(label))
+                else "group"
+            )
         found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
     return _settle(_headings(found, grid, form))
 
@@ -171,7 +194,12 @@ def _headings(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
     filled = [position for position, row in enumerate(found) if row.kind != "blank"]
     for here, below in itertools.pairwise(filled):
         row = found[here]
-        if row.kind == "data" and row.number.isdigit() and found[below].number == "a" and not _figures(grid, row.index, form):
+        if (
+            row.kind == "data"
+            and row.number.isdigit()
+            and found[below].number == "a"
+            and not _figures(grid, row.index, form)
+        ):
             found[here] = replace(row, kind="group")
     return found
 

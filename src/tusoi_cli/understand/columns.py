@@ -134,7 +134,9 @@ def _bare_level(said: Sequence[Meaning], text: str) -> str:
     """``1``, ``2``, ``3`` under ``Mức độ``."""
     bare = text.strip("() .")
     roman = {"I": "1", "II": "2", "III": "3"}
-    if any(m.key == "level" or "mức" in m.text.casefold() or "cấp độ" in m.text.casefold() for m in said[:-1]) and (bare in roman or bare in ("1", "2", "3")):
+    if any(m.key == "level" or "mức" in m.text.casefold() or "cấp độ" in m.text.casefold() for m in said[:-1]) and (
+        bare in roman or bare in ("1", "2", "3")
+    ):
         return roman.get(bare, bare)
     return ""
 

@@ -212,6 +212,7 @@ def place(reading: Reading, row: int, column: int, dims: Dims, value: float) -> 
     if value == int(value):
         value = int(value)
     return Fact(
-        dims.committee, dims.party_cell, dims.cell_kind, dims.audience, dims.period, dims.measure, dims.code, dims.level,
-        value, "", "", "", "", reading.source, reading.sheet, f"{letters(column)}{row + 1}",
+        dims.committee, dims.party_cell, dims.cell_kind, dims.audience, dims.period,
+        dims.measure, dims.code, dims.level, value, "", "", "", "",
+        reading.source, reading.sheet, f"{letters(column)}{row + 1}",
     )  # fmt: skip

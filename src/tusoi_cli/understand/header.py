@@ -184,7 +184,7 @@ def _touched(grid: Grid, row: int) -> list[int]:
 
 
 def _continues_below(grid: Grid, top: int, row: int, meanings: Meanings) -> bool:
-    """The row holds a lower header level: nothing in the label columns, header words (or numbers under a parent) beside them."""
+    """The row holds a lower header level: nothing in the label columns, header words or numbers beside them."""
     if row >= len(grid.rows) or not grid.filled[row]:
         return False
     filled = grid.filled[row]
@@ -206,13 +206,15 @@ def _continues_below(grid: Grid, top: int, row: int, meanings: Meanings) -> bool
 
 
 def _numbered_parent(grid: Grid, top: int, row: int, column: int, meanings: Meanings) -> bool:
-    """The nearest word above, or above and to the left, is one whose children are numbers: ``Mức độ``, ``Tháng``, ``Quý``."""
+    """The nearest word above, or above and to the left, has numbers for children: ``Mức độ``, ``Tháng``."""
     for above in range(row - 1, top - 1, -1):
         for left in range(column, -1, -1):
             value = grid.value(above, left)
             if value != "":
                 said = meanings.of(value)
-                return said.key in ("level", "period") or "mức" in said.text.casefold() or "cấp độ" in said.text.casefold()
+                return (
+                    said.key in ("level", "period") or "mức" in said.text.casefold() or "cấp độ" in said.text.casefold()
+                )
     return False
 
 
@@ -220,8 +222,10 @@ def _counts_up(values: list[Value]) -> bool:
     """List numbers: 1, 2, 3 …, beginning again under each parent."""
     numbers = [number.value for value in values if (number := read_number(value)).outcome == "number"]
     steps = [after - before for before, after in itertools.pairwise(numbers)]
-    return len(numbers) == len(values) >= 3 and numbers[0] == 1 and all(
-        step == 1 or after == 1 for step, after in zip(steps, numbers[1:], strict=True)
+    return (
+        len(numbers) == len(values) >= 3
+        and numbers[0] == 1
+        and all(step == 1 or after == 1 for step, after in zip(steps, numbers[1:], strict=True))
     )
 
 

@@ -96,14 +96,26 @@ def _add(table: LongTable, row: Row, measure: str, value: float, column: int) ->
         cell_kind=table.text(row, "kind") or own.cell_kind,
         audience=table.text(row, "audience") or own.audience,
     )
-    table.reading.facts.append(
-        Fact(
-            dims.committee, dims.party_cell, dims.cell_kind, dims.audience, _period(table, row), measure,
-            _code(table, row, measure), table.text(row, "level"), int(value) if value == int(value) else value, _status(table, row, measure),
-            due_date(table.values.sheet.at(row.index, table.column("due"))) if measure == "shortcoming" and table.column("due") >= 0 else "",
-            _holder(table, row), table.text(row, "item"), table.reading.source, table.reading.sheet, ref(row.index, column),
-        )
-    )  # fmt: skip
+    due = table.column("due")
+    fact = Fact(
+        committee=dims.committee,
+        party_cell=dims.party_cell,
+        cell_kind=dims.cell_kind,
+        audience=dims.audience,
+        period=_period(table, row),
+        measure=measure,
+        code=_code(table, row, measure),
+        level=table.text(row, "level"),
+        value=int(value) if value == int(value) else value,
+        status=_status(table, row, measure),
+        due=due_date(table.values.sheet.at(row.index, due)) if measure == "shortcoming" and due >= 0 else "",
+        holder=_holder(table, row),
+        item=table.text(row, "item"),
+        source=table.reading.source,
+        sheet=table.reading.sheet,
+        ref=ref(row.index, column),
+    )
+    table.reading.facts.append(fact)
 
 
 def _period(table: LongTable, row: Row) -> str:

@@ -12,12 +12,15 @@ from tusoi_cli.understand.vocabulary import Vocabulary
 _LEVEL = re.compile(r"(?:muc do|muc|cap do|cap|level|loai) (1|2|3|i|ii|iii)|m ?([123])|(?:muc|cap)([123])")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3"}
 _CODE = re.compile(
-    r"\(?(?:(?:bh|dh|bieu hien|dau hieu|sign)\s*)?((?:iii|ii|i|[123])[.\-_ ]\s*[1-9](?:[.\-_ ]?\s*[a-h])?|[1-9][a-h])\)?"
+    r"\(?(?:(?:bh|dh|bieu hien|dau hieu|sign)\s*)?"
+    r"((?:iii|ii|i|[123])[.\-_ ]\s*[1-9](?:[.\-_ ]?\s*[a-h])?|[1-9][a-h])\)?"
 )
 _GROUP = re.compile(r"(?:khoi|cac chi bo|to dang|nhom|loai hinh|cum|cac don vi)\b")
 _GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
 _PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy|chi uỷ)\b")
-_BARE = frozenset(words(text) for text in ("số đảng viên", "số lượng đảng viên", "đảng viên", "so dang vien", "dang vien"))
+_BARE = frozenset(
+    words(text) for text in ("số đảng viên", "số lượng đảng viên", "đảng viên", "so dang vien", "dang vien")
+)
 _TOO_LONG = 15
 """Words above which a text is a sentence (a sign, a note), not a header."""
 

@@ -65,7 +65,9 @@ def read_members(table: MembersTable) -> None:
     flags = [c.index for c in table.columns if _is_flag(c)]
     levels = [c.index for c in table.columns if c.key == "level"]
     entries = [
-        c.index for c in table.columns if c.key in ("sign", "code") or (not c.key and c.like in ("sign", "code") and not c.parents)
+        c.index
+        for c in table.columns
+        if c.key in ("sign", "code") or (not c.key and c.like in ("sign", "code") and not c.parents)
     ]
     answers = [c for c in entries if _answers_only(table, rows, c)]
     flags += answers
@@ -213,9 +215,7 @@ def _count_entries(table: MembersTable, rows: Sequence[Row], column: int) -> Non
     place = ref_range(first, column, last, column)
     if unclassified:
         reading = table.reading
-        reading.findings.append(
-            finding("TS401", reading.source, reading.sheet, place, "entries", count=unclassified)
-        )
+        reading.findings.append(finding("TS401", reading.source, reading.sheet, place, "entries", count=unclassified))
     table.reading.facts.append(_fact(table, "reviewed", len(rows), ref_range(first, people, last, people)))
     table.reading.facts.append(_fact(table, "with_signs", with_signs, place))
     order = {sign.code: position for position, sign in enumerate(table.checklist.signs)}

@@ -20,7 +20,8 @@ _UNIT = "|".join(re.escape(fold(unit)) for unit in _WORDS_FOR_UNITS)
 _UNITS = re.compile(rf"\s*(?:{_UNIT})\.?$")
 _NUMBER = re.compile(r"([+\-−–]?)\s*(\d[\d.,\s'’]*)(%?)")
 _SHARE = re.compile(
-    rf"(\d[\d.\s]*)\s*(?:{_UNIT})?\.?\s*(?:[(\[]\s*(?:tỷ lệ\s*|đạt\s*)?(\d[\d.,]*)\s*%\s*[)\]]|[-–;:]\s*(\d[\d.,]*)\s*%)"
+    rf"(\d[\d.\s]*)\s*(?:{_UNIT})?\.?\s*"
+    r"(?:[(\[]\s*(?:tỷ lệ\s*|đạt\s*)?(\d[\d.,]*)\s*%\s*[)\]]|[-–;:]\s*(\d[\d.,]*)\s*%)"
 )
 _RATIO = re.compile(r"(\d{1,5})\s*/\s*(\d{1,5})")
 _ERROR = re.compile(
@@ -54,7 +55,10 @@ class Separators(NamedTuple):
 
 
 def separators(values: Iterable[Value]) -> Separators:
-    """The decimal mark that the column's texts prove: one that stands once with other than three digits behind it, or beside a grouping mark."""
+    """The decimal mark that the column's texts prove.
+
+    It stands once with other than three digits behind it, or beside a grouping mark.
+    """
     proof = {"": 0, ",": 0, ".": 0}
     for value in values:
         if isinstance(value, str) and ("," in value or "." in value):

@@ -5,6 +5,7 @@ A text may name a whole period (``Đợt 1/2017``) or only a part that a year el
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -45,7 +46,10 @@ def _forms() -> tuple[tuple[str, str], ...]:
         ("run_dates", rf"{months}[/.\-]{_YEAR}\s*(?:đến|tới|[-–—])\s*(?:hết |nay )?{months}[/.\-]{_YEAR}"),
         ("run_dates", rf"tháng {digit} (?:năm )?{_YEAR}\s*(?:đến|tới|[-–—])\s*(?:hết )?tháng {digit} (?:năm )?{_YEAR}"),
         ("run_years", rf"(?:từ )?(?:năm )?{_YEAR}\s*(?:đến|tới)\s*(?:hết )?{months}(?:[/.\-]| năm ){_YEAR}"),
-        ("run_year", rf"(?:từ )?(?:tháng|t)[\s.]*{digit}\s*(?:đến|tới|[-–—])\s*(?:hết )?(?:tháng|t)?[\s.]*{digit}{_GAP}{_YEAR}"),
+        (
+            "run_year",
+            rf"(?:từ )?(?:tháng|t)[\s.]*{digit}\s*(?:đến|tới|[-–—])\s*(?:hết )?(?:tháng|t)?[\s.]*{digit}{_GAP}{_YEAR}",
+        ),
         ("half", rf"(?:6|06|sáu)\s*(?:tháng|t)\s*(đầu|cuối){_GAP}{_YEAR}"),
         ("half", rf"nửa (đầu|cuối){_GAP}{_YEAR}"),
         ("first_half", rf"(?<!\d)(?:06|6|sáu) tháng{_GAP}{_YEAR}"),
@@ -150,30 +154,28 @@ def _write(name: str, groups: tuple[str, ...], accents: bool) -> str:
         return _write(name[5:], (*groups, "?"), accents)
     if name.startswith("year_"):
         return _write(name[5:], (groups[1], groups[0]), accents)
-    if name == "year":
-        return groups[-1]
-    if name == "iso":
-        return f"{groups[0]}-{groups[1].upper()}"
-    if name == "iso_month":
-        return f"{groups[0]}-{groups[1]}"
-    if name == "iso_run":
-        return f"{groups[0]}-{groups[1]}/{groups[2]}-{groups[3]}"
-    if name == "run_dates":
-        return f"{groups[1]}-{int(groups[0]):02}/{groups[3]}-{int(groups[2]):02}"
-    if name == "run_years":
-        return f"{groups[0]}-01/{groups[2]}-{int(groups[1]):02}"
-    if name == "run_year":
-        return f"{groups[2]}-{int(groups[0]):02}/{groups[2]}-{int(groups[1]):02}"
-    if name == "half":
-        return f"{groups[1]}-H{1 if groups[0] in ('dau', fold('đầu')) else 2}"
-    if name == "first_half":
-        return f"{groups[0]}-H1"
+    if name in _AS_WRITTEN:
+        return _AS_WRITTEN[name](groups)
     number, year = _number(groups[0], accents), groups[1]
     if name in ("run_length", "run"):
         return year if number == 12 else f"{year}-01/{year}-{number:02}"
     if name == "month":
         return f"{year}-{number:02}"
     return f"{year}-{'Q' if name == 'quarter' else 'R'}{number}"
+
+
+_AS_WRITTEN: dict[str, Callable[[tuple[str, ...]], str]] = {
+    "year": lambda g: g[-1],
+    "iso": lambda g: f"{g[0]}-{g[1].upper()}",
+    "iso_month": lambda g: f"{g[0]}-{g[1]}",
+    "iso_run": lambda g: f"{g[0]}-{g[1]}/{g[2]}-{g[3]}",
+    "run_dates": lambda g: f"{g[1]}-{int(g[0]):02}/{g[3]}-{int(g[2]):02}",
+    "run_years": lambda g: f"{g[0]}-01/{g[2]}-{int(g[1]):02}",
+    "run_year": lambda g: f"{g[2]}-{int(g[0]):02}/{g[2]}-{int(g[1]):02}",
+    "half": lambda g: f"{g[1]}-H{1 if g[0] in ('dau', fold('đầu')) else 2}",
+    "first_half": lambda g: f"{g[0]}-H1",
+}
+"""Forms whose parts are numbers already."""
 
 
 def complete(part: str, year: str) -> str:

@@ -53,10 +53,10 @@ class Shares:
         for figure, shares in self.columns.values():
             unit, top, base = _meaning(figure, shares)
             for share in shares:
-                reading.percents.append(_percent(figure, share, unit, top, base, reading))
+                reading.percents.append(_percent(share, unit, top, base, reading))
 
 
-def _percent(figure: Figures, share: Share, unit: float, top: str, base: str, reading: Reading) -> Percent:
+def _percent(share: Share, unit: float, top: str, base: str, reading: Reading) -> Percent:
     factor = 1 if share.text else unit
     numerator, denominator = share.counts.get(_own(top, share.dims)), share.counts.get(base)
     lone = numerator is None or denominator is None
@@ -85,9 +85,7 @@ def _meaning(figure: Figures, shares: Sequence[Share]) -> tuple[float, str, str]
     first = said or "with_signs"
     known = {name for share in shares for name in share.counts}
     tops = (
-        [first]
-        if figure.column.leaf_says
-        else list(dict.fromkeys([first, "with_signs", "reviewed", *sorted(known)]))
+        [first] if figure.column.leaf_says else list(dict.fromkeys([first, "with_signs", "reviewed", *sorted(known)]))
     )
     units = (1.0, 100.0) if any(not share.text for share in shares) else (1.0,)
     candidates = [(unit, top, base) for top in tops for base in _BASES if base != top for unit in units]

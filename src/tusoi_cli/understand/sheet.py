@@ -1,42 +1,26 @@
 """One sheet in; facts, findings, checks and the outline of how it was understood out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
-from tusoi_cli.model.reading import Block, Form, Outline, Place, Reading, Role, RowClass
+from tusoi_cli.model.reading import Place, Reading
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.understand import answers
-from tusoi_cli.understand import axis as axes
-from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, rows, shape
-from tusoi_cli.understand.columns import Column, split
-from tusoi_cli.understand.context import Context, complete_context, name_of_sheet, read_lines_below, read_titles
-from tusoi_cli.understand.figures import Dims, Figures, Values, place
-from tusoi_cli.understand.grid_table import GridTable, read_grid
-from tusoi_cli.understand.header import Band, Grid, bands
+from tusoi_cli.understand.context import Context, read_titles
+from tusoi_cli.understand.context_names import complete_context, name_of_sheet
+from tusoi_cli.understand.figures import Dims, Values, place
+from tusoi_cli.understand.grid_read import read_grid
+from tusoi_cli.understand.grid_table import GridTable
+from tusoi_cli.understand.header import Grid, bands
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.long_table import LongTable, read_long
 from tusoi_cli.understand.members import MembersTable, read_members
+from tusoi_cli.understand.outline import finish
 from tusoi_cli.understand.register import Register, read_register
-from tusoi_cli.understand.sign_groups import is_group
-from tusoi_cli.understand.signs import Label, Matcher, choose
 from tusoi_cli.understand.sums import settle_sums
+from tusoi_cli.understand.tables import Found, behind, inherit, tables_of
 from tusoi_cli.understand.uses import uses
-
-
-@dataclass(slots=True)
-class Found:
-    """A table found on the sheet, before its figures are read."""
-
-    columns: list[Column]
-    form: Shape
-    axis: axes.Axis
-    band: Band
-    rows: list[Row]
-    context: Context
-    figures: list[Figures]
-    matcher: Matcher
 
 
 def understand(sheet: Sheet, knowledge: Knowledge) -> Reading:
@@ -66,10 +50,10 @@ def _understand(sheet: Sheet, knowledge: Knowledge) -> Reading:
         end = found_bands[position + 1].top if position + 1 < len(found_bands) else len(grid.rows)
         context = read_titles(grid, above, band.top, knowledge.meanings)
         if contexts:
-            _inherit(context, contexts[0])
+            inherit(context, contexts[0])
         contexts.append(context)
-        tables += _tables(grid, band, above, end, context, contexts[0] if len(contexts) > 1 else None, knowledge)
-        above = _behind(tables, band, end)
+        tables += tables_of(grid, band, above, end, context, contexts[0] if len(contexts) > 1 else None, knowledge)
+        above = behind(tables, band, end)
     for table in tables:
         _read(sheet, table, knowledge, reading)
     _totals_over_tables(reading)
@@ -77,7 +61,7 @@ def _understand(sheet: Sheet, knowledge: Knowledge) -> Reading:
         context = read_titles(grid, 0, len(grid.rows), knowledge.meanings)
         contexts.append(context)
         _no_table(sheet, grid, reading)
-    _finish(sheet, grid, tables, contexts, reading)
+    finish(sheet, grid, tables, contexts, reading)
     return reading
 
 
@@ -88,106 +72,11 @@ def _totals_over_tables(reading: Reading) -> None:
             everywhere = [
                 fact.value
                 for fact in reading.facts
-                if (fact.measure, fact.code, fact.period) == (total.measure, total.code, total.period) and fact.party_cell
+                if (fact.measure, fact.code, fact.period) == (total.measure, total.code, total.period)
+                and fact.party_cell
             ]
             if sum(everywhere) == total.printed:
                 reading.totals[position] = total._replace(summed=total.printed)
-
-
-def _inherit(context: Context, first: Context) -> None:
-    """A later table on the sheet stands under the sheet's first titles, unless its own say otherwise."""
-    for name in ("committee", "party_cell", "kind"):
-        if not getattr(context, name).value:
-            setattr(context, name, getattr(first, name))
-    if not context.period.value and not context.title_periods:
-        context.period, context.title_periods = first.period, first.title_periods
-    context.titles += [title for title in first.titles if title not in context.titles]
-
-
-def _behind(tables: Sequence[Found], band: Band, end: int) -> int:
-    """The first row behind the last table whose words may be the next one's titles."""
-    last = band.bottom
-    for table in tables:
-        for row in table.rows:
-            if row.kind in ("data", "total", "subtotal", "part") and row.index < end:
-                last = max(last, row.index)
-    return last + 1
-
-
-def _tables(
-    grid: Grid, band: Band, above: int, end: int, context: Context, first: Context | None, knowledge: Knowledge
-) -> list[Found]:
-    found = []
-    beside = split(band, knowledge.meanings)
-    for columns in beside:
-        if len(beside) > 1:
-            context = read_titles(grid, above, band.top, knowledge.meanings, (columns[0].index, columns[-1].index))
-            if first is not None:
-                _inherit(context, first)
-        rough = shape(columns, "")
-        top = data_top(grid, band, rough)
-        columns = axes.settle_columns(columns, grid, top, end, knowledge.meanings)
-        columns = axes.add_label_column(columns, grid, top, end, knowledge.meanings)
-        columns = answers.told_columns(knowledge.decided, columns, alone=len(beside) == 1)
-        axis, key = axes.decide(columns, grid, top, end, knowledge, context)
-        if axis == "unknown":
-            continue
-        form = shape(columns, key)
-        top = data_top(grid, band, form)
-        body = rows(
-            grid, top, end, form, knowledge.meanings, people=axis == "member", texts=axis in ("register", "long"),
-            skip=band.repeats,
-        )  # fmt: skip
-        body = _without_repeats(body, band, grid, form)
-        if not any(row.kind in ("data", "total", "subtotal", "group") for row in body):
-            continue
-        if axis in ("sign", "member"):
-            read_lines_below(context, grid, body, knowledge.meanings)
-        matcher = _matcher(grid, columns, body, axis, context, knowledge)
-        if axis == "sign":
-            body = [replace(row, kind="subtotal") if row.kind == "data" and is_group(row.label, matcher) else row for row in body]
-        found.append(Found(columns, form, axis, band, body, context, [], matcher))
-    return found
-
-
-def _without_repeats(body: list[Row], band: Band, grid: Grid, form: Shape) -> list[Row]:
-    """Header rows repeated on a new page, with the column numbers below them, are no data."""
-    repeated = set(band.repeats)
-    for row in body:
-        if row.index - 1 in repeated and row.index not in repeated:
-            filled = [column for column in grid.filled[row.index] if form.left <= column <= form.right]
-            if is_column_numbers(grid, row.index, filled, form):
-                repeated.add(row.index)
-    return [replace(row, kind="header") if row.index in repeated else row for row in body]
-
-
-def _gives_points(columns: Sequence[Column], knowledge: Knowledge) -> bool:
-    vocabulary = knowledge.meanings.vocabulary
-    return any(vocabulary.says("points", vocabulary.normal(column.header.split(" › ")[-1])) for column in columns)
-
-
-def _matcher(
-    grid: Grid, columns: Sequence[Column], body: Sequence[Row], axis: axes.Axis, context: Context, knowledge: Knowledge
-) -> Matcher:
-    if len(knowledge.matchers) == 1:
-        return knowledge.matchers[0]
-    if axis == "sign":
-        code = next((c.index for c in columns if c.key == "code"), -1)
-        labels = [
-            Label(
-                row.label,
-                str(grid.sheet.at(row.index, code)) if code >= 0 else "",
-                row.number,
-                row.group_number or row.group,
-            )
-            for row in body
-            if row.kind == "data"
-        ]
-    else:
-        labels = [Label(c.name or c.header.split(" › ")[-1]) for c in columns if not c.key and not c.known]
-    scored = axis == "member" and (_gives_points(columns, knowledge) or context.says("thang diem", "cham diem"))
-    chosen = choose(labels, knowledge.matchers, scored)
-    return next((m for m in knowledge.matchers if m.checklist.id == chosen), knowledge.matchers[0])
 
 
 def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) -> None:
@@ -290,7 +179,9 @@ def _hidden(sheet: Sheet, table: Found, reading: Reading) -> None:
         return
     inside = range(table.form.left, table.form.right + 1)
     lines = [row.index for row in table.rows if row.kind != "blank" and row.index in sheet.look.hidden_rows]
-    columns = [c for c in inside if c in sheet.look.hidden_columns and any(sheet.at(r.index, c) != "" for r in table.rows)]
+    columns = [
+        c for c in inside if c in sheet.look.hidden_columns and any(sheet.at(r.index, c) != "" for r in table.rows)
+    ]
     if lines:
         here = ref(lines[0], table.form.left)
         reading.findings.append(finding("TS206", sheet.source, sheet.name, here, "rows", count=len(lines)))
@@ -336,98 +227,7 @@ def _speaks_for_committee(table: Found) -> bool:
 def _no_table(sheet: Sheet, grid: Grid, reading: Reading) -> None:
     first = next(row for row, filled in enumerate(grid.filled) if filled)
     tabular = sum(len(filled) > 2 for filled in grid.filled) > 2
-    reading.findings.append(finding("TS201", sheet.source, sheet.name, ref(first, grid.filled[first][0]), tabular=tabular))
+    reading.findings.append(
+        finding("TS201", sheet.source, sheet.name, ref(first, grid.filled[first][0]), tabular=tabular)
+    )
     reading.reported += sum(bool(filled) for filled in grid.filled)
-
-
-def _finish(sheet: Sheet, grid: Grid, tables: Sequence[Found], contexts: Sequence[Context], reading: Reading) -> None:
-    kinds: list[RowClass] = ["blank" if not filled else "ignored" for filled in grid.filled]
-    for context in contexts:
-        for row in context.title_rows:
-            kinds[row] = "unit" if row in context.unit_rows else "title"
-    for table in tables:
-        for row in range(table.band.top, table.band.bottom + 1):
-            kinds[row] = "header"
-        for row in range(table.band.bottom + 1, table.rows[0].index):
-            if grid.filled[row]:
-                kinds[row] = "numbers"
-        for line in table.rows:
-            if line.kind != "blank" and kinds[line.index] not in ("data", "total", "subtotal"):
-                kinds[line.index] = line.kind
-    used = sum(kind == "data" for kind in kinds)
-    filled = sum(bool(each) for each in grid.filled)
-    if tables:
-        reading.reported = min(reading.reported, used)
-        reading.used = used - reading.reported
-        reading.ignored = filled - reading.used - reading.reported
-    places = contexts[0].places() if contexts else {}
-    personal = any(
-        table.axis == "member" or any(c.known == "personal" or c.key == "name" for c in table.columns)
-        for table in tables
-    )
-    reading.synthesis = len({fact.party_cell for fact in reading.facts if fact.party_cell}) > 1
-    reading.outline = Outline(
-        sheet.source,
-        sheet.name,
-        tuple(kinds),
-        tuple(_block(table) for table in tables),
-        places,
-        {},
-        _layout(tables) or answers.bare_layout(sheet, grid.filled),
-        personal,
-    )
-
-
-_FORMS: dict[str, Form] = {
-    "party_cell": "by_party_cell", "sign": "by_sign", "member": "members", "register": "follow_up",
-    "indicator": "indicators", "long": "long", "measure": "by_party_cell", "period": "by_party_cell", "kind": "by_party_cell",
-}  # fmt: skip
-
-
-def _block(table: Found) -> Block:
-    measures = {figure.dims.measure for figure in table.figures if figure.use != "unknown"}
-    form = _FORMS[table.axis]
-    if (
-        table.axis == "party_cell"
-        and measures & {"graded", "grade", "cell_grade", "discipline"}
-        and "with_signs" not in measures
-    ):
-        form = "grades"
-    elif table.axis == "party_cell" and "presented" in measures:
-        form = "rotation"
-    elif table.axis == "sign" and any(figure.dims.party_cell for figure in table.figures):
-        form = "matrix"
-    by_use = {figure.column.index: figure for figure in table.figures}
-    roles = tuple(
-        Role(
-            column.index, _role(column, by_use.get(column.index)),
-            "" if column.known == "personal" or column.key == "name" else column.header,
-            by_use[column.index].dims.period if column.index in by_use else column.period,
-            column.known == "personal" or column.key == "name",
-        )
-        for column in table.columns
-    )  # fmt: skip
-    bottom = max(
-        (row.index for row in table.rows if row.kind in ("data", "total", "subtotal", "part")),
-        default=table.rows[-1].index,
-    )
-    return Block(form, table.band.top, table.rows[0].index, bottom, table.form.left, table.form.right, roles)
-
-
-def _role(column: Column, figure: Figures | None) -> str:
-    if figure is None:
-        return column.key or column.known or "mark"
-    if figure.use in ("count", "tick", "grade"):
-        dims = figure.dims
-        return ":".join(part for part in (dims.measure, dims.code, dims.level) if part) or figure.use
-    return figure.use
-
-
-def _layout(tables: Sequence[Found]) -> str:
-    """A signature of the header words: equal for sheets filled from one form."""
-    import hashlib
-
-    words = "|".join(
-        f"{c.index}:{c.header}" for table in tables for c in table.columns if c.known != "personal" and c.key != "name"
-    )
-    return hashlib.sha256(words.encode()).hexdigest()[:10] if words else ""

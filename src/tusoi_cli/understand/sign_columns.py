@@ -17,7 +17,11 @@ def candidates(columns: Sequence[Column], *, strict: bool) -> list[Column]:
         return found
     found = [c for c in found if c.name and not c.period and not c.measure]
     numbered = [c for c in found if _number(c)]
-    headed = any("bieu hien" in plain_marks(parent) or "dau hieu" in plain_marks(parent) for c in numbered for parent in c.parents)
+    headed = any(
+        "bieu hien" in plain_marks(parent) or "dau hieu" in plain_marks(parent)
+        for c in numbered
+        for parent in c.parents
+    )
     if len(numbered) < _ENOUGH and not headed:
         return [c for c in found if not _number(c)]
     return found

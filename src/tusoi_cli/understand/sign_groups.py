@@ -5,7 +5,28 @@ from functools import lru_cache
 from tusoi_cli.text import plain
 from tusoi_cli.understand.signs import Matcher
 
-_GENERAL = frozenset(["nhung", "bieu", "hien", "ve", "nhom", "cac", "va", "trong", "noi", "bo", "i", "ii", "iii", "1", "2", "3", "muc", "phan"])
+_GENERAL = frozenset(
+    [
+        "nhung",
+        "bieu",
+        "hien",
+        "ve",
+        "nhom",
+        "cac",
+        "va",
+        "trong",
+        "noi",
+        "bo",
+        "i",
+        "ii",
+        "iii",
+        "1",
+        "2",
+        "3",
+        "muc",
+        "phan",
+    ]
+)
 
 
 def is_group(label: str, matcher: Matcher) -> bool:
@@ -21,4 +42,7 @@ def _says_title(label: str, titles: tuple[str, ...]) -> bool:
     said = set(label.split()) - _GENERAL
     if len(said) < 3:
         return False
-    return any(said <= telling and len(said) * 2 >= len(telling) for telling in (set(title.split()) - _GENERAL for title in titles))
+    return any(
+        said <= telling and len(said) * 2 >= len(telling)
+        for telling in (set(title.split()) - _GENERAL for title in titles)
+    )

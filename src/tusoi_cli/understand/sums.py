@@ -24,7 +24,12 @@ def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -
         if row.kind == "data" and not row.label:
             settled[position] = replace(row, kind=_unlabelled(position, settled, values))
     for position, row in enumerate(settled):
-        if row.kind == "data" and names_group(row.label) and not row.number.isdigit() and _adds_up(row, _following(position, settled), values):
+        if (
+            row.kind == "data"
+            and names_group(row.label)
+            and not row.number.isdigit()
+            and _adds_up(row, _following(position, settled), values)
+        ):
             settled[position] = replace(row, kind="subtotal")
         elif row.kind == "subtotal" and not arabic and not _adds_up(row, _following(position, settled), values):
             named = not names_group(row.label)

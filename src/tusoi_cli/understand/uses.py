@@ -56,7 +56,11 @@ def _names_are_party_cells(columns: Sequence[Column], axis: Axis) -> bool:
     """Columns headed by names of their own below ``Chi bộ``, or several beside each other, are party cells."""
     if axis not in ("sign", "measure", "indicator"):
         return False
-    named = [column for column in columns if not column.key and not column.known and column.name and not column.name.isdigit() and not column.counts]
+    named = [
+        column
+        for column in columns
+        if not column.key and not column.known and column.name and not column.name.isdigit() and not column.counts
+    ]
     under = [column for column in named if "party_cell" in column.parent_keys or names_party_cell(column.name)]
     return bool(under) or (len(named) >= 2 and axis in ("sign", "measure"))
 
@@ -179,7 +183,10 @@ def _ticked_or_counted(
     graded: Sequence[Figures], parents: Sequence[str], sheet: Sheet, rows: Sequence[Row]
 ) -> tuple[str, str]:
     values = [
-        sheet.at(row.index, figure.column.index) for figure in graded for row in rows if row.kind in ("data", "total", "subtotal")
+        sheet.at(row.index, figure.column.index)
+        for figure in graded
+        for row in rows
+        if row.kind in ("data", "total", "subtotal")
     ]
     marks = {str(value).strip().casefold().removesuffix(".0") for value in values} - {"", "-", "–", "—", "0", "không"}
     if not marks:

@@ -114,7 +114,18 @@ def load(extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Vocabulary:
         data = tomllib.load(file)
     added = dict(extra)
     sections = {}
-    for section in ("aside", "measure", "grade", "exemplary", "discipline", "status", "holder", "row", "points", "like"):
+    for section in (
+        "aside",
+        "measure",
+        "grade",
+        "exemplary",
+        "discipline",
+        "status",
+        "holder",
+        "row",
+        "points",
+        "like",
+    ):
         for name, entry in data[section].items():
             entry["any"] = [*(f"^{text}$" for text in added.get(name, ())), *entry["any"]]
         sections[section] = tuple(_entry(name, entry) for name, entry in data[section].items())

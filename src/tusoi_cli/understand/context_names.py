@@ -1,0 +1,155 @@
+"""What titles leave open, from the names of the sheet, the file and its folders."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+from tusoi_cli.model.finding import finding
+from tusoi_cli.model.reading import Place
+from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.text import clean, fold, plain
+from tusoi_cli.understand.context import COMMITTEE, NOWHERE, Context, cut_name
+from tusoi_cli.understand.meaning import plain_marks
+from tusoi_cli.understand.periods import complete, periods, whole
+
+_GENERIC = re.compile(r"(?:sheet|trang tinh|trang|bieu|mau|phu luc|bang|bieu so|pl)\s*\d*(?:\s*\(\d+\))?")
+_INSIDE_PARTY_CELL = re.compile(r"\b(?:chi bo|cb) ")
+_NO_NAMES = frozenset(
+    fold(word) for word in ("trực", "đã", "được", "tự", "có", "không", "về", "trong", "của", "và", "truc", "duoc")
+)
+"""Words behind ``chi bộ`` that begin no name."""
+_FORM_WORDS = frozenset(
+    plain(
+        "a b ban bang bao bc bh bieu bo c ca cac cao chi chinh chot chung copy cu cuoi d dang danh data dau day "
+        "demo diem doi don dot ds du final form giua goc gon gui hien hop huyen i ii iii in ke ket khung kiem kq "
+        "ky lai lan lieu loai luat luc luu ma mat mau moi nam nghi nhan nhap nhom nop nq of phieu phu pl qua quy "
+        "quyet rut sach sanh sao sau sheet so soi sua tat test th thang theo thong thu thuc tieu tinh tk to toan "
+        "tong tran trang trung truoc tu tw uong v vi vien xep "
+    ).split()
+)
+"""Words in names of sheets that name no party cell."""
+_PLACES = re.compile(r"(?:ap|khu vuc|kv|khom|thon|ban|to dan pho|tdp|khu pho|kp|khu|xom|lang|buon)\s+\S")
+
+
+def complete_context(context: Context, sheet: Sheet, header_periods: Iterable[str]) -> None:
+    """What titles leave open is taken from the sheet's, the file's, then the folders' names; disagreement is TS209."""
+    stem = PurePosixPath(sheet.source).stem
+    folders = PurePosixPath(sheet.source).parts[:-1][::-1]
+    names = [("sheet", sheet.name), ("file", stem), *(("folder", folder) for folder in folders)]
+    written = {period for period in header_periods if period and "?" not in period}
+    for where, name in names:
+        name = clean(name.replace("_", " "))
+        _period_from_name(context, sheet, where, name, written)
+        _party_cell_from_name(context, sheet, where, name)
+        if where != "sheet" and not context.committee.value and COMMITTEE.match(plain_marks(name)):
+            context.committee = Place(cut_name(name, plain_marks(name), 0), where)
+    if "?" in context.period.value:
+        context.period = NOWHERE
+
+
+def _period_from_name(context: Context, sheet: Sheet, where: str, name: str, written: set[str]) -> None:
+    found = [period for period in periods(name) if "?" not in period]
+    parts = [period for period in periods(name) if "?" in period]
+    if len(parts) == 1 and not found and context.period.value:
+        found = [complete(parts[0], context.year)] if context.period.value[:1] != "?" else []
+    if len(found) != 1:
+        return
+    period, known = found[0], context.period.value
+    if not known:
+        if all(_contains(each, period) for each in written) and len(context.title_periods) < 2:
+            context.period = Place(period, where)
+    elif "?" in known:
+        context.period = Place(complete(known, period[:4]), context.period.where, context.period.ref)
+    elif (
+        period != known
+        and not _contains(known, period)
+        and period not in written
+        and period not in context.title_periods
+    ):
+        if _contains(period, known) and where == "sheet" and whole(name):
+            context.period = Place(period, where)
+        elif not _contains(period, known) and where != "folder":
+            context.findings.append(
+                finding(
+                    "TS209",
+                    sheet.source,
+                    sheet.name,
+                    context.period.ref,
+                    "period",
+                    used=known,
+                    other=period,
+                    where=where,
+                )
+            )
+
+
+def _contains(fine: str, coarse: str) -> bool:
+    """A year holds what lies in it: ``2019`` beside ``2019-Q2`` is no disagreement."""
+    return len(coarse) == 4 and fine.startswith(coarse)
+
+
+def _party_cell_from_name(context: Context, sheet: Sheet, where: str, name: str) -> None:
+    found = party_cell_in_name(name, where)
+    if not found:
+        return
+    known = context.party_cell.value
+    if not known:
+        context.party_cell = Place(found, where)
+    elif (
+        context.party_cell.where in ("title", "sentence")
+        and where in ("sheet", "file")
+        and not _same_name(known, found)
+    ):
+        context.findings.append(
+            finding(
+                "TS209",
+                sheet.source,
+                sheet.name,
+                context.party_cell.ref,
+                "party_cell",
+                used=known,
+                other=found,
+                where=where,
+            )
+        )
+
+
+@lru_cache(maxsize=20_000)
+def party_cell_in_name(name: str, where: str) -> str:
+    """The party cell that a sheet's or file's name names, without period and copy marks; else empty."""
+    marks = plain_marks(name)
+    if len(marks) != len(name) or _GENERIC.fullmatch(marks.strip()):
+        return ""
+    found = _INSIDE_PARTY_CELL.search(marks)
+    if found and fold(name[found.end() :].split(" ")[0]) not in _NO_NAMES:
+        cut = cut_name(name, marks, found.start())
+        return cut if len(cut.split()) > (1 if marks[found.start() : found.start() + 2] == "cb" else 2) else ""
+    if where != "folder" and _PLACES.match(marks):
+        cut = cut_name(name, marks, 0)
+        return "" if periods(cut) else cut
+    return ""
+
+
+def name_of_sheet(name: str) -> str:
+    """A party cell's name: what a sheet's says beyond a period and the words of forms (``TH``, ``Biểu 2``)."""
+    text = clean(name.replace("_", " "))
+    marks = plain_marks(text)
+    text = cut_name(text, marks, 0) if len(marks) == len(text) else text
+    if periods(text):
+        return ""
+    left = [word for word in plain(text).split() if word.rstrip("0123456789") not in _FORM_WORDS and not word.isdigit()]
+    return re.sub(r"^\d+\s*[.)\-]\s*", "", text) if left else ""
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Names that may be the same: one inside the other without accents, ``Chi bộ`` and blanks."""
+    a, b = (re.sub(r"^(chibo|cb)", "", plain(name).replace(" ", "")) for name in (one, other))
+    return a in b or b in a
+
+
+def same_party_cell_key(name: str) -> str:
+    """The key by which two names are the same party cell (contract, 1)."""
+    key = fold(name)
+    prefix = fold("chi bộ")
+    return key[len(prefix) :].strip(" :") if key.startswith(prefix + " ") else key

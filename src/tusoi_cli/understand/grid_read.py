@@ -1,0 +1,181 @@
+"""Facts of a table whose rows and columns say together what each figure is."""
+
+from collections.abc import Sequence
+
+from tusoi_cli.model.address import ref
+from tusoi_cli.model.finding import finding
+from tusoi_cli.text import clean
+from tusoi_cli.understand.axis import says_measure
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.figures import (
+    REQUIRED,
+    Figures,
+    check_totals,
+    is_filled,
+)
+from tusoi_cli.understand.grid_rows import row_dims
+from tusoi_cli.understand.grid_table import GridTable
+from tusoi_cli.understand.grid_values import add, count, grade, name_of, share_beside, total_column
+from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.signs import Label, Match
+
+
+def read_grid(table: GridTable) -> None:
+    """The table's facts, findings, totals and percentages, added to its reading."""
+    sheet = table.values.sheet
+    filled = {f.column.index: is_filled(sheet, table.rows, f.column.index) for f in table.figures}
+    if not any(filled[f.column.index] for f in table.figures if f.use == "count") and not _holds_grades(table):
+        if any(f.use == "count" for f in table.figures):
+            _not_filled(table, "")
+        elif any(row.kind == "data" for row in table.rows):
+            place_ref = ref(table.rows[0].index, table.columns[0].index)
+            table.reading.findings.append(
+                finding("TS201", table.reading.source, table.reading.sheet, place_ref, "no_figures")
+            )
+        return
+    _unknown_columns(table)
+    blank_groups = _blank_groups(table, filled)
+    columns = [f for f in table.figures if _group(f) not in blank_groups]
+    for pair in table.context.pairs:
+        if pair.measure in REQUIRED and pair.number.outcome == "number":
+            told = table.told.setdefault((table.own.party_cell, table.own.period), {})
+            told.setdefault(pair.measure, pair.number.value)
+    matches = _matches(table)
+    for row in table.rows:
+        if row.kind == "data":
+            _read_row(table, row, columns, filled, matches.get(row.index))
+        elif row.kind in ("total", "subtotal"):
+            _total_percents(table, row, columns)
+    added_up = [row for row in table.rows if row.index not in table.apart]
+    check_totals(table.values, added_up, columns, table.counted, table.own)
+    table.shares.tell(table.reading)
+
+
+def _holds_grades(table: GridTable) -> bool:
+    sheet = table.values.sheet
+    return any(
+        f.use in ("grade", "tick") and any(sheet.at(r.index, f.column.index) != "" for r in table.rows)
+        for f in table.figures
+    )
+
+
+def _group(figure: Figures) -> tuple[str, str]:
+    return figure.dims.party_cell, figure.dims.period
+
+
+def _not_filled(table: GridTable, party_cell: str, period: str = "") -> None:
+    first = next(f for f in table.figures if f.use == "count")
+    place_ref = ref(table.rows[0].index, first.column.index)
+    reading = table.reading
+    reading.findings.append(
+        finding(
+            "TS208",
+            reading.source,
+            reading.sheet,
+            place_ref,
+            "column" if party_cell or period else "",
+            party_cell=party_cell,
+            period=period,
+        )
+    )
+
+
+def _blank_groups(table: GridTable, filled: dict[int, bool]) -> set[tuple[str, str]]:
+    """Party cells or periods across the columns whose columns are all blank: not filled in."""
+    groups: dict[tuple[str, str], list[Figures]] = {}
+    for figure in table.figures:
+        if figure.use == "count":
+            groups.setdefault(_group(figure), []).append(figure)
+    blank = {group for group, members in groups.items() if not any(filled[f.column.index] for f in members)}
+    for party_cell, period in sorted(blank):
+        if not all(f.dims.measure == "presented" for f in groups[party_cell, period]):
+            _not_filled(table, party_cell, period)
+    return blank
+
+
+def _unknown_columns(table: GridTable) -> None:
+    for figure in table.figures:
+        if figure.use != "unknown":
+            continue
+        column = figure.column
+        if any(table.values.sheet.at(row.index, column.index) != "" for row in table.rows if row.kind == "data"):
+            top = table.rows[0].index
+            table.reading.findings.append(
+                finding(
+                    "TS203", table.reading.source, table.reading.sheet, ref(top, column.index), header=column.header
+                )
+            )
+
+
+def _matches(table: GridTable) -> dict[int, Match]:
+    """The sign of each row that is one, decided for the whole column."""
+    if table.axis != "sign":
+        return {}
+    code_column = next((c.index for c in table.columns if c.key == "code"), -1)
+    rows = [row for row in table.rows if row.kind == "data"]
+    labels = []
+    kept = []
+    for row in rows:
+        code = clean(str(table.values.sheet.at(row.index, code_column))) if code_column >= 0 else ""
+        if row.label and not code and not table.matcher.exact(row.label) and says_measure(row.label, table.knowledge):
+            continue
+        labels.append(Label(row.label, code, row.number, row.group_number or row.group))
+        kept.append(row.index)
+    return dict(zip(kept, table.matcher.match_column(labels), strict=True))
+
+
+def _read_row(
+    table: GridTable, row: Row, columns: Sequence[Figures], filled: dict[int, bool], match: Match | None
+) -> None:
+    dims = row_dims(table, row, match)
+    if dims is None:
+        return
+    counts: dict[tuple[str, str], dict[str, float]] = {}
+    required = [
+        f for f in columns if f.use == "count" and dims.over(f.dims).measure in ("members", "reviewed", "with_signs")
+    ]
+    if len(required) > 1 and table.axis in ("party_cell", "kind", "period") and _all_blank(table, row, required):
+        table.values.report("TS304", row.index, required[0].column.index, "row", party_cell=dims.party_cell)
+        return
+    for figure in columns:
+        said = dims.over(figure.dims).over(table.own)
+        if figure.use == "count":
+            number = count(table, row, figure, said, filled)
+            if number:
+                counts.setdefault((said.party_cell, said.period), {})[name_of(said)] = number.value
+                add(table, row.index, figure.column.index, said, number.value)
+                share_beside(table, row, figure, said, number, counts)
+        elif figure.use in ("grade", "tick"):
+            grade(table, row, figure, said)
+        elif figure.use == "total":
+            total_column(table, row, figure)
+    for figure in columns:
+        if figure.use == "percent":
+            said = dims.over(figure.dims).over(table.own)
+            whose = (said.party_cell, said.period)
+            known = table.told.get(whose, {}) | counts.get(whose, {})
+            table.shares.add(table.values.sheet, row.index, figure, known, said)
+
+
+def _all_blank(table: GridTable, row: Row, figures: Sequence[Figures]) -> bool:
+    look = table.values.sheet
+    return all(
+        look.at(row.index, f.column.index) == ""
+        and (row.index, f.column.index) not in look.look.errors
+        and (row.index, f.column.index) not in look.look.unsaved
+        for f in figures
+    )
+
+
+def _total_percents(table: GridTable, row: Row, columns: Sequence[Figures]) -> None:
+    """The share in a total row beside the total row's own counts."""
+    known: dict[tuple[str, str], dict[str, float]] = {}
+    for figure in columns:
+        if figure.use == "count":
+            number = read_number(table.values.sheet.at(row.index, figure.column.index), figure.decimal)
+            if number.outcome in ("number", "none"):
+                known.setdefault(_group(figure), {})[name_of(figure.dims)] = number.value
+    for figure in columns:
+        if figure.use == "percent":
+            said = figure.dims.over(table.own)
+            table.shares.add(table.values.sheet, row.index, figure, known.get(_group(figure), {}), said)

@@ -1,0 +1,140 @@
+"""What a row of a grid says of its figures: party cell, sign, measure, period, kind."""
+
+from dataclasses import replace
+
+from tusoi_cli.model.address import ref
+from tusoi_cli.model.finding import finding
+from tusoi_cli.text import clean, fold
+from tusoi_cli.understand.axis import says_measure
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.figures import (
+    Dims,
+)
+from tusoi_cli.understand.grid_table import GridTable
+from tusoi_cli.understand.meaning import kind_name, plain_marks
+from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.periods import complete, period_of_value
+from tusoi_cli.understand.signs import Match
+
+
+def row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
+    """What the row says; None when it is reported or holds nothing to count."""
+    extra = _further_keys(table, row)
+    if table.axis == "party_cell":
+        return _party_cell_dims(table, row, extra)
+    if table.axis == "kind":
+        return replace(extra, cell_kind=row.label)
+    if table.axis == "period":
+        period = period_of_value(table.values.sheet.at(row.index, row.label_column)) or complete(
+            next(iter(table.knowledge.meanings.of(row.label).periods), ""), table.context.year
+        )
+        if not period and _has_figures(table, row):
+            table.values.report("TS205", row.index, max(row.label_column, 0), "row")
+        return replace(extra, period=period) if period else None
+    if table.axis == "indicator":
+        return replace(extra, measure="indicator", code=row.label) if row.label else None
+    if match is not None:
+        return _sign_dims(table, row, match, extra)
+    measure = says_measure(row.label, table.knowledge)
+    if measure:
+        said = table.knowledge.meanings.of(row.label)
+        return replace(
+            extra,
+            measure=measure,
+            code=said.code if said.kind in ("grade", "discipline") else "",
+            level=said.level or extra.level,
+        )
+    _unknown_row(table, row)
+    return None
+
+
+def _unknown_row(table: GridTable, row: Row) -> None:
+    said = table.knowledge.meanings.of(row.label)
+    if said.kind != "grade" and not said.aside and not said.percent and _has_figures(table, row):
+        table.reading.findings.append(
+            finding(
+                "TS203",
+                table.reading.source,
+                table.reading.sheet,
+                ref(row.index, max(row.label_column, 0)),
+                "row",
+                header=row.label,
+            )
+        )
+        table.values.bad_rows.add(row.index)
+
+
+def _has_figures(table: GridTable, row: Row) -> bool:
+    return any(
+        read_number(table.values.sheet.at(row.index, f.column.index)).outcome in ("number", "none")
+        for f in table.figures
+        if f.use in ("count", "unknown")
+    )
+
+
+def _further_keys(table: GridTable, row: Row) -> Dims:
+    """What further label columns of the row say: kind, period, level, party cell, committee."""
+    said = Dims()
+    sheet = table.values.sheet
+    for column in table.columns:
+        if (
+            column.key not in ("kind", "period", "level", "party_cell", "committee", "audience")
+            or column.index == row.label_column
+        ):
+            continue
+        value = sheet.at(row.index, column.index)
+        if value == "":
+            continue
+        text = clean(str(value))
+        if column.key == "period":
+            period = period_of_value(value) or next(iter(table.knowledge.meanings.of(text).periods), "")
+            said = replace(said, period=complete(period, table.context.year))
+        elif column.key == "level":
+            said = replace(said, level=table.knowledge.meanings.of(text).level or text.removesuffix(".0"))
+        elif column.key == "kind":
+            said = replace(said, cell_kind=kind_name(text))
+        elif column.key == "party_cell":
+            said = replace(said, party_cell=text)
+        elif column.key == "committee":
+            said = replace(said, committee=text)
+    return said
+
+
+def _party_cell_dims(table: GridTable, row: Row, extra: Dims) -> Dims | None:
+    if not row.label:
+        if _has_figures(table, row):
+            table.values.report("TS204", row.index, max(row.label_column, table.columns[0].index), "row")
+        return None
+    if plain_marks(row.label).startswith(("dang bo", "dang uy")):
+        same = fold(row.label) == fold(table.own.committee)
+        return replace(extra, committee=table.own.committee if same else row.label)
+    kind = extra.cell_kind or kind_name(row.group)
+    return replace(extra, party_cell=row.label, cell_kind=kind)
+
+
+def _sign_dims(table: GridTable, row: Row, match: Match, extra: Dims) -> Dims | None:
+    reading = table.reading
+    here = ref(row.index, max(row.label_column, 0))
+    if match.code:
+        if match.status == "approximate":
+            score = round(match.candidates[0][1] * 100)
+            reading.findings.append(
+                finding("TS402", reading.source, reading.sheet, here, text=row.label, code=match.code, score=score)
+            )
+        return replace(extra, measure="sign", code=match.code, audience=table.matcher.audiences.get(match.code, ""))
+    if match.by == "person":
+        return None
+    if match.by == "twice" and match.candidates:
+        reading.findings.append(
+            finding("TS403", reading.source, reading.sheet, here, code=match.candidates[0][0], text=row.label)
+        )
+        table.values.bad_rows.add(row.index)
+        return None
+    if _has_figures(table, row) or any(table.values.sheet.at(row.index, f.column.index) != "" for f in table.figures):
+        variant = "ambiguous" if match.status == "ambiguous" else ""
+        codes = tuple(code for code, _ in match.candidates[:3])
+        reading.findings.append(
+            finding("TS401", reading.source, reading.sheet, here, variant, text=row.label, codes=codes)
+        )
+        table.values.bad_rows.add(row.index)
+    return None

@@ -1,0 +1,165 @@
+"""Values of a grid as facts: counts, amounts, grades in words or ticks, shares and totals beside them."""
+
+from dataclasses import replace
+
+from tusoi_cli.model.address import ref
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.finding import finding
+from tusoi_cli.model.sheet import Value
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.figures import (
+    REQUIRED,
+    Dims,
+    Figures,
+    place,
+)
+from tusoi_cli.understand.grid_table import GridTable
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.numbers import Number, read_number
+from tusoi_cli.understand.uses import TICKS
+
+
+def name_of(dims: Dims) -> str:
+    return f"{dims.measure}:{dims.code}" if dims.code else dims.measure
+
+
+def count(table: GridTable, row: Row, figure: Figures, said: Dims, filled: dict[int, bool]) -> Number | None:
+    if said.measure == "percent":
+        return None
+    if said.measure == "indicator":
+        return _amount(table, row, figure)
+    who = said.party_cell
+    return table.values.count(
+        row.index, figure.column.index, said.measure, figure.decimal, filled[figure.column.index], who
+    )
+
+
+def _amount(table: GridTable, row: Row, figure: Figures) -> Number | None:
+    """An indicator's value: any number, blank where it is not known."""
+    number = read_number(table.values.sheet.at(row.index, figure.column.index), figure.decimal, whole=False)
+    if number.outcome == "number":
+        return number
+    if number.outcome == "blank":
+        table.values.broken(row.index, figure.column.index, "indicator")
+    elif number.outcome != "none":
+        code = {"word": "TS301", "date": "TS305", "error": "TS303", "ambiguous": "TS306"}[number.outcome]
+        table.values.report(code, row.index, figure.column.index, measure="indicator")
+    return None
+
+
+def add(table: GridTable, row: int, column: int, dims: Dims, value: float) -> None:
+    key = (dims.committee, dims.party_cell, dims.period, dims.measure, dims.code, dims.level, dims.audience)
+    here = ref(row, column)
+    if table.axis == "sign" and dims.measure != "sign":
+        table.apart.add(row)
+    if dims.measure in REQUIRED:
+        table.told.setdefault((dims.party_cell, dims.period), {})[dims.measure] = value
+    table.counted[row, column] = value
+    if key in table.seen:
+        _twice(table, here, dims, value, table.seen[key])
+        return
+    table.seen[key] = value, here
+    table.reading.facts.append(place(table.reading, row, column, dims, value))
+
+
+def _twice(table: GridTable, here: str, dims: Dims, value: float, first: tuple[float, str]) -> None:
+    reading = table.reading
+    if dims.measure == "sign":
+        reading.findings.append(
+            finding(
+                "TS403",
+                reading.source,
+                reading.sheet,
+                here,
+                code=dims.code,
+                other=first[1],
+                value=value,
+                first=first[0],
+            )
+        )
+    elif value != first[0]:
+        reading.findings.append(
+            finding(
+                "TS508", reading.source, reading.sheet, here, "withheld",
+                party_cell=dims.party_cell, period=dims.period, measure=dims.measure,
+                value=first[0], other=value, other_place=first[1],
+            )
+        )  # fmt: skip
+        reading.facts[:] = [fact for fact in reading.facts if not _is(fact, dims, first[1])]
+
+
+def _is(fact: Fact, dims: Dims, where: str) -> bool:
+    return fact.ref == where and (fact.party_cell, fact.period, fact.measure) == (
+        dims.party_cell,
+        dims.period,
+        dims.measure,
+    )
+
+
+def share_beside(
+    table: GridTable,
+    row: Row,
+    figure: Figures,
+    said: Dims,
+    number: Number,
+    counts: dict[tuple[str, str], dict[str, float]],
+) -> None:
+    """``3 (25%)``: the share written behind the count is a check."""
+    if not number.share:
+        return
+    known = counts.get((said.party_cell, said.period), {})
+    printed = read_number(number.percent + "%")
+    column = replace(figure, dims=replace(figure.dims, percent_of=name_of(said)))
+    from tusoi_cli.model.reading import Percent
+
+    table.reading.percents.append(
+        Percent(
+            printed.value, printed.decimals, column.dims.percent_of, number.value,
+            known.get("reviewed"), known.get("members"), said.period, said.party_cell,
+            table.reading.source, table.reading.sheet, ref(row.index, figure.column.index),
+        )
+    )  # fmt: skip
+
+
+def grade(table: GridTable, row: Row, figure: Figures, said: Dims) -> None:
+    value = table.values.sheet.at(row.index, figure.column.index)
+    if value == "":
+        table.values.broken(row.index, figure.column.index, "cell_grade")
+        return
+    if figure.use == "tick":
+        if read_number(value).outcome == "none" or value in (0, 0.0):
+            return
+        if str(value).strip().casefold().removesuffix(".0") in TICKS:
+            add(table, row.index, figure.column.index, said, 1)
+        else:
+            table.values.report("TS301", row.index, figure.column.index, measure="cell_grade")
+        return
+    code = grade_of(value, table.knowledge)
+    if code:
+        add(table, row.index, figure.column.index, replace(said, code=code), 1)
+    elif read_number(value).outcome != "none":
+        table.values.report("TS301", row.index, figure.column.index, "grade", measure="cell_grade")
+
+
+def grade_of(value: Value, knowledge: Knowledge) -> str:
+    """The grade that a text says, else empty."""
+    if not isinstance(value, str):
+        return ""
+    return knowledge.meanings.vocabulary.says("grade", knowledge.meanings.vocabulary.normal(value))
+
+
+def total_column(table: GridTable, row: Row, figure: Figures) -> None:
+    from tusoi_cli.model.reading import Total
+
+    printed = read_number(table.values.sheet.at(row.index, figure.column.index), figure.decimal)
+    value = 0 if printed.outcome == "none" else printed.value
+    if printed.outcome not in ("number", "none") or not figure.parts:
+        return
+    present = [table.counted.get((row.index, column)) for column in figure.parts]
+    table.reading.totals.append(
+        Total(
+            figure.column.header, "", "", "", row.label if table.axis == "party_cell" else "", value,
+            sum(number for number in present if number is not None), None not in present,
+            table.reading.source, table.reading.sheet, ref(row.index, figure.column.index),
+        )
+    )  # fmt: skip

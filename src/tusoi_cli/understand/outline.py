@@ -1,0 +1,111 @@
+"""The outline of a sheet as it was understood, row by row and column by column."""
+
+from collections.abc import Sequence
+
+from tusoi_cli.model.reading import Block, Form, Outline, Reading, Role, RowClass
+from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.understand import answers
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.context import Context
+from tusoi_cli.understand.figures import Figures
+from tusoi_cli.understand.header import Grid
+from tusoi_cli.understand.tables import Found
+
+_FORMS: dict[str, Form] = {
+    "party_cell": "by_party_cell",
+    "measure": "by_party_cell",
+    "period": "by_party_cell",
+    "kind": "by_party_cell",
+    "sign": "by_sign",
+    "member": "members",
+    "register": "follow_up",
+    "indicator": "indicators",
+    "long": "long",
+}
+
+
+def finish(sheet: Sheet, grid: Grid, tables: Sequence[Found], contexts: Sequence[Context], reading: Reading) -> None:
+    kinds: list[RowClass] = ["blank" if not filled else "ignored" for filled in grid.filled]
+    for context in contexts:
+        for row in context.title_rows:
+            kinds[row] = "unit" if row in context.unit_rows else "title"
+    for table in tables:
+        for row in range(table.band.top, table.band.bottom + 1):
+            kinds[row] = "header"
+        for row in range(table.band.bottom + 1, table.rows[0].index):
+            if grid.filled[row]:
+                kinds[row] = "numbers"
+        for line in table.rows:
+            if line.kind != "blank" and kinds[line.index] not in ("data", "total", "subtotal"):
+                kinds[line.index] = line.kind
+    used = sum(kind == "data" for kind in kinds)
+    filled = sum(bool(each) for each in grid.filled)
+    if tables:
+        reading.reported = min(reading.reported, used)
+        reading.used = used - reading.reported
+        reading.ignored = filled - reading.used - reading.reported
+    places = contexts[0].places() if contexts else {}
+    personal = any(
+        table.axis == "member" or any(c.known == "personal" or c.key == "name" for c in table.columns)
+        for table in tables
+    )
+    reading.synthesis = len({fact.party_cell for fact in reading.facts if fact.party_cell}) > 1
+    reading.outline = Outline(
+        sheet.source,
+        sheet.name,
+        tuple(kinds),
+        tuple(_block(table) for table in tables),
+        places,
+        {},
+        _layout(tables) or answers.bare_layout(sheet, grid.filled),
+        personal,
+    )
+
+
+def _block(table: Found) -> Block:
+    measures = {figure.dims.measure for figure in table.figures if figure.use != "unknown"}
+    form = _FORMS[table.axis]
+    if (
+        table.axis == "party_cell"
+        and measures & {"graded", "grade", "cell_grade", "discipline"}
+        and "with_signs" not in measures
+    ):
+        form = "grades"
+    elif table.axis == "party_cell" and "presented" in measures:
+        form = "rotation"
+    elif table.axis == "sign" and any(figure.dims.party_cell for figure in table.figures):
+        form = "matrix"
+    by_use = {figure.column.index: figure for figure in table.figures}
+    roles = tuple(
+        Role(
+            column.index, _role(column, by_use.get(column.index)),
+            "" if column.known == "personal" or column.key == "name" else column.header,
+            by_use[column.index].dims.period if column.index in by_use else column.period,
+            column.known == "personal" or column.key == "name",
+        )
+        for column in table.columns
+    )  # fmt: skip
+    bottom = max(
+        (row.index for row in table.rows if row.kind in ("data", "total", "subtotal", "part")),
+        default=table.rows[-1].index,
+    )
+    return Block(form, table.band.top, table.rows[0].index, bottom, table.form.left, table.form.right, roles)
+
+
+def _role(column: Column, figure: Figures | None) -> str:
+    if figure is None:
+        return column.key or column.known or "mark"
+    if figure.use in ("count", "tick", "grade"):
+        dims = figure.dims
+        return ":".join(part for part in (dims.measure, dims.code, dims.level) if part) or figure.use
+    return figure.use
+
+
+def _layout(tables: Sequence[Found]) -> str:
+    """A signature of the header words: equal for sheets filled from one form."""
+    import hashlib
+
+    words = "|".join(
+        f"{c.index}:{c.header}" for table in tables for c in table.columns if c.known != "personal" and c.key != "name"
+    )
+    return hashlib.sha256(words.encode()).hexdigest()[:10] if words else ""

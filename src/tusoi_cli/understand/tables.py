@@ -1,0 +1,128 @@
+"""The tables of a sheet, found by header band, with their columns, rows, context and checklist."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tusoi_cli.understand import answers
+from tusoi_cli.understand import axis as axes
+from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, rows, shape
+from tusoi_cli.understand.columns import Column, split
+from tusoi_cli.understand.context import Context, read_lines_below, read_titles
+from tusoi_cli.understand.figures import Figures
+from tusoi_cli.understand.header import Band, Grid
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.sign_groups import is_group
+from tusoi_cli.understand.signs import Label, Matcher, choose
+
+
+@dataclass(slots=True)
+class Found:
+    """A table found on the sheet, before its figures are read."""
+
+    columns: list[Column]
+    form: Shape
+    axis: axes.Axis
+    band: Band
+    rows: list[Row]
+    context: Context
+    figures: list[Figures]
+    matcher: Matcher
+
+
+def behind(tables: Sequence[Found], band: Band, end: int) -> int:
+    """The first row behind the last table whose words may be the next one's titles."""
+    last = band.bottom
+    for table in tables:
+        for row in table.rows:
+            if row.kind in ("data", "total", "subtotal", "part") and row.index < end:
+                last = max(last, row.index)
+    return last + 1
+
+
+def tables_of(
+    grid: Grid, band: Band, above: int, end: int, context: Context, first: Context | None, knowledge: Knowledge
+) -> list[Found]:
+    found = []
+    beside = split(band, knowledge.meanings)
+    for columns in beside:
+        if len(beside) > 1:
+            context = read_titles(grid, above, band.top, knowledge.meanings, (columns[0].index, columns[-1].index))
+            if first is not None:
+                inherit(context, first)
+        rough = shape(columns, "")
+        top = data_top(grid, band, rough)
+        columns = axes.settle_columns(columns, grid, top, end, knowledge.meanings)
+        columns = axes.add_label_column(columns, grid, top, end, knowledge.meanings)
+        columns = answers.told_columns(knowledge.decided, columns, alone=len(beside) == 1)
+        axis, key = axes.decide(columns, grid, top, end, knowledge, context)
+        if axis == "unknown":
+            continue
+        form = shape(columns, key)
+        top = data_top(grid, band, form)
+        body = rows(
+            grid, top, end, form, knowledge.meanings, people=axis == "member", texts=axis in ("register", "long"),
+            skip=band.repeats,
+        )  # fmt: skip
+        body = _without_repeats(body, band, grid, form)
+        if not any(row.kind in ("data", "total", "subtotal", "group") for row in body):
+            continue
+        if axis in ("sign", "member"):
+            read_lines_below(context, grid, body, knowledge.meanings)
+        matcher = _matcher(grid, columns, body, axis, context, knowledge)
+        if axis == "sign":
+            body = [
+                replace(row, kind="subtotal") if row.kind == "data" and is_group(row.label, matcher) else row
+                for row in body
+            ]
+        found.append(Found(columns, form, axis, band, body, context, [], matcher))
+    return found
+
+
+def _without_repeats(body: list[Row], band: Band, grid: Grid, form: Shape) -> list[Row]:
+    """Header rows repeated on a new page, with the column numbers below them, are no data."""
+    repeated = set(band.repeats)
+    for row in body:
+        if row.index - 1 in repeated and row.index not in repeated:
+            filled = [column for column in grid.filled[row.index] if form.left <= column <= form.right]
+            if is_column_numbers(grid, row.index, filled, form):
+                repeated.add(row.index)
+    return [replace(row, kind="header") if row.index in repeated else row for row in body]
+
+
+def _gives_points(columns: Sequence[Column], knowledge: Knowledge) -> bool:
+    vocabulary = knowledge.meanings.vocabulary
+    return any(vocabulary.says("points", vocabulary.normal(column.header.split(" › ")[-1])) for column in columns)
+
+
+def _matcher(
+    grid: Grid, columns: Sequence[Column], body: Sequence[Row], axis: axes.Axis, context: Context, knowledge: Knowledge
+) -> Matcher:
+    if len(knowledge.matchers) == 1:
+        return knowledge.matchers[0]
+    if axis == "sign":
+        code = next((c.index for c in columns if c.key == "code"), -1)
+        labels = [
+            Label(
+                row.label,
+                str(grid.sheet.at(row.index, code)) if code >= 0 else "",
+                row.number,
+                row.group_number or row.group,
+            )
+            for row in body
+            if row.kind == "data"
+        ]
+    else:
+        labels = [Label(c.name or c.header.split(" › ")[-1]) for c in columns if not c.key and not c.known]
+    scored = axis == "member" and (_gives_points(columns, knowledge) or context.says("thang diem", "cham diem"))
+    chosen = choose(labels, knowledge.matchers, scored)
+    return next((m for m in knowledge.matchers if m.checklist.id == chosen), knowledge.matchers[0])
+
+
+def inherit(context: Context, first: Context) -> None:
+    """A later table on the sheet stands under the sheet's first titles, unless its own say otherwise."""
+    for name in ("committee", "party_cell", "kind"):
+        if not getattr(context, name).value:
+            setattr(context, name, getattr(first, name))
+    if not context.period.value and not context.title_periods:
+        context.period, context.title_periods = first.period, first.title_periods
+    context.titles += [title for title in first.titles if title not in context.titles]
