@@ -1,8 +1,17 @@
-"""``python -m tusoi_cli`` is the program ``tusoi``."""
+"""``tusoi`` and ``python -m tusoi_cli``."""
 
 import sys
 
-from tusoi_cli.cli.app import main
+
+def run() -> int:
+    """The program's exit status. Ctrl-C while it is still starting ends it as quietly as later."""
+    try:
+        from tusoi_cli.cli.app import main
+
+        return main()
+    except KeyboardInterrupt:
+        return 130
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -102,6 +102,7 @@ def test_a_password_opens_a_protected_workbook(tmp_path):
     protected(path)
     secret.write_text("\ufeffmat khau\n", encoding="utf-8")
     assert run("report", path, "--password-file", secret).status == 0
+    assert run("inspect", path, "--password-file", secret).status == 0
     secret.write_text("sai", encoding="utf-8")
     assert run("report", path, "--password-file", secret).status == 1
     assert run("report", path, "--password-file", tmp_path / "none.txt").status == 2

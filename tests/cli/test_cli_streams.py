@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from command_line import place, process, run, seen
@@ -42,6 +43,15 @@ def test_a_reader_that_goes_away_is_no_fault():
         said = running.stderr.read()
     assert said == b""
     assert running.returncode in (0, 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_behind_standard_output_is_told():
+    command = [sys.executable, "-m", "tusoi_cli", "facts", place("ts507")]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert len(done.stderr.decode("utf-8").splitlines()) == 2
 
 
 def test_same_input_same_bytes():

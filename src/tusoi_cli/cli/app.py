@@ -1,5 +1,6 @@
 """The program: the language first, then the command; every error is told in one place."""
 
+import errno
 import os
 import sys
 import traceback
@@ -25,7 +26,6 @@ _COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (
     checklist.register,
     demo.register,
 )
-_BROKEN_PIPE = (32, 22)  # EPIPE; EINVAL on Windows
 STOPPED = 130
 
 
@@ -43,10 +43,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return tell(TusoiError("interrupted", status=STOPPED), language)
     except OSError as error:
-        if error.errno not in _BROKEN_PIPE:
-            return _defect(error, language)
-        streams.abandon_output()
-        return 0
+        return _stream_failed(error, language)
     except Exception as error:
         return _defect(error, language)
     return status
@@ -86,6 +83,17 @@ def tell(error: TusoiError, language: Language) -> int:
     mistakes = checklist.mistakes_text(error, language)
     streams.say("\n".join(filter(None, (what, mistakes, hint))))
     return error.status
+
+
+def _stream_failed(error: OSError, language: Language) -> int:
+    """Nobody reads standard output any more, or its disk is full; any other error is a defect."""
+    gone = (errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,)
+    if error.filename is not None or error.errno not in (*gone, errno.ENOSPC):
+        return _defect(error, language)
+    streams.abandon_output()
+    if error.errno in gone:
+        return 0
+    return tell(TusoiError("disk_full", path=language.text("cli.standard_output")), language)
 
 
 def _defect(error: Exception, language: Language) -> int:

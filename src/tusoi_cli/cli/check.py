@@ -18,7 +18,7 @@ from tusoi_cli.language import Language
 Explain = Annotated[str, typer.Option("--explain", "--giai-thich")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checking(Reading):
     """As for reading; without a path only ``--explain`` has something to say."""
 
@@ -63,13 +63,15 @@ def check(
     elif format == "json":
         from tusoi_cli.render.findings import findings_json
 
-        streams.show(findings_json(checked.findings, checked.sources, language))
+        streams.show(findings_json(checked.findings, checked.sources, language, checked.accepted))
     else:
         from tusoi_cli.render.terminal import console
         from tusoi_cli.render.terminal_findings import findings_text
 
         width = console(sys.stdout).width
         streams.show(findings_text(checked.findings, checked.sources, language, width))
+        if checked.accepted:
+            streams.show(language.text("cli.accepted", count=len(checked.accepted)))
     return status(checked, reading.fail_on)
 
 

@@ -28,7 +28,7 @@ def demo(language: Language, folder: Annotated[str, typer.Argument()] = FOLDER) 
     streams.say(language.text("cli.demo.written", folder=visible(folder)))
     if kept:
         streams.say(language.text("cli.demo.kept", count=len(kept), names=language.names(kept, _NAMES)))
-    status = report(language, Choosing(), Reading([str(Path(folder) / _SHOWN)]))
+    status = report(language, Choosing(), Reading(paths=[str(Path(folder) / _SHOWN)]))
     places = sorted(path.name for path in Path(folder).iterdir() if path.is_dir() and path.name != _SHOWN)
     streams.say(language.text("cli.demo.others", folder=visible(folder), names=", ".join(places)))
     return status

@@ -70,7 +70,7 @@ def existing(typed: Sequence[str]) -> list[Path]:
     """The paths that were typed; ``*`` and ``?`` are found here, as not every shell does. TusoiError for none."""
     paths: list[Path] = []
     for each in typed:
-        path = Path(each)
+        path = Path(each if Path(each).exists() else each.rstrip('"'))  # PowerShell makes "a b\\" into a b"
         if path.exists():
             paths.append(path)
             continue

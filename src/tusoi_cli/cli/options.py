@@ -11,15 +11,21 @@ Excel = Annotated[bool, typer.Option("--excel")]
 Format = Annotated[str, typer.Option("--format", "--dinh-dang")]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What to read, and what to take for granted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """How to read, and what to take for granted."""
 
-    paths: Annotated[list[str], typer.Argument()]
     checklist: Annotated[str, typer.Option("--checklist", "--danh-muc")] = ""
     assume_period: Annotated[str, typer.Option("--assume-period", "--coi-la-ky")] = ""
     assume_party_cell: Annotated[str, typer.Option("--assume-party-cell", "--coi-la-chi-bo")] = ""
     password_file: Annotated[str, typer.Option("--password-file", "--tep-mat-khau")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(Understanding):
+    """What to read as well, and which findings count as failure."""
+
+    paths: Annotated[list[str], typer.Argument()]
     fail_on: Annotated[str, typer.Option("--fail-on", "--bao-loi-tu")] = "error"
 
 

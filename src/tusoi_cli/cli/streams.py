@@ -9,6 +9,8 @@ from typing import TextIO
 
 def unicode_streams() -> None:
     """Make all three streams UTF-8 (redirected, cp1258, cp437 alike); nothing that is printed can fail to encode."""
+    if sys.stdout is None:  # closed by the shell, or a program without a console
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  stays open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             newline = None if stream.isatty() else "\n"

@@ -58,6 +58,7 @@ def template(
 ) -> int:
     """Write the form; without a form and anything to go by, tell which there are."""
     from tusoi_cli.render.templates_xlsx.files import files
+    from tusoi_cli.render.templates_xlsx.order import MOST_SHEETS
 
     if not form and wanted == Wanted() and not output:
         streams.show(_forms(language))
@@ -65,8 +66,8 @@ def template(
     orders = _orders(form, wanted)
     found = files(orders)
     target = Path(output)
-    if target.suffix.lower() == _SUFFIX:
-        if len(orders) > 1:
+    if target.suffix.lower() == _SUFFIX and not target.is_dir():
+        if len(orders) > 1 or len(found) * max(1, len(orders[0].periods)) > MOST_SHEETS:
             raise TusoiError("bad_value", status=2, value=output, option="-o", known=f"{target.stem}/")
         _write(target, found[0].order if len(found) == 1 else orders[0], language)
         told(target, language, opened=opened)
@@ -90,7 +91,7 @@ def _orders(form: str, wanted: Wanted) -> "list[Order]":
     from tusoi_cli.pipeline import settings_for
     from tusoi_cli.read.checklist import bundled, load
     from tusoi_cli.read.roster import load as load_roster
-    from tusoi_cli.render.templates_xlsx.order import MOST_ROWS, OF_PARTY_CELL, Order
+    from tusoi_cli.render.templates_xlsx.order import MOST_COLUMNS, MOST_ROWS, OF_PARTY_CELL, Order
 
     names = _names(form)
     if wanted.levels and names != ("by_sign",):
@@ -108,6 +109,8 @@ def _orders(form: str, wanted: Wanted) -> "list[Order]":
             members = (_named(wanted.party_cell, members or settings.roster, Member(wanted.party_cell)),)
         committee = wanted.committee or settings.committee
         orders.append(Order(name, checklist, periods, committee, tuple(members), wanted.levels, wanted.rows))
+        if name == "matrix" and max(len(members), wanted.rows) > MOST_COLUMNS:
+            raise TusoiError("bad_value", status=2, value=name, option="FORM", known=f"1 … {MOST_COLUMNS}")
     return orders
 
 
