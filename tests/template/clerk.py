@@ -45,6 +45,8 @@ class Clerk:
     order: Order
     random: random.Random
     facts: list[tuple[Any, ...]] = field(default_factory=list)
+    fewest: int = 0
+    """Signs that a member of a list marks at least."""
 
     def __post_init__(self) -> None:
         self.sheet = self.book.worksheets[0]
@@ -149,8 +151,11 @@ class Clerk:
         self.head()
         columns = {measure: self.columns(words) for measure, words in COUNTS.items()}
         for row, name, kind in self.party_rows():
+            members, _, _ = self.three()
             for at, period in enumerate(self.order.periods or (self.period,)):
-                for measure, value in zip(columns, self.three(), strict=True):
+                reviewed = self.random.randint(3, members)
+                counts = (members, reviewed, self.random.randint(0, reviewed))
+                for measure, value in zip(columns, counts, strict=True):
                     self.put(row, columns[measure][at], value)
                     self.fact(measure, value, party_cell=name, cell_kind=kind, period=period)
 
@@ -242,7 +247,7 @@ class Clerk:
         with_signs = 0
         for row in range(top, top + people):
             self.put(row, 2, f"Nguyễn Văn Thử {row}")
-            codes = self.random.sample(list(columns), k=self.random.choice((0, 1, 3, 9, 15)))
+            codes = self.random.sample(list(columns), k=self.random.choice((self.fewest, 1, 3, 9, 15)))
             scores = {code: self.random.randint(1, 3) for code in codes}
             for code, score in scores.items():
                 self.put(row, columns[code], score if checklist.scale else "x")
@@ -348,10 +353,10 @@ def level_of(checklist: Checklist, points: float) -> str:
     return max((level.id for level in checklist.levels if points >= (level.points or 0)), default="")
 
 
-def fill(path: Path, order: Order, seed: object) -> list[tuple[Any, ...]]:
+def fill(path: Path, order: Order, seed: object, fewest: int = 0) -> list[tuple[Any, ...]]:
     """Fill in the form at ``path``; gives the facts that it now says."""
     book = openpyxl.load_workbook(path)
-    clerk = Clerk(book, order, random.Random(f"{seed}"))
+    clerk = Clerk(book, order, random.Random(f"{seed}"), fewest=fewest)
     form: Callable[[], None] = getattr(clerk, order.form)
     form()
     book.save(path)

@@ -16,6 +16,9 @@ FORMS: tuple[FormName, ...] = (
 OF_PARTY_CELL: frozenset[FormName] = frozenset(("by_sign", "members", "follow_up"))
 """Forms that a party cell fills in; the committee fills in the others, its party cells as rows or columns."""
 MOST_ROWS = 2_000
+MOST_COLUMNS = 400
+"""Party cells beside each other in a matrix."""
+MOST_SHEETS = 250
 
 
 @dataclass(frozen=True, slots=True)
