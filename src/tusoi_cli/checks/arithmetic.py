@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tusoi_cli.model.facts import GRADES, Fact
 from tusoi_cli.model.finding import Finding, Small, finding
@@ -126,7 +127,7 @@ def membership_jumps(by_who: Mapping[Who, Figures]) -> Iterator[Finding]:
             series.setdefault((who.committee, who.party_cell, period(who.period).family), []).append(told)
     for facts in series.values():
         facts.sort(key=lambda fact: order(fact.period))
-        for before, after in zip(facts, facts[1:], strict=False):
+        for before, after in pairwise(facts):
             low, high = sorted((before.value, after.value))
             if high > _JUMP_FACTOR * low and high - low >= _JUMP_PEOPLE:
                 yield finding(

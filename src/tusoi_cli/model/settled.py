@@ -28,4 +28,4 @@ class Settled:
     listed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """(committee, period) -> the party cells that the committee's synthesis lists, used or not."""
     unusable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Committee ("" when unknown) -> party cells that sent something unusable (a photo, a damaged file), by file name."""
+    """Committee ("" when unknown) -> party cells that sent something unusable (a photo), by file name."""

@@ -123,7 +123,8 @@ def _committee_totals(facts: Sequence[Fact]) -> list[Finding]:
             sums[key] = sums.get(key, 0) + fact.value
     return [
         finding(
-            "TS512", fact.source, fact.sheet, fact.ref, "total", measure=fact.measure, party_cell="", period=fact.period,
+            "TS512", fact.source, fact.sheet, fact.ref, "total",
+            measure=fact.measure, party_cell="", period=fact.period,
             own=sums[fact.committee, fact.period, fact.measure], synthesis=fact.value,
         )
         for fact in facts

@@ -22,7 +22,8 @@ _SAMPLE = 400
 _COUNTED = re.compile(
     r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:tong|so|dang vien|ty le|ti le|dang so|trong do"
     r"|ts|sl|can bo|dv|d.v|t\.|cb"
-    r"|co mat|hien co|tham gia|co bieu hien|con han che|co han che|co khuyet diem|da (?:tu|duoc|kiem|tham)|duoc (?:kiem|danh)"
+    r"|co mat|hien co|tham gia|co bieu hien|con han che|co han che|co khuyet diem"
+    r"|da (?:tu|duoc|kiem|tham)|duoc (?:kiem|danh)"
     r"|tu soi|mien|du tu)\b|%|tsdv|sldv"
 )
 """How a row begins that counts members; a sign's wording does not."""
