@@ -74,7 +74,7 @@ def write_findings(asked: "Asked", language: Language, path: Path) -> None:
     """The findings as a JSON file."""
     from tusoi_cli.render.findings import findings_json
 
-    write_text(path, findings_json(asked.findings, asked.sources, language))
+    write_text(path, findings_json(asked.findings, asked.sources, language, asked.accepted))
 
 
 def known_suffix(path: Path) -> str:

@@ -9,10 +9,16 @@ from tusoi_cli.model.address import position
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.mark import MARK
 from tusoi_cli.model.report import Source
+from tusoi_cli.model.settings import Accepted
 
 
-def findings_json(findings: Sequence[Finding], sources: Sequence[Source], language: Language) -> str:
-    """``{"findings": […], "files": […]}``, most serious first (contract, 4)."""
+def findings_json(
+    findings: Sequence[Finding],
+    sources: Sequence[Source],
+    language: Language,
+    accepted: Sequence[tuple[Finding, Accepted]] = (),
+) -> str:
+    """``{"findings": […], "files": […], "accepted": […]}``, most serious first (contract, 4)."""
     from tusoi_cli.render.json import SCHEMA, written
 
     ordered = sorted(findings, key=lambda finding: finding.order)
@@ -22,6 +28,7 @@ def findings_json(findings: Sequence[Finding], sources: Sequence[Source], langua
             "generator": MARK,
             "findings": [as_values(finding, language) for finding in ordered],
             "files": [{"source": each.source, "status": each.status, "reason": each.reason} for each in sources],
+            "accepted": [as_values(each, language) | {"because": why.reason} for each, why in accepted],
         }
     )
 
