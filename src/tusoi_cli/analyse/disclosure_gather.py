@@ -12,7 +12,7 @@ from tusoi_cli.analyse.study import Study
 from tusoi_cli.analyse.tables import naming
 from tusoi_cli.analyse.units import Unit
 from tusoi_cli.model.period import order
-from tusoi_cli.model.report import Report, Table
+from tusoi_cli.model.report import Item, Report, Table
 from tusoi_cli.text import fold
 
 SAME: Dims = frozenset({("set", "same")})
@@ -39,17 +39,26 @@ def gather(report: Report, study: Study, found: Signs | None) -> Items:
 
 
 def without_few_absent(report: Report, k: int) -> Report:
-    """The report without lines on fewer than K members who took no part: members and reviewed stay, and tell as much
-    of nobody's answers."""
+    """The report without lines on fewer than K members who took no part (members and reviewed stay, and tell nobody's
+    answers), and without those that rest on some of the party cells only."""
     tables = []
     for table in report.tables:
         if table.id == "bounds":
-            at = [column.id for column in table.columns].index("missing")
-            rows = tuple(row for row in table.rows if not isinstance(row[at], int) or int(str(row[at])) >= k)
+            ids = [column.id for column in table.columns]
+            rows = tuple(row for row in table.rows if _of_all(dict(zip(ids, row, strict=True)), report, k))
             table = replace(table, rows=rows)
         if table.rows or table.id != "bounds":
             tables.append(table)
     return replace(report, tables=tuple(tables))
+
+
+def _of_all(line: Mapping[str, Item], report: Report, k: int) -> bool:
+    missing = line["missing"]
+    if not isinstance(missing, int):
+        return True
+    whole = next((each for each in report.headline if each.period == line["period"]), None)
+    same = whole is not None and (whole.reviewed, whole.with_signs) == (line["reviewed"], line["with_signs"])
+    return same and missing >= k
 
 
 def _names(study: Study) -> dict[Unit, str]:
