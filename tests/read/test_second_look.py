@@ -8,11 +8,14 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwt
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_books import rezipped, saved, sheet_xml, with_sheet, xlsb, xlsx
 from openpyxl.comments import Comment
 
 from tusoi_cli.model.sheet import Sheet, Span, Workbook
 from tusoi_cli.read import read, read_bytes
+from tusoi_cli.read.sheet_part import Style, look
 
 
 def book_of(data: bytes, name: str = "a.xlsx") -> Workbook:
@@ -314,3 +317,46 @@ def test_a_strict_workbook_reads_alike() -> None:
         ),
     )
     assert first(data).at(3, 2) == 3
+
+
+FORMULAS = ["", "<f>SUM(A1:A2)</f>", '<f t="shared" ref="A1:A9" si="0">A1&amp;B1</f>', '<f t="shared" si="0"/>']
+VALUES = {
+    "": ["<v>0</v>", "<v>3.5</v>", "<v>1E-2</v>", "<v></v>", "<v/>", ""],
+    ' t="n"': ["<v>0</v>", "<v>3.5</v>", ""],
+    ' t="s"': ["<v>0</v>"],
+    ' t="str"': ["<v>abc</v>", "<v></v>", ""],
+    ' t="b"': ["<v>1</v>", "<v></v>"],
+    ' t="e"': ["<v>#REF!</v>", "<v>#ERROR!</v>"],
+    ' t="inlineStr"': ["<is><t>x</t></is>"],
+}
+
+
+@st.composite
+def rows_of_cells(draw: st.DrawFn) -> str:
+    rows = []
+    for row in range(1, draw(st.integers(1, 4)) + 1):
+        cells = []
+        for column in "ABC"[: draw(st.integers(1, 3))]:
+            told = draw(st.sampled_from(list(VALUES)))
+            style = draw(st.sampled_from(["", ' s="0"', ' s="1"', ' s="2"', ' s="9"']))
+            formula = "" if told in (' t="s"', ' t="inlineStr"') else draw(st.sampled_from(FORMULAS))
+            inside = formula + draw(st.sampled_from(VALUES[told]))
+            cells.append(
+                f'<c r="{column}{row}"{style}{told}>{inside}</c>' if inside else f'<c r="{column}{row}"{style}/>'
+            )
+        hidden = draw(st.sampled_from(["", ' hidden="1"', ' hidden="true"', ' hidden="0"', ' ht="15" hidden="1"']))
+        rows.append(f'<row r="{row}"{hidden}>{"".join(cells)}</row>')
+    return "".join(rows)
+
+
+@given(
+    rows_of_cells(),
+    st.sampled_from(["", '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5"/></cols>']),
+    st.booleans(),
+)
+@settings(max_examples=400, deadline=None)
+def test_patterns_and_parser_see_the_same(cells: str, columns: str, recalculates: bool) -> None:
+    styles = (Style(False, ""), Style(True, ""), Style(True, "x"))
+    plain = sheet_xml(cells, columns).encode()
+    odd = plain.replace(b"<sheetData>", b"<sheetData><!-- -->")
+    assert look(plain, styles, recalculates) == look(odd, styles, recalculates)

@@ -23,7 +23,8 @@ _CHUNK = 8_000_000
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SHAPE = bytes(65 if c in _LETTERS else 48 if c in b"0123456789" else 34 if c == 39 else c for c in range(256))
 _NOISE = bytes(c for c in range(256) if c not in _LETTERS + b"0123456789\"'&(:.{;-/ ")
-_REF = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
+_ROW = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: [^>]*)?(?<!/)>(?!</c>)')
 _LACKING = re.compile(rb"</f>(?!<v>[^<])")
 _LACKING_SHARE = re.compile(rb"<f[^>]*/>(?!<v>[^<])")
@@ -94,12 +95,10 @@ def _is_within(body: bytes) -> bool:
     letters: set[bytes] = set()
     last, refs = 0, 0
     for chunk in _chunks(body):
-        found = _REF.findall(chunk)
-        if found:
-            columns, rows = zip(*found, strict=True)
-            refs += len(found)
-            letters.update(columns)
-            last = max(last, max(map(int, set(rows))))
+        columns = _COLUMN.findall(chunk)
+        refs += len(columns)
+        letters.update(columns)
+        last = max(last, max(map(int, set(_ROW.findall(chunk))), default=0))
     if refs < body.count(b"<c"):
         return False
     if last * max(map(_number, letters), default=0) <= MAX_BOX:

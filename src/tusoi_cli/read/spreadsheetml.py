@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tusoi_cli.model.sheet import Look, Span, Value
+from tusoi_cli.read.elements import parse
 from tusoi_cli.read.grid import Canvas, Grid
-from tusoi_cli.read.ooxml import parse
 from tusoi_cli.read.properties import moment
 
 _FAR = 1_048_576
