@@ -39,7 +39,7 @@ def _columns(book: Book, order: Order, *, alone: bool) -> list[Column]:
     codes, lookup = book.codes([sign.code for sign in signs], [sign.text for sign in signs])
     found = [
         Column("number", (word("column", "number"),), 5, "number"),
-        Column("item", (word("column", "item"),), 9, "free_choice", check=Check("item")),
+        Column("item", (word("column", "item"),), 10, "free_choice", check=Check("item")),
         Column("shortcoming", (word("column", "shortcoming"),), 34, "free_text"),
         Column("named_sign", (word("column", "named_sign"),), 11, "free_choice",
                check=Check("named_sign", choices=codes, source=lookup)),

@@ -18,6 +18,8 @@ _FIRST = 2
 """The first column of a sign."""
 TICK = "x"
 _LABEL = 40
+_WIDTH, _WIDER, _SHORT_CODE = 4.6, 5.4, 5
+"""Of a sign's column: codes as long as ``III.9``, and longer ones."""
 
 
 def write(book: Book, order: Order, language: Language) -> None:
@@ -52,6 +54,7 @@ def _columns(checklist: Checklist) -> tuple[list[Column], list[int]]:
         Column("number", (word("column", "number"),), 5, "number"),
         Column("name", (word("column", "name"),), 26, "free_text"),
     ]
+    width = _WIDTH if all(len(sign.code) <= _SHORT_CODE for sign in checklist.signs) else _WIDER
     starts = []
     for heading in headings(checklist):
         starts.append(len(found))
@@ -60,7 +63,7 @@ def _columns(checklist: Checklist) -> tuple[list[Column], list[int]]:
             lead = (f"{heading.number}. {heading.title}",) if heading.title else ()
             path = (*lead, _short(sign.label("vi")), sign.code)
             check, style = _mark(checklist.scale, key)
-            found.append(Column(key, path, 5.3, style, check=check, upright=len(path) - 2, head="small_head"))
+            found.append(Column(key, path, width, style, check=check, upright=len(path) - 2, head="small_head"))
     if checklist.scale:
         block = f"{{sign{_FIRST}}}:{{sign{len(found) - 1}}}"
         points = f'=IF({{name}}="","",SUM({block}))'

@@ -50,7 +50,7 @@ _CM = 1 / 2.54
 _A4 = 9
 _UPRIGHT = (21.0 - 3.0 - 1.5) * _CM * 96
 _ACROSS = (29.7 - 2.0 - 2.0) * _CM * 96
-_LEAST_SCALE = 0.62
+_LEAST_SCALE = 0.6
 """Below it a wide table is set over several pages instead of being made smaller still."""
 
 _BLOCK = 40
