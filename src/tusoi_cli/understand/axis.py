@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from tusoi_cli.text import clean, plain
-from tusoi_cli.understand.body import _list_number, is_end
+from tusoi_cli.understand.body import _list_number
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.knowledge import Knowledge
-from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
+from tusoi_cli.understand.meaning import names_party_cell, plain_marks
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.signs import Matcher
 
@@ -19,6 +19,10 @@ Axis: TypeAlias = Literal[
 ]
 
 _SAMPLE = 400
+_SURE = frozenset(
+    ["number", "code", "level", "shortcoming", "due", "source", "measure", "committee", "audience", "label"]
+)
+"""Keys that no value below takes back."""
 _COUNTED = re.compile(
     r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:tong|so|dang vien|ty le|ti le|dang so|trong do"
     r"|ts|sl|can bo|dv|d.v|t\.|cb"
@@ -29,12 +33,15 @@ _COUNTED = re.compile(
 """How a row begins that counts members; a sign's wording does not."""
 
 
-def settle_columns(columns: list[Column], grid: Grid, top: int, end: int, meanings: Meanings) -> list[Column]:
+def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
     """Columns whose header word could be a label or a count (``Đảng viên``), decided by their values."""
     settled = []
     register = any(column.key == "shortcoming" for column in columns)
     for column in columns:
-        texts, numbers = _texts_and_numbers(grid, column.index, top, end, meanings)
+        if column.key in _SURE or (not column.key and not column.like and column.known != "remark"):
+            settled.append(column)
+            continue
+        texts, numbers = _texts_and_numbers(grid, column.index, top, end)
         figures = numbers > texts
         if column.key in ("name", "party_cell", "kind", "status", "item") and figures and column.measure:
             column = replace(column, key="")
@@ -86,15 +93,13 @@ def _as_labels(column: Column) -> Column:
     return replace(column, key=column.like, measure="", percent=False)
 
 
-def _texts_and_numbers(grid: Grid, column: int, top: int, end: int, meanings: Meanings) -> tuple[int, int]:
+def _texts_and_numbers(grid: Grid, column: int, top: int, end: int) -> tuple[int, int]:
     texts = numbers = 0
     for row in range(top, min(end, top + 60)):
-        if is_end(grid, row, meanings):
-            break
         value = grid.sheet.at(row, column)
         if value == "":
             continue
-        if read_number(value).outcome in ("number", "none"):
+        if not isinstance(value, str) or read_number(value).outcome in ("number", "none"):
             numbers += 1
         else:
             texts += 1
@@ -108,7 +113,7 @@ def _holds_periods(grid: Grid, column: int, top: int, end: int) -> bool:
     return any(period_of_value(value) or (isinstance(value, str) and periods(value)) for value in values)
 
 
-def add_label_column(columns: list[Column], grid: Grid, top: int, end: int, meanings: Meanings) -> list[Column]:
+def add_label_column(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
     """A table without any known label column gets its leftmost column of texts, headed or not."""
     if any(column.key and column.key != "number" for column in columns):
         return columns
@@ -118,7 +123,7 @@ def add_label_column(columns: list[Column], grid: Grid, top: int, end: int, mean
         column = known.get(index)
         if column and (column.key or column.known or column.measure or column.code or column.percent):
             continue
-        texts, numbers = _texts_and_numbers(grid, index, top, end, meanings)
+        texts, numbers = _texts_and_numbers(grid, index, top, end)
         if texts >= 2 and texts > 2 * numbers:
             added = replace(column, key="label") if column else Column(index, "", key="label")
             return sorted([*(c for c in columns if c.index != index), added], key=lambda c: c.index)

@@ -11,14 +11,13 @@ from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.header import Band, Grid
-from tusoi_cli.understand.meaning import Meanings, names_group, names_party_cell, plain_marks
+from tusoi_cli.understand.meaning import Meanings, names_group, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 
 _TOKEN = re.compile(
     r"\(?\[?(?:\d{1,3}\.?|[a-zđ]|[ivx]+)\]?\)?|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?",
     re.I,
 )
-_DAY = re.compile(r"ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam")
 _LIST_NUMBER = re.compile(
     r"(?:\(?(\d{1,4}|[ivxIVX]{1,5}|[a-zA-Z](?=\s*[.)\-/:](?:\s|[^\W\d_a-zà-ỹđ])))\)?\s*[.)\-/:]\s*|(\d{1,4})\s+(?=[Cc]))(?=\D)"
 )
@@ -303,9 +302,9 @@ def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, fo
     return not names_group(label) and (bool(number) or names_party_cell(label))
 
 
-def is_end(grid: Grid, row: int, meanings: Meanings) -> bool:
-    """The row dates or signs the sheet: its table has ended."""
-    return _is_signature(grid, row, grid.filled[row], meanings, "")
+def likely_end(grid: Grid, top: int, end: int, meanings: Meanings) -> int:
+    """The first row that dates or signs the sheet, at which the table from ``top`` has surely ended."""
+    return next((row for row in range(top, end) if _is_signature(grid, row, grid.filled[row], meanings, "")), end)
 
 
 def _is_signature(grid: Grid, index: int, filled: list[int], meanings: Meanings, label: str) -> bool:
@@ -315,9 +314,6 @@ def _is_signature(grid: Grid, index: int, filled: list[int], meanings: Meanings,
     """
     for column in filled:
         value = grid.rows[index][column]
-        if isinstance(value, str) and len(value) < 120:
-            if _DAY.search(plain_marks(clean(value))):
-                return True
-            if meanings.vocabulary.says("row", meanings.vocabulary.normal(value)) == "signature":
-                return not label or clean(value) == label
+        if isinstance(value, str) and (said := meanings.ends(value)):
+            return said == "date" or not label or clean(value) == label
     return False

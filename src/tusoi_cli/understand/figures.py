@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from tusoi_cli.model.address import letters, ref
 from tusoi_cli.model.facts import Fact
@@ -16,8 +17,7 @@ REQUIRED = ("members", "reviewed", "with_signs")
 """A blank here is not reported; a dash is 0 in with_signs only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dims:
+class Dims(NamedTuple):
     """What is said of a figure so far; a column, a row or the sheet adds what the others leave open."""
 
     measure: str = ""
@@ -32,13 +32,20 @@ class Dims:
 
     def over(self, other: "Dims") -> "Dims":
         """This, with the other's words where this says nothing."""
-        return Dims(*(mine or theirs for mine, theirs in zip(self._all(), other._all(), strict=True)))
+        return Dims(
+            self.measure or other.measure,
+            self.code or other.code,
+            self.level or other.level,
+            self.period or other.period,
+            self.party_cell or other.party_cell,
+            self.committee or other.committee,
+            self.cell_kind or other.cell_kind,
+            self.audience or other.audience,
+            self.percent_of or other.percent_of,
+        )
 
-    def _all(self) -> tuple[str, ...]:
-        return (
-            self.measure, self.code, self.level, self.period, self.party_cell,
-            self.committee, self.cell_kind, self.audience, self.percent_of,
-        )  # fmt: skip
+
+NO_DIMS = Dims()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class Figures:
 
     column: Column
     use: str
-    dims: Dims = Dims()
+    dims: Dims = NO_DIMS
     decimal: str = ""
     parts: tuple[int, ...] = ()
     """Columns that a total column adds up."""

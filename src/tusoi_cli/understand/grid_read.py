@@ -121,7 +121,7 @@ def _matches(table: GridTable) -> dict[int, Match]:
             continue
         labels.append(Label(row.label, code, row.number, row.group_number or row.group))
         kept.append(row.index)
-    return dict(zip(kept, table.matcher.match_column(labels), strict=True))
+    return dict(zip(kept, table.knowledge.matched(table.matcher, tuple(labels)), strict=True))
 
 
 def _read_row(

@@ -1,7 +1,5 @@
 """What a row of a grid says of its figures: party cell, sign, measure, period, kind."""
 
-from dataclasses import replace
-
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
 from tusoi_cli.text import clean, fold
@@ -23,23 +21,22 @@ def row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
     if table.axis == "party_cell":
         return _party_cell_dims(table, row, extra)
     if table.axis == "kind":
-        return replace(extra, cell_kind=row.label)
+        return extra._replace(cell_kind=row.label)
     if table.axis == "period":
         period = period_of_value(table.values.sheet.at(row.index, row.label_column)) or complete(
             next(iter(table.knowledge.meanings.of(row.label).periods), ""), table.context.year
         )
         if not period and _has_figures(table, row):
             table.values.report("TS205", row.index, max(row.label_column, 0), "row")
-        return replace(extra, period=period) if period else None
+        return extra._replace(period=period) if period else None
     if table.axis == "indicator":
-        return replace(extra, measure="indicator", code=row.label) if row.label else None
+        return extra._replace(measure="indicator", code=row.label) if row.label else None
     if match is not None:
         return _sign_dims(table, row, match, extra)
     measure = says_measure(row.label, table.knowledge)
     if measure:
         said = table.knowledge.meanings.of(row.label)
-        return replace(
-            extra,
+        return extra._replace(
             measure=measure,
             code=said.code if said.kind in ("grade", "discipline") else "",
             level=said.level or extra.level,
@@ -88,15 +85,15 @@ def _further_keys(table: GridTable, row: Row) -> Dims:
         text = clean(str(value))
         if column.key == "period":
             period = period_of_value(value) or next(iter(table.knowledge.meanings.of(text).periods), "")
-            said = replace(said, period=complete(period, table.context.year))
+            said = said._replace(period=complete(period, table.context.year))
         elif column.key == "level":
-            said = replace(said, level=table.knowledge.meanings.of(text).level or text.removesuffix(".0"))
+            said = said._replace(level=table.knowledge.meanings.of(text).level or text.removesuffix(".0"))
         elif column.key == "kind":
-            said = replace(said, cell_kind=kind_name(text))
+            said = said._replace(cell_kind=kind_name(text))
         elif column.key == "party_cell":
-            said = replace(said, party_cell=text)
+            said = said._replace(party_cell=text)
         elif column.key == "committee":
-            said = replace(said, committee=text)
+            said = said._replace(committee=text)
     return said
 
 
@@ -107,9 +104,9 @@ def _party_cell_dims(table: GridTable, row: Row, extra: Dims) -> Dims | None:
         return None
     if plain_marks(row.label).startswith(("dang bo", "dang uy")):
         same = fold(row.label) == fold(table.own.committee)
-        return replace(extra, committee=table.own.committee if same else row.label)
+        return extra._replace(committee=table.own.committee if same else row.label)
     kind = extra.cell_kind or kind_name(row.group)
-    return replace(extra, party_cell=row.label, cell_kind=kind)
+    return extra._replace(party_cell=row.label, cell_kind=kind)
 
 
 def _sign_dims(table: GridTable, row: Row, match: Match, extra: Dims) -> Dims | None:
@@ -121,7 +118,7 @@ def _sign_dims(table: GridTable, row: Row, match: Match, extra: Dims) -> Dims | 
             reading.findings.append(
                 finding("TS402", reading.source, reading.sheet, here, text=row.label, code=match.code, score=score)
             )
-        return replace(extra, measure="sign", code=match.code, audience=table.matcher.audiences.get(match.code, ""))
+        return extra._replace(measure="sign", code=match.code, audience=table.matcher.audiences.get(match.code, ""))
     if match.by == "person":
         return None
     if match.by == "twice" and match.candidates:

@@ -109,7 +109,7 @@ def share_beside(
         return
     known = counts.get((said.party_cell, said.period), {})
     printed = read_number(number.percent + "%")
-    column = replace(figure, dims=replace(figure.dims, percent_of=name_of(said)))
+    column = replace(figure, dims=figure.dims._replace(percent_of=name_of(said)))
     from tusoi_cli.model.reading import Percent
 
     table.reading.percents.append(
@@ -136,7 +136,7 @@ def grade(table: GridTable, row: Row, figure: Figures, said: Dims) -> None:
         return
     code = grade_of(value, table.knowledge)
     if code:
-        add(table, row.index, figure.column.index, replace(said, code=code), 1)
+        add(table, row.index, figure.column.index, said._replace(code=code), 1)
     elif read_number(value).outcome != "none":
         table.values.report("TS301", row.index, figure.column.index, "grade", measure="cell_grade")
 

@@ -90,7 +90,7 @@ def _words(band: Band) -> dict[int, tuple[str, ...]]:
 def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool:
     """The row may hold a header's labels: at least two known words, no figures but years."""
     filled = grid.filled[row]
-    if len(filled) < 2:
+    if len(filled) < 2 or (inside and not meanings.of(grid.rows[row][filled[0]]).key):
         return False
     values = [grid.rows[row][column] for column in filled]
     said = [meanings.of(value) for value in values]
@@ -110,8 +110,6 @@ def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> boo
         return False
     if not inside:
         return True
-    if not said[0].key:
-        return False
     return "number" in keys or (hits >= 3 and hits >= 0.6 * len(filled)) or (hits == len(filled) and bool(keys))
 
 

@@ -1,7 +1,7 @@
 """One fact a row: the facts table's own columns, in Vietnamese or English."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES, MEASURES, STATUSES, Fact
@@ -89,8 +89,7 @@ def _read_row(table: LongTable, row: Row, value_column: int, decimal: str) -> No
 
 def _add(table: LongTable, row: Row, measure: str, value: float, column: int) -> None:
     own = table.own
-    dims = replace(
-        own,
+    dims = own._replace(
         committee=table.text(row, "committee") or own.committee,
         party_cell=table.text(row, "party_cell") if table.column("party_cell") >= 0 else own.party_cell,
         cell_kind=table.text(row, "kind") or own.cell_kind,

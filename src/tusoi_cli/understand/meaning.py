@@ -10,6 +10,7 @@ from tusoi_cli.understand.periods import period_of_value, periods
 from tusoi_cli.understand.vocabulary import Vocabulary
 
 _LEVEL = re.compile(r"(?:muc do|muc|cap do|cap|level|loai) (1|2|3|i|ii|iii)|m ?([123])|(?:muc|cap)([123])")
+_DAY = re.compile(r"ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3"}
 _CODE = re.compile(
     r"\(?(?:(?:bh|dh|bieu hien|dau hieu|sign)\s*)?"
@@ -80,6 +81,7 @@ class Meanings:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._memory: dict[str, Meaning] = {}
+        self._ends: dict[str, str] = {}
 
     def of(self, value: Value) -> Meaning:
         """The meaning of a value; a number means at most a year."""
@@ -92,6 +94,18 @@ class Meanings:
             return known
         when = period_of_value(value)
         return Meaning(text=when, periods=(when,)) if when else NOTHING
+
+    def ends(self, value: str) -> str:
+        """``date`` or ``signature`` where a text dates or signs a sheet, else empty."""
+        known = self._ends.get(value)
+        if known is None:
+            known = ""
+            if len(value) < 120:
+                signs = self.vocabulary.says("row", self.vocabulary.normal(value)) == "signature"
+                known = "date" if _DAY.search(plain_marks(clean(value))) else "signature" if signs else ""
+            if len(self._ends) < 20_000:
+                self._ends[value] = known
+        return known
 
     def _read(self, value: str) -> Meaning:
         text = clean(value)

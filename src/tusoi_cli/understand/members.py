@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tusoi_cli.model.address import ref, ref_range
 from tusoi_cli.model.checklist import Checklist
@@ -17,6 +17,7 @@ from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import Dims, Values
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import plain_marks
+from tusoi_cli.understand.members_together import Together
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.sign_columns import candidates, codes
 from tusoi_cli.understand.signs import Matcher
@@ -67,7 +68,7 @@ def read_members(table: MembersTable) -> None:
     entries = [
         c.index
         for c in table.columns
-        if c.key in ("sign", "code") or (not c.key and c.like in ("sign", "code") and not c.parents)
+        if c.key in ("sign", "code") or (not c.key and not c.aside and c.like in ("sign", "code") and not c.parents)
     ]
     answers = [c for c in entries if _answers_only(table, rows, c)]
     flags += answers
@@ -175,28 +176,43 @@ def _count(
 ) -> None:  # fmt: skip
     counts: dict[tuple[int, str, str], int] = {}
     reached: dict[str, int] = {}
+    together = Together(table.checklist, {mark.code for mark in marks})
     with_signs = 0
     for row in rows:
         seen = False
+        named: set[str] = set()
         points = 0.0
         for mark in marks:
             level, score = _read_mark(table, row, mark, way)
             key = (mark.column, mark.code, level if way == "level" or mark.level else "")
             if level:
                 counts[key] = counts.get(key, 0) + 1
+                named.add(mark.code)
                 seen = True
             points += score
+        together.add(named)
         level = _row_level(table, row, total, levels, points, way)
         if level:
             reached[level] = reached.get(level, 0) + 1
             seen = _counts_from(table.checklist, level)
         with_signs += seen or any(_flagged(table, row, column) for column in flags)
     _facts(table, rows, marks, counts, reached, with_signs, total, way, [*flags, *levels])
+    together.tell(table.reading, _places(rows, marks))
+
+
+def _places(rows: Sequence[Row], marks: Sequence[Mark]) -> dict[str, tuple[str, ...]]:
+    """Sign -> the ranges of its columns."""
+    found: dict[str, tuple[str, ...]] = {}
+    for mark in marks:
+        place = ref_range(rows[0].index, mark.column, rows[-1].index, mark.column)
+        found[mark.code] = (*found.get(mark.code, ()), place)
+    return found
 
 
 def _count_entries(table: MembersTable, rows: Sequence[Row], column: int) -> None:
     """A column in which each member's signs are listed: codes or words, joined by ``;`` or ``,``."""
     counts: dict[str, int] = {}
+    together = Together(table.checklist, {sign.code for sign in table.checklist.signs})
     with_signs = unclassified = 0
     for row in rows:
         value = table.value(row, column)
@@ -208,6 +224,7 @@ def _count_entries(table: MembersTable, rows: Sequence[Row], column: int) -> Non
         with_signs += 1
         named, unknown = _codes(table, clean(str(value)))
         unclassified += unknown
+        together.add(named)
         for code in named:
             counts[code] = counts.get(code, 0) + 1
     first, last = rows[0].index, rows[-1].index
@@ -221,6 +238,7 @@ def _count_entries(table: MembersTable, rows: Sequence[Row], column: int) -> Non
     order = {sign.code: position for position, sign in enumerate(table.checklist.signs)}
     for code in sorted(counts, key=lambda code: order.get(code, len(order))):
         table.reading.facts.append(_fact(table, "sign", counts[code], place, code))
+    together.tell(table.reading, dict.fromkeys(counts, (place,)))
 
 
 def _codes(table: MembersTable, text: str) -> tuple[set[str], bool]:
@@ -334,7 +352,7 @@ def _facts(
 
 
 def _fact(table: MembersTable, measure: str, value: float, place: str, code: str = "", level: str = "") -> Fact:
-    dims = replace(table.own, measure=measure, code=code, level=level)
+    dims = table.own._replace(measure=measure, code=code, level=level)
     return Fact(
         dims.committee, dims.party_cell, dims.cell_kind, dims.audience, dims.period, measure, code, level, value,
         "", "", "", "", table.reading.source, table.reading.sheet, place,

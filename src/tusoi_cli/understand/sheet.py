@@ -124,7 +124,7 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
     _who_and_when(sheet, table, reading, before)
     _hidden(sheet, table, reading)
     reading.reported += len({row.index for row in table.rows} & values.bad_rows)
-    if kind_of in ("sign", "member", "register"):
+    if kind_of in ("sign", "member", "register") or any(f.measure == "sign" for f in reading.facts[before:]):
         reading.checklist = table.matcher.checklist.id
 
 
@@ -151,7 +151,7 @@ def _pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
     """The lines ``Tổng số đảng viên: 25`` above the table as facts of the sheet."""
     known = {(fact.measure, fact.period, fact.party_cell) for fact in reading.facts}
     if table.axis in ("party_cell", "kind"):
-        own = replace(own, party_cell="")
+        own = own._replace(party_cell="")
         if any(fact.party_cell for fact in reading.facts):
             return
     for pair in table.context.pairs:
@@ -163,14 +163,14 @@ def _pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
         number = pair.number
         if number.outcome in ("blank", "none"):
             if number.outcome == "none" and measure not in ("members", "reviewed"):
-                reading.facts.append(place(reading, pair.row, pair.column, replace(own, measure=measure), 0))
+                reading.facts.append(place(reading, pair.row, pair.column, own._replace(measure=measure), 0))
             elif not values.broken(pair.row, pair.column, measure):
                 values.report("TS304", pair.row, pair.column, measure=measure, party_cell=own.party_cell)
             continue
         checked = values.checked(pair.row, pair.column, number, measure)
         if checked:
             known.add((measure, own.period, own.party_cell))
-            reading.facts.append(place(reading, pair.row, pair.column, replace(own, measure=measure), checked.value))
+            reading.facts.append(place(reading, pair.row, pair.column, own._replace(measure=measure), checked.value))
 
 
 def _hidden(sheet: Sheet, table: Found, reading: Reading) -> None:

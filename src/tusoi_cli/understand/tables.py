@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 from tusoi_cli.understand import answers
 from tusoi_cli.understand import axis as axes
-from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, rows, shape
+from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, likely_end, rows, shape
 from tusoi_cli.understand.columns import Column, split
 from tusoi_cli.understand.context import Context, read_lines_below, read_titles
 from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.header import Band, Grid
 from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.sign_columns import candidates
 from tusoi_cli.understand.sign_groups import is_group
-from tusoi_cli.understand.signs import Label, Matcher, choose
+from tusoi_cli.understand.signs import Label, Matcher
 
 
 @dataclass(slots=True)
@@ -51,10 +52,11 @@ def tables_of(
                 inherit(context, first)
         rough = shape(columns, "")
         top = data_top(grid, band, rough)
-        columns = axes.settle_columns(columns, grid, top, end, knowledge.meanings)
-        columns = axes.add_label_column(columns, grid, top, end, knowledge.meanings)
+        last = likely_end(grid, top, end, knowledge.meanings)
+        columns = axes.settle_columns(columns, grid, top, last)
+        columns = axes.add_label_column(columns, grid, top, last)
         columns = answers.told_columns(knowledge.decided, columns, alone=len(beside) == 1)
-        axis, key = axes.decide(columns, grid, top, end, knowledge, context)
+        axis, key = axes.decide(columns, grid, top, last, knowledge, context)
         if axis == "unknown":
             continue
         form = shape(columns, key)
@@ -97,8 +99,6 @@ def _gives_points(columns: Sequence[Column], knowledge: Knowledge) -> bool:
 def _matcher(
     grid: Grid, columns: Sequence[Column], body: Sequence[Row], axis: axes.Axis, context: Context, knowledge: Knowledge
 ) -> Matcher:
-    if len(knowledge.matchers) == 1:
-        return knowledge.matchers[0]
     if axis == "sign":
         code = next((c.index for c in columns if c.key == "code"), -1)
         labels = [
@@ -112,10 +112,9 @@ def _matcher(
             if row.kind == "data"
         ]
     else:
-        labels = [Label(c.name or c.header.split(" › ")[-1]) for c in columns if not c.key and not c.known]
+        labels = [Label(c.name or c.header.split(" › ")[-1]) for c in candidates(columns, strict=axis != "member")]
     scored = axis == "member" and (_gives_points(columns, knowledge) or context.says("thang diem", "cham diem"))
-    chosen = choose(labels, knowledge.matchers, scored)
-    return next((m for m in knowledge.matchers if m.checklist.id == chosen), knowledge.matchers[0])
+    return knowledge.chosen(tuple(labels), scored) if labels or scored else knowledge.matchers[0]
 
 
 def inherit(context: Context, first: Context) -> None:

@@ -41,7 +41,7 @@ def uses(
             figure = _use(column, axis, named)
         period = complete(figure.dims.period, context.year)
         figure = replace(
-            figure, dims=replace(figure.dims, period=period), decimal=column_decimal(sheet, rows, column.index)
+            figure, dims=figure.dims._replace(period=period), decimal=column_decimal(sheet, rows, column.index)
         )
         found.append(figure)
     _title_says_measure(found, axis, context, knowledge)
@@ -72,7 +72,7 @@ def _use(column: Column, axis: Axis, named: bool) -> Figures:
     if column.aside and not column.percent and not (axis == "sign" and column.measure):
         return Figures(column, "aside", dims)
     if column.percent:
-        return Figures(column, "percent", replace(dims, percent_of=_percent_of(column)))
+        return Figures(column, "percent", dims._replace(percent_of=_percent_of(column)))
     if axis == "sign":
         return _sign_use(column, dims, named)
     if axis == "measure":
@@ -83,7 +83,7 @@ def _use(column: Column, axis: Axis, named: bool) -> Figures:
         party_cell = column.name if named and _is_party_cell(column) else ""
         known = column.period or column.measure in ("count", "reviewed", "members") or party_cell
         return Figures(
-            column, "count" if known else "unknown", replace(dims, measure="indicator", party_cell=party_cell)
+            column, "count" if known else "unknown", dims._replace(measure="indicator", party_cell=party_cell)
         )
     return _party_cell_use(column, dims)
 
@@ -98,11 +98,11 @@ def _kind(column: Column) -> str:
 
 
 def _sign_use(column: Column, dims: Dims, named: bool) -> Figures:
-    dims = replace(dims, measure="sign")
+    dims = dims._replace(measure="sign")
     if column.total and not column.level:
         return Figures(column, "total" if not column.parents or named else "count", dims)
     if named and column.name:
-        return Figures(column, "count", replace(dims, party_cell=column.name, cell_kind=_kind(column)))
+        return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=_kind(column)))
     if column.level or column.period or column.measure in ("with_signs", "count", "members", "reviewed"):
         return Figures(column, "count", dims)
     return Figures(column, "unknown", dims)
@@ -112,7 +112,7 @@ def _measure_use(column: Column, dims: Dims, named: bool) -> Figures:
     if column.total:
         return Figures(column, "total", dims)
     if named and column.name:
-        return Figures(column, "count", replace(dims, party_cell=column.name, cell_kind=_kind(column)))
+        return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=_kind(column)))
     return Figures(column, "count" if column.period or column.measure or column.level else "unknown", dims)
 
 
@@ -122,16 +122,16 @@ def _party_cell_use(column: Column, dims: Dims) -> Figures:
             column.kind
         ]
         return Figures(
-            column, "tick" if measure == "cell_grade" else "count", replace(dims, measure=measure, code=column.code)
+            column, "tick" if measure == "cell_grade" else "count", dims._replace(measure=measure, code=column.code)
         )
     if column.measure == "cell_grade":
-        return Figures(column, "grade", replace(dims, measure="cell_grade"))
+        return Figures(column, "grade", dims._replace(measure="cell_grade"))
     if column.level and column.measure in ("", "with_signs", "count"):
-        return Figures(column, "count", replace(dims, measure="scored"))
+        return Figures(column, "count", dims._replace(measure="scored"))
     if column.total and column.measure in ("", "count"):
         return Figures(column, "total", dims)
     if column.measure and column.measure not in ("count", "exemplary"):
-        return Figures(column, "count", replace(dims, measure=column.measure))
+        return Figures(column, "count", dims._replace(measure=column.measure))
     if column.period:
         return Figures(column, "count", dims)
     return Figures(column, "unknown", dims)
@@ -147,7 +147,7 @@ def _title_says_measure(found: list[Figures], axis: Axis, context: Context, know
             months = _is_month(figure.dims.period) or _is_month(complete(figure.column.period, "2000"))
             measure = "presented" if months and said in ("presented", "reviewed", "") else said
             use = "count" if measure and measure != "count" else "unknown"
-            found[position] = replace(figure, use=use, dims=replace(figure.dims, measure=measure))
+            found[position] = replace(figure, use=use, dims=figure.dims._replace(measure=measure))
 
 
 def _is_month(period: str) -> bool:
@@ -176,7 +176,7 @@ def _ticked_grades(found: list[Figures], sheet: Sheet, rows: Sequence[Row]) -> N
         measure, use = _ticked_or_counted([found[p] for p in positions], parents, sheet, rows)
         for position in positions if measure else ():
             figure = found[position]
-            found[position] = replace(figure, use=use, dims=replace(figure.dims, measure=measure))
+            found[position] = replace(figure, use=use, dims=figure.dims._replace(measure=measure))
 
 
 def _ticked_or_counted(
@@ -212,7 +212,7 @@ def _left_of_percent(found: list[Figures]) -> None:
                 of = f"{said.measure}:{said.code}" if said.code else said.measure
                 period = figure.dims.period or said.period
                 found[position] = replace(
-                    figure, dims=replace(figure.dims, percent_of=of, period=period, party_cell=said.party_cell)
+                    figure, dims=figure.dims._replace(percent_of=of, period=period, party_cell=said.party_cell)
                 )
         elif figure.use == "count":
             last = figure

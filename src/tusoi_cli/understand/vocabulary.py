@@ -57,6 +57,7 @@ class Vocabulary:
     broken: tuple[tuple[str, str], ...] = ()
     """Abbreviations of two words (``t số``)."""
     memory: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
+    normals: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def says(self, section: str, text: str) -> str:
         """The name of the section's first entry that fits the normalised text, else empty."""
@@ -70,6 +71,14 @@ class Vocabulary:
 
     def normal(self, text: str) -> str:
         """Words of a text with abbreviations written out; single letters broken apart by line breaks joined again."""
+        known = self.normals.get(text)
+        if known is None:
+            known = self._normal(text)
+            if len(self.normals) < 50_000:
+                self.normals[text] = known
+        return known
+
+    def _normal(self, text: str) -> str:
         tokens = words(text).split()
         if len(tokens) > 1 and all(len(token) == 1 for token in tokens):
             return "".join(tokens)
