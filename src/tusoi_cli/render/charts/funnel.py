@@ -151,7 +151,7 @@ def _name(cells: Sequence[_Cell], xs: Scale, ys: Scale, plot: Box, taken: list[B
             inside = all(
                 plot.left <= box.left
                 and box.right <= plot.right
-                and plot.top - 6 <= box.top
+                and plot.top <= box.top
                 and box.bottom <= plot.bottom
                 for box in boxes
             )

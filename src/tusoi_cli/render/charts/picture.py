@@ -86,7 +86,7 @@ def _lines(chart: Chart, paper: Paper) -> tuple[list[str], list[str], list[str]]
 
 def _room(chart: Chart, paper: Paper) -> Box:
     title, subtitle, foot = _lines(chart, paper)
-    top = paper.margin * 0.75 + len(title) * paper.title * CLOSE + 4 + len(subtitle) * paper.plain * LINE
+    top = paper.margin * 0.75 + len(title) * paper.title * LINE + 4 + len(subtitle) * paper.plain * LINE
     bottom = paper.height - paper.margin * 0.6 - len(foot) * paper.small * CLOSE
     return Box(paper.margin, top + paper.plain * 0.7, paper.width - paper.margin, bottom - paper.small * 0.9)
 
@@ -97,7 +97,7 @@ def _head(chart: Chart, board: Board) -> None:
     y = paper.margin * 0.75
     for line in title:
         board.words(line, paper.margin, y + paper.title * 0.55, size=paper.title, bold=True, colour=INK)
-        y += paper.title * CLOSE
+        y += paper.title * LINE
     y += 4
     for line in subtitle:
         board.words(line, paper.margin, y + paper.plain * 0.6, size=paper.plain, colour=SOFT)

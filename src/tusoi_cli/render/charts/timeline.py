@@ -67,18 +67,23 @@ def labels_height(slots: Sequence[Slot], paper: Paper, step: float, language: La
 def write_labels(
     board: Board, slots: Sequence[Slot], xs: Sequence[float], y: float, step: float, language: Language
 ) -> None:
-    """The labels below the slots, tops at ``y``: whole where they fit, else the part of the year above its year."""
+    """The labels below the slots, tops at ``y``: whole where they fit, else the part of the year above its year.
+
+    Where even these are too wide, some are left out.
+    """
     paper = board.paper
     labels = _labels(slots, paper, step, language)
     size = paper.plain
-    every = 1
-    while any(widest(label.lines, size) > step * every * 0.94 for label in labels) and every < len(labels):
-        every += 1
+    end = xs[0] - step / 2
     for number, (label, x) in enumerate(zip(labels, xs, strict=True)):
-        if number % every == 0 and slots[number].missing < 2:
-            colour = SOFT if slots[number].missing else INK
-            for row, line in enumerate(label.lines):
-                board.words(line, x, y + size * (0.6 + LINE * row), size=size, side="center", colour=colour)
+        half = widest(label.lines, size) / 2
+        x = min(max(x, xs[0] - step / 2 + half), xs[-1] + step / 2 - half)
+        if slots[number].missing > 1 or x - half < end:
+            continue
+        end = x + half * 1.06
+        colour = SOFT if slots[number].missing else INK
+        for row, line in enumerate(label.lines):
+            board.words(line, x, y + size * (0.6 + LINE * row), size=size, side="center", colour=colour)
     depth = max(len(label.lines) for label in labels)
     _write_groups(board, labels, xs, y + size * (0.6 + LINE * depth), step)
 
