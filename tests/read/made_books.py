@@ -86,6 +86,9 @@ def xlsb() -> bytes:
             record(5, cell.pack(1, 1) + struct.pack("<d", 0.458)),
             record(3, cell.pack(2, 0) + b"\x17"),
             record(146),
+            record(177, struct.pack("<L", 1)),
+            record(176, struct.pack("<4L", 0, 1, 0, 2)),
+            record(178),
             record(130),
         ]
     )

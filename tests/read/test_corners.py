@@ -11,8 +11,8 @@ from made_books import rezipped, sheet_xml, with_sheet, xlsx
 
 from tusoi_cli.model.address import letters
 from tusoi_cli.read import read_bytes
-from tusoi_cli.read.archive import TooLarge
 from tusoi_cli.read.corners import MAX_BOX, scan, weigh_texts
+from tusoi_cli.read.refusal import TooLarge
 
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
 

@@ -132,6 +132,14 @@ def announced(number: int, content: bytes) -> bytes:
     return data[:at] + content + data[at + len(content) :]
 
 
+def test_an_old_workbook_that_is_encrypted_asks_for_its_password() -> None:
+    data = old()
+    start = data.index(b"\x09\x08\x10\x00")
+    at = next(start + at for found, at, _ in Records(data[start:]) if found == 0x42)
+    locked = data[: at - 4] + b"\x2f\x00\x02\x00\x01\x00" + data[at + 2 :]
+    assert read_bytes(locked, "a.xls")[1][0].code == "TS102"
+
+
 @pytest.mark.parametrize(
     "data",
     [

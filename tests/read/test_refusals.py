@@ -13,7 +13,7 @@ from made_books import ROWS, rezipped, sheet_xml, with_sheet, xlsb, xlsx
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.sheet import Workbook
 from tusoi_cli.read import read, read_bytes
-from tusoi_cli.read.archive import TooLarge
+from tusoi_cli.read.refusal import TooLarge
 
 
 def refused(data: bytes, name: str = "chi bộ.xlsx", password: str = "") -> Finding:

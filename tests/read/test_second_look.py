@@ -77,7 +77,7 @@ def test_a_hidden_sheet_with_data_is_marked_and_told() -> None:
     assert book
     assert [sheet.hidden for sheet in book.sheets] == [False, True, False]
     assert [(each.code, each.sheet, each.variant) for each in findings] == [("TS206", "Ẩn", "sheet")]
-    assert not any(sheet.only_sheet for sheet in book.sheets)
+    assert [sheet.only_sheet for sheet in book.sheets] == [True, False, False]
 
 
 def test_a_hidden_sheet_without_data_is_no_finding() -> None:
@@ -163,6 +163,7 @@ def test_old_excel_tells_the_same(tmp_path: Path) -> None:
 def test_a_binary_workbook_tells_the_same() -> None:
     sheet = first(xlsb(), "a.xlsb")
     assert (sheet.at(0, 0), sheet.at(4, 1)) == ("Chi bộ ấp 1", 0.458)
+    assert sheet.merges == (Span(0, 0, 1, 2),)
     assert (sheet.look.errors, sheet.look.percents) == ({(4, 2): "#REF!"}, {(4, 1)})
     assert (sheet.look.hidden_rows, sheet.look.hidden_columns) == ({4}, {3})
 

@@ -47,7 +47,7 @@ class Sheet:
     merges: tuple[Span, ...] = ()
     hidden: bool = False
     only_sheet: bool = False
-    """The workbook has no other sheet that holds anything."""
+    """The workbook has no other shown sheet that holds anything."""
     look_again: Callable[[], Look] | None = None
     may_err: bool = True
     """False: certainly no error value, so ``look`` need not be asked; likewise the next two."""

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tusoi_cli.model.sheet import Look
-from tusoi_cli.read.archive import Broken, TooLarge, archive
+from tusoi_cli.read.archive import archive
 from tusoi_cli.read.biff import Records
 from tusoi_cli.read.biff12 import Biff12
 from tusoi_cli.read.cfb import Compound
 from tusoi_cli.read.ooxml import Ooxml
+from tusoi_cli.read.refusal import Broken, TooLarge
 
 _KEPT = 4_000_000
 _STREAMS = ("Workbook", "Book")

@@ -5,17 +5,13 @@ import pickle
 import sys
 from typing import cast
 
-from tusoi_cli.read.archive import Broken, TooLarge
-from tusoi_cli.read.grid import Grid, Protected
+from tusoi_cli.read.grid import Grid
+from tusoi_cli.read.refusal import Broken, Protected, Slow, TooLarge
 
 PATIENCE = 9.0
 """Seconds for one reader; two of them in a row stay below 20."""
 _MOST = 64_000_000
 """Bytes of a file that go through a pipe and two processes within the memory there is."""
-
-
-class Slow(Broken):
-    """The reader did not come to an end."""
 
 
 def grids_apart(data: bytes, reader: str) -> list[Grid]:

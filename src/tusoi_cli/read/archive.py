@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from tusoi_cli.read.refusal import Broken, TooLarge, Truncated
+
 MAX_INFLATED = 300_000_000
 """Bytes that all parts of a file may unpack to; no real workbook comes near."""
 MAX_ENTRIES = 60_000
@@ -27,23 +29,6 @@ _ROOM = 1 << 20
 _UTF8 = 0x800
 _MOST_RATIO = 1032
 """Deflate cannot unpack a byte to more."""
-
-
-class TooLarge(Exception):
-    """The file unpacks, or spreads, beyond the limit. ``what``: bytes, parts, box or text."""
-
-    def __init__(self, what: str, limit: int) -> None:
-        super().__init__(what)
-        self.what = what
-        self.limit = limit
-
-
-class Broken(Exception):
-    """The bytes are not what they should be."""
-
-
-class Truncated(Broken):
-    """The end is missing."""
 
 
 class Part(NamedTuple):

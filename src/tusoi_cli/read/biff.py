@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tusoi_cli.model.sheet import Look
-from tusoi_cli.read.archive import Broken, TooLarge
 from tusoi_cli.read.corners import MAX_BOX
+from tusoi_cli.read.refusal import Broken, Protected, TooLarge
 
 _BOF, _EOF, _BOUNDSHEET, _SST, _CONTINUE, _DIMENSIONS = 0x809, 0x0A, 0x85, 0xFC, 0x3C, 0x200
+_FILEPASS = 0x2F
 _FORMAT, _XF, _ROW, _COLINFO = 0x41E, 0xE0, 0x208, 0x7D
 _BOOLERR, _FORMULA, _NUMBER, _RK, _MULRK = 0x205, 0x06, 0x203, 0x27E, 0xBD
 _LABEL, _LABELSST, _RSTRING = 0x204, 0xFD, 0xD6
@@ -66,7 +67,7 @@ class Records:
                 return
 
     def check(self) -> None:
-        """Broken or TooLarge when a reader that trusts the records could be led astray.
+        """Protected when they are encrypted, Broken or TooLarge when a reader that trusts them could be led astray.
 
         calamine makes room for what DIMENSIONS and SST announce, and begins a sheet wherever BOUNDSHEET points.
         """
@@ -80,6 +81,8 @@ class Records:
             elif number == _BOF:
                 depth += 1
                 right = last = 0
+            elif number == _FILEPASS:
+                raise Protected
             elif number in (_SST, _CONTINUE):
                 strings += length
             self._check_promise(number, at, length)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tusoi_cli.model.sheet import Look
-from tusoi_cli.read.archive import Archive, Broken, TooLarge
+from tusoi_cli.model.sheet import Look, Span
+from tusoi_cli.read.archive import Archive
 from tusoi_cli.read.ooxml import Ooxml
+from tusoi_cli.read.refusal import Broken, TooLarge
 
 _ROW, _ERROR, _FORMULA_ERROR, _FORMULA_NUMBER = 0, 3, 11, 9
 _NUMBERS = (2, 5, _FORMULA_NUMBER)
-_COLUMNS, _SHEET, _FORMAT, _XF, _CELL_XFS, _CELL_XFS_END = 60, 156, 44, 47, 617, 618
+_MERGED, _COLUMNS, _SHEET, _FORMAT, _XF, _CELL_XFS, _CELL_XFS_END = 176, 60, 156, 44, 47, 617, 618
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _PERCENT_IDS = (9, 10)
 _MOST_COLUMNS = 16_384
@@ -77,6 +78,18 @@ class Biff12:
             elif number == _XF and inside and len(record) >= 4:
                 found.append(struct.unpack_from("<2xH", record)[0] in formats)
         return found
+
+    def merges(self, index: int) -> tuple[Span, ...]:
+        """The merged blocks of the sheet at an index, which calamine does not give."""
+        found = []
+        try:
+            for number, record in records(self._book.part(self._sheets[index])):
+                if number == _MERGED and len(record) >= 16:
+                    top, bottom, left, right = struct.unpack_from("<4L", record)
+                    found.append(Span(top, left, bottom, right))
+        except (Broken, TooLarge, IndexError):
+            return tuple(found)
+        return tuple(found)
 
     def look(self, index: int) -> Look:
         """Errors, percent formats, hidden rows and columns of the sheet at an index."""

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable
 from typing import TypeAlias
 
-from tusoi_cli.read.archive import Broken, TooLarge
-from tusoi_cli.read.grid import Grid, Protected
+from tusoi_cli.read.grid import Grid
+from tusoi_cli.read.refusal import Broken, Protected, TooLarge
 
 Answer: TypeAlias = tuple[str, object]
 _MEMORY = 900_000_000

@@ -9,7 +9,7 @@ The same bytes also tell, nearly for nothing, whether a second look would find a
 import re
 from typing import NamedTuple
 
-from tusoi_cli.read.archive import TooLarge
+from tusoi_cli.read.refusal import TooLarge
 
 MAX_BOX = 5_000_000
 """Places from A1 to the last row and column that hold a value."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tusoi_cli.model.sheet import Value
-from tusoi_cli.read.archive import TooLarge
 from tusoi_cli.read.corners import MAX_BOX
 from tusoi_cli.read.encoding import decode
+from tusoi_cli.read.refusal import TooLarge
 
 _SEPARATORS = "\t;,|"
 _SAMPLE_LINES = 200

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 from xml.parsers import expat
 
-from tusoi_cli.read.archive import Broken
+from tusoi_cli.read.refusal import Broken
 
 Start: TypeAlias = Callable[[str, dict[str, str]], None]
 Told: TypeAlias = Callable[[str], None]

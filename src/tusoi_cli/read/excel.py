@@ -10,9 +10,9 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from tusoi_cli.model.sheet import Span, Value
-from tusoi_cli.read.archive import Broken, TooLarge
 from tusoi_cli.read.corners import MAX_BOX
-from tusoi_cli.read.grid import Grid, Protected
+from tusoi_cli.read.grid import Grid
+from tusoi_cli.read.refusal import Broken, Protected, TooLarge
 
 _STREAM = Lock()
 """One thread at a time may take the error stream away."""

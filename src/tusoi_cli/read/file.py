@@ -6,10 +6,9 @@ from pathlib import Path
 
 from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.sheet import Look, Sheet, Workbook
-from tusoi_cli.read.apart import Slow
-from tusoi_cli.read.archive import Broken, TooLarge, Truncated
-from tusoi_cli.read.grid import Grid, NotASpreadsheet, Opened, Protected
-from tusoi_cli.read.opened import NoKey, WrongKey, opened
+from tusoi_cli.read.grid import Grid, Opened
+from tusoi_cli.read.opened import opened
+from tusoi_cli.read.refusal import Broken, NoKey, NotASpreadsheet, Protected, Slow, TooLarge, Truncated, WrongKey
 from tusoi_cli.read.text_cells import capitalise, readable, trimmed
 
 MAX_FILE = 150_000_000
@@ -71,8 +70,9 @@ def _told(book: Opened, data: bytes, source: str, path: str) -> tuple[Workbook |
     if not filled:
         lost = not sheets and any(each.code == "TS103" for each in findings)
         return None, [finding("TS103", source)] if lost else findings or [finding("TS105", source)]
-    if len(filled) == 1:
-        filled[0].only_sheet = True
+    shown = [sheet for sheet in filled if not sheet.hidden]
+    if len(shown) == 1:
+        shown[0].only_sheet = True
     digest = hashlib.sha256(data).hexdigest()
     whole = Workbook(source, path, digest, sheets, book.format, book.saved, book.marked, book.encoding, book.separator)
     return whole, findings

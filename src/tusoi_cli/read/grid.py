@@ -5,12 +5,8 @@ from datetime import datetime
 
 from tusoi_cli.model.sheet import Look, Span, Value
 from tusoi_cli.read.again import Again
-from tusoi_cli.read.archive import TooLarge
 from tusoi_cli.read.corners import MAX_BOX, UNKNOWN, Scan
-
-
-class Protected(Exception):
-    """The workbook asks for a password."""
+from tusoi_cli.read.refusal import TooLarge
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +44,6 @@ class Canvas:
         if len(line) <= column:
             line.extend([""] * (column + 1 - len(line)))
         line[column] = value
-
-
-class NotASpreadsheet(Exception):
-    """The file is something else: ``kind`` and its exact format."""
-
-    def __init__(self, kind: str, detail: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
-        self.detail = detail
 
 
 @dataclass(slots=True)

@@ -8,10 +8,10 @@ import re
 from html.parser import HTMLParser
 
 from tusoi_cli.model.sheet import Look, Span, Value
-from tusoi_cli.read.archive import TooLarge
 from tusoi_cli.read.corners import MAX_BOX
 from tusoi_cli.read.encoding import decode
 from tusoi_cli.read.grid import Canvas, Grid
+from tusoi_cli.read.refusal import TooLarge
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _SILENT = frozenset(["script", "style", "title", "head", "xml", "noscript", "template"])

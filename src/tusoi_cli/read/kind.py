@@ -3,8 +3,9 @@
 from pathlib import PurePath
 from typing import NamedTuple
 
-from tusoi_cli.read.archive import Archive, Broken, TooLarge, archive
+from tusoi_cli.read.archive import Archive, archive
 from tusoi_cli.read.encoding import utf16
+from tusoi_cli.read.refusal import Broken, TooLarge
 
 SPREADSHEET_SUFFIXES = frozenset(
     ".xlsx .xlsm .xlsb .xls .xlt .xltx .xltm .ods .fods .csv .tsv .tab .et".split()  # noqa: SIM905

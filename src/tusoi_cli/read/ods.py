@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 
 from tusoi_cli.model.sheet import Look, Span, Value
-from tusoi_cli.read.archive import TooLarge
 from tusoi_cli.read.corners import MAX_BOX
 from tusoi_cli.read.elements import parse
 from tusoi_cli.read.grid import Canvas, Grid
+from tusoi_cli.read.refusal import TooLarge
 
 _HIDDEN = ("collapse", "filter")
 _TIME = re.compile(r"PT(\d+)H(\d+)M(\d+)")

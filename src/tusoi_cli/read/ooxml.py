@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from tusoi_cli.model.sheet import Look
 from tusoi_cli.read import sheet_part
-from tusoi_cli.read.archive import Archive, Broken, TooLarge
+from tusoi_cli.read.archive import Archive
 from tusoi_cli.read.elements import elements
+from tusoi_cli.read.refusal import Broken, TooLarge
 from tusoi_cli.read.sheet_part import Style
 
 _PERCENT_IDS = frozenset(["9", "10"])

@@ -8,32 +8,27 @@ from pathlib import PurePath
 from tusoi_cli.model.mark import is_marked_header, is_marked_text
 from tusoi_cli.read.again import Again, records
 from tusoi_cli.read.apart import decrypted_apart, grids_apart
-from tusoi_cli.read.archive import Archive, Broken, TooLarge, archive
+from tusoi_cli.read.archive import Archive, archive
+from tusoi_cli.read.biff12 import Biff12
 from tusoi_cli.read.cfb import Compound
 from tusoi_cli.read.corners import NOTHING, UNKNOWN
 from tusoi_cli.read.delimited import TABLE_SUFFIXES, delimited
 from tusoi_cli.read.excel import grids
-from tusoi_cli.read.grid import Grid, NotASpreadsheet, Opened, Protected
+from tusoi_cli.read.grid import Grid, Opened
 from tusoi_cli.read.html import html, mhtml
 from tusoi_cli.read.kind import Kind, kind, zip_kind
 from tusoi_cli.read.ods import tables
 from tusoi_cli.read.password import DEFAULT, can_decrypt
 from tusoi_cli.read.properties import moment, properties, summary_saved
+from tusoi_cli.read.refusal import Broken, NoKey, NotASpreadsheet, Protected, TooLarge, WrongKey
 from tusoi_cli.read.spreadsheetml import spreadsheetml
 from tusoi_cli.read.xlsx import xlsx
 
 _MOST_TEXT = 60_000_000
+_MOST_CONTENT = 100_000_000
 _MOST_PAGE = 500_000
 """Bytes of a web page that are surely read in time; larger ones are read apart."""
 _ODS_DATE = re.compile(rb"<dc:date>\s*([0-9T:+.Z-]{10,40})\s*<")
-
-
-class NoKey(Protected):
-    """Opening protected workbooks is not installed."""
-
-
-class WrongKey(Protected):
-    """The password given does not open it."""
 
 
 def opened(data: bytes, path: str, password: str = "", on_disk: bool = True) -> Opened:
@@ -53,8 +48,9 @@ def opened(data: bytes, path: str, password: str = "", on_disk: bool = True) -> 
         return xlsx(zipped, Again.of(path, data, "xlsx", on_disk))
     if found.name == "xlsb":
         told = properties(zipped)
-        again = Again.of(path, data, "xlsb", on_disk)
-        return Opened("xlsb", grids_apart(data, "calamine"), UNKNOWN, again, told.saved, told.marked)
+        again, parts = Again.of(path, data, "xlsb", on_disk), Biff12(zipped)
+        sheets = [replace(sheet, merges=parts.merges(sheet.index)) for sheet in grids_apart(data, "calamine")]
+        return Opened("xlsb", sheets, UNKNOWN, again, told.saved, told.marked)
     if found.name == "ods":
         return _ods(zipped)
     raise NotASpreadsheet(*found)
@@ -106,7 +102,7 @@ def _text(data: bytes, found: Kind, path: PurePath) -> Opened:
 def _ods(zipped: Archive) -> Opened:
     if b"encryption-data" in zipped.read("META-INF/manifest.xml"):
         raise Protected
-    content = zipped.read("content.xml")
+    content = zipped.read("content.xml", _MOST_CONTENT)
     seen = tables(content)
     meta = zipped.read("meta.xml")
     try:
@@ -162,7 +158,7 @@ def _unlocked(data: bytes, path: str, password: str) -> Opened:
     for key in [DEFAULT, password] if password else [DEFAULT]:
         try:
             inside = decrypted_apart(data, key)
-        except Protected:
+        except (Protected, Broken):  # a kind of encryption that only Excel knows is protected all the same
             continue
         return opened(inside, path, on_disk=False)
     raise WrongKey if password else Protected

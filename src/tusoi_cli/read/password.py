@@ -4,8 +4,8 @@ import io
 import re
 from importlib.util import find_spec
 
-from tusoi_cli.read.archive import MAX_INFLATED, Broken, TooLarge
-from tusoi_cli.read.grid import Protected
+from tusoi_cli.read.archive import MAX_INFLATED
+from tusoi_cli.read.refusal import Broken, Protected, TooLarge
 
 DEFAULT = "VelvetSweatshop"
 """Excel's own password for workbooks that are only guarded against change: it opens them without asking."""

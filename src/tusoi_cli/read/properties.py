@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from tusoi_cli.model.mark import MARK
-from tusoi_cli.read.archive import Archive, Broken, TooLarge
+from tusoi_cli.read.archive import Archive
+from tusoi_cli.read.refusal import Broken, TooLarge
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>\s*([0-9T:+.Z-]{10,40})\s*<")
 _CORE = "docProps/core.xml"

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from tusoi_cli.model.sheet import Look, Span, Value
-from tusoi_cli.read.archive import Broken
-from tusoi_cli.read.grid import Canvas, Grid, Protected
+from tusoi_cli.read.grid import Canvas, Grid
+from tusoi_cli.read.refusal import Broken, Protected
 
 
 def by_openpyxl(data: bytes) -> list[Grid]:

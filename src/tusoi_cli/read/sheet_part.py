@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tusoi_cli.model.sheet import Look
-from tusoi_cli.read.archive import Broken
 from tusoi_cli.read.elements import parse
+from tusoi_cli.read.refusal import Broken
 
 _MOST_PARSED = 80_000_000
 """Bytes that the parser gets through in the time there is."""

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.mark import CORRECTIONS_NAME, MARK, RESULTS_SUFFIX, SETTINGS_NAME, is_marked_text
-from tusoi_cli.read.archive import Broken, TooLarge, archive
+from tusoi_cli.read.archive import archive
 from tusoi_cli.read.kind import READABLE, SPREADSHEET_SUFFIXES, kind
+from tusoi_cli.read.refusal import Broken, TooLarge
 
 _SYSTEM = frozenset(["thumbs.db", "desktop.ini", ".ds_store", "icon\r"])
 _DECIDED = {SETTINGS_NAME: "settings_file", CORRECTIONS_NAME: "corrections"}

@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from tusoi_cli.read.again import Again
-from tusoi_cli.read.apart import Slow, grids_apart
-from tusoi_cli.read.archive import Archive, Broken, TooLarge, stored
+from tusoi_cli.read.apart import grids_apart
+from tusoi_cli.read.archive import Archive, stored
 from tusoi_cli.read.corners import UNKNOWN, Scan, scan, together, weigh_texts
 from tusoi_cli.read.elements import parse
 from tusoi_cli.read.excel import grids
 from tusoi_cli.read.grid import Grid, Opened
 from tusoi_cli.read.ooxml import Ooxml
 from tusoi_cli.read.properties import properties
+from tusoi_cli.read.refusal import Broken, Slow, TooLarge
 
 _MOST_STORED = 4_000_000
 _MOST_SECOND = 60_000_000
