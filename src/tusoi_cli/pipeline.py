@@ -18,7 +18,8 @@ from tusoi_cli.model.settings import Accepted, Settings
 from tusoi_cli.model.settled import Settled
 from tusoi_cli.model.sheet import Sheet, Workbook
 from tusoi_cli.read import Found, read, walk
-from tusoi_cli.read.checklist import bundled, load, related
+from tusoi_cli.read.checklist import load, related
+from tusoi_cli.settle.crosswalk import Rollup, common, is_finer
 from tusoi_cli.settle.facts import Given, settle
 from tusoi_cli.understand import answers, vocabulary
 from tusoi_cli.understand.context_names import party_cell_in_name
@@ -83,6 +84,8 @@ class Checked:
     settings: Settings
     accepted: tuple[_Accepted, ...] = ()
     """Findings that somebody accepted, with the reason; they are not among ``findings``."""
+    told: Settled | None = None
+    """The same in the signs of the checklist, where some figures were read in a finer one."""
 
 
 def settings_for(paths: Sequence[Path], cwd: Path | None = None) -> Settings:
@@ -122,13 +125,20 @@ def _canonical(text: str) -> str:
 
 
 def prepare(checklist: str = "", settings: Settings | None = None) -> Knowledge:
-    """What understanding rests on: all bundled checklists, or the one that is named (an id or a file)."""
+    """What understanding rests on: all bundled checklists, or the one that is named (an id or a file) and finer ones."""
     settings = settings or Settings()
     chosen = checklist or settings.checklist
-    names: Iterable[str] = [chosen] if chosen else bundled()
-    matchers = tuple(Matcher(load(name), settings.labels, related) for name in names)
+    checklists = _with_finer(load(chosen)) if chosen else related()
+    matchers = tuple(Matcher(each, settings.labels, related) for each in checklists)
     extra = tuple((role, tuple(words)) for role, words in sorted(settings.words.items()))
-    return Knowledge(Meanings(vocabulary.load(extra)), matchers, settings)
+    named = checklists[0].id if chosen else ""
+    return Knowledge(Meanings(vocabulary.load(extra)), matchers, settings, checklist=named)
+
+
+def _with_finer(named: Checklist) -> tuple[Checklist, ...]:
+    """A checklist and those whose signs roll up to its: a sheet is understood in the one that it is written in."""
+    bundle = related()
+    return (named, *(each for each in bundle if each.id != named.id and is_finer(each, named, bundle)))
 
 
 def read_all(paths: Sequence[Path], knowledge: Knowledge) -> Inputs:
@@ -224,9 +234,17 @@ def check(inputs: Inputs) -> Checked:
     found += settled.findings
     found += run(settled.facts, inputs.readings, settings, checklists)
     found += _about_decisions(inputs, settled, checklists.values())
-    chosen = _checklist(inputs, checklists)
+    chosen = _checklist(inputs, settled, checklists)
+    told: Settled | None = None
+    if chosen and len(checklists) > 1:
+        any_of = [each for reading in inputs.readings for each in reading.any_of]
+        rolled = Rollup(settled, chosen, list(checklists.values()), _sheets(inputs), any_of)
+        found += rolled.findings
+        told = rolled.settled if rolled.settled.rolled_up else None
+        if inputs.knowledge.checklist:
+            settled = replace(settled, facts=rolled.facts)
     shown, accepted = _shown(found, inputs)
-    return Checked(settled, shown, inputs.sources, chosen, settings, accepted)
+    return Checked(settled, shown, inputs.sources, chosen, settings, accepted, told)
 
 
 def _about_decisions(inputs: Inputs, settled: Settled, used: Iterable[Checklist]) -> Iterator[Finding]:
@@ -255,16 +273,22 @@ def _shown(found: Iterable[Finding], inputs: Inputs) -> tuple[tuple[Finding, ...
     return tuple(kept), tuple(accepted)
 
 
-def _checklist(inputs: Inputs, checklists: dict[str, Checklist]) -> Checklist | None:
-    """The checklist that most figures were matched with; the only one where one was named."""
-    if len(checklists) == 1:
-        return next(iter(checklists.values()))
-    used: dict[str, int] = {}
-    for reading in inputs.readings:
-        if reading.checklist:
-            signs = sum(fact.measure in ("sign", "scored") for fact in reading.facts)
-            used[reading.checklist] = used.get(reading.checklist, 0) + signs
-    return checklists[max(used, key=lambda name: used[name])] if used else None
+def _checklist(inputs: Inputs, settled: Settled, checklists: dict[str, Checklist]) -> Checklist | None:
+    """The checklist that was named; else the one in whose signs all figures that count can be told."""
+    if inputs.knowledge.checklist or len(checklists) == 1:
+        return checklists[inputs.knowledge.checklist or next(iter(checklists))]
+    sheets = _sheets(inputs)
+    used = dict.fromkeys((reading.checklist for reading in inputs.readings if reading.checklist), 0)
+    for fact in settled.facts:
+        if fact.measure in ("sign", "scored") and (name := sheets.get((fact.source, fact.sheet))):
+            used[name] += 1
+    counting = {name: count for name, count in used.items() if count}
+    return common(counting, list(checklists.values())) if counting else checklists[next(iter(used))] if used else None
+
+
+def _sheets(inputs: Inputs) -> dict[tuple[str, str], str]:
+    """The checklist that each sheet was understood in."""
+    return {(each.source, each.sheet): each.checklist for each in inputs.readings if each.checklist}
 
 
 def asked(inputs: Inputs, checked: Checked, paths: Sequence[Path]) -> "Asked":
@@ -284,13 +308,28 @@ def asked(inputs: Inputs, checked: Checked, paths: Sequence[Path]) -> "Asked":
     )
 
 
+def share(path: Path, inputs: Inputs, output: Path) -> None:
+    """The layout of a file that was read, without what it says, as a workbook. TusoiError ``cannot_open``."""
+    from tusoi_cli.read.number_formats import number_formats
+    from tusoi_cli.render.share import Layout, write_share
+    from tusoi_cli.understand.known_words import KnownWords
+
+    knowledge = inputs.knowledge
+    book, _ = read(path, path.name, password=knowledge.settings.password)
+    if book is None:
+        raise TusoiError("cannot_open", path=str(path))
+    outlines = {reading.sheet: reading.outline for reading in inputs.readings if reading.outline}
+    kept = KnownWords(knowledge.meanings, knowledge.matchers).spans
+    write_share(Layout(book, outlines, kept, number_formats(path)), output)
+
+
 def report(checked: Checked, options: "Options") -> Report:
     """The report on what was checked. TusoiError for periods that are not there, or unsafe disclosure."""
     from tusoi_cli.analyse.report import analyse
 
     options = replace(options, hide_small=options.hide_small or checked.settings.hide_small)
     return analyse(
-        checked.settled,
+        checked.told or checked.settled,
         options,
         checklist=checked.checklist,
         settings=checked.settings,
@@ -315,5 +354,10 @@ def within(checked: Checked, periods: Sequence[str]) -> Checked:
             raise TusoiError("period_unknown", status=2, period=name, known=listed)
     if not periods:
         return checked
-    facts = tuple(fact for fact in checked.settled.facts if fact.period in periods)
-    return replace(checked, settled=replace(checked.settled, facts=facts))
+    told = checked.told and _of(checked.told, periods)
+    return replace(checked, settled=_of(checked.settled, periods), told=told)
+
+
+def _of(settled: Settled, periods: Sequence[str]) -> Settled:
+    facts = tuple(fact for fact in settled.facts if fact.period in periods)
+    return replace(settled, facts=facts, ranges=tuple(each for each in settled.ranges if each.period in periods))

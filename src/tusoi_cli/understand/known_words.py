@@ -9,9 +9,10 @@ from importlib.resources import files
 from typing import Literal, TypeAlias
 
 from tusoi_cli.text import plain, words
+from tusoi_cli.understand.meaning import Meanings
 from tusoi_cli.understand.periods import periods
 from tusoi_cli.understand.signs import Matcher
-from tusoi_cli.understand.vocabulary import Phrase, Vocabulary
+from tusoi_cli.understand.vocabulary import Phrase
 
 Mode: TypeAlias = Literal["free", "signature", "personal"]
 """``free``: every known word stays; ``signature``: posts and dates alone; ``personal``: nothing."""
@@ -19,9 +20,13 @@ Mode: TypeAlias = Literal["free", "signature", "personal"]
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])\)?\s*[.)\-/:](?=\s|$|[^\W\d])")
 _DAY = re.compile(r"ngày\s*([\d.… ]*)\s*tháng\s*([\d.… ]*)\s*năm", re.I)
+_MARK = re.compile(r"\W*(?:[^\W\d_]|[ivxIVX]{1,4})\W*")
+"""A tick, a level or a letter by itself."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 2
 """Words between a number and the word that makes it a period's."""
+_REMARK = 3
+"""Words of a remark in brackets."""
 _LEAST = 3
 """Words from which on a text may be a sign in somebody's own words."""
 
@@ -43,7 +48,9 @@ class Token:
 class KnownWords:
     """Finds the known words of texts."""
 
-    def __init__(self, vocabulary: Vocabulary, matchers: Sequence[Matcher]) -> None:
+    def __init__(self, meanings: Meanings, matchers: Sequence[Matcher]) -> None:
+        vocabulary = meanings.vocabulary
+        self._meanings = meanings
         self._vocabulary = vocabulary
         self._matchers = matchers
         whole = [*vocabulary.keys, *vocabulary.known]
@@ -66,7 +73,7 @@ class KnownWords:
     def _kept(self, text: str, tokens: Sequence[Token], mode: Mode) -> set[int]:
         if mode == "signature":
             return self._said("row", text, tokens) | (self._times(text, tokens) if _DAY.search(text) else set())
-        if self._is_whole(text) or any(matcher.exact(text) for matcher in self._matchers):
+        if self._is_whole(text) or _MARK.fullmatch(text) or any(matcher.exact(text) for matcher in self._matchers):
             return set(range(len(tokens)))
         kept = set(self._listed(text, tokens)) | self._times(text, tokens)
         kept |= _runs(tokens, self._sentence) | _runs(tokens, self._phrases)
@@ -76,10 +83,10 @@ class KnownWords:
         return kept | self._of_sign(text, tokens)
 
     def _is_whole(self, text: str) -> bool:
-        """The text, or what stands outside its brackets, is a whole header."""
-        normal = self._vocabulary.normal
-        return normal(text) in self._whole or (
-            "(" in text and normal(re.sub(r"\([^()]*\)", " ", text)) in self._whole and not _names_much(text)
+        """The text is a whole header, a level or a sign's code; brackets hold no more than a unit."""
+        said = self._meanings.of(text)
+        return bool(said.key or said.known or said.sign_code or (said.level and len(text) < 20)) and not any(
+            len(inside.split()) > _REMARK for inside in re.findall(r"\(([^()]*)\)", text)
         )
 
     def _listed(self, text: str, tokens: Sequence[Token]) -> Iterator[int]:
@@ -137,11 +144,6 @@ class KnownWords:
             if small and not inside and any(abs(at - anchor) <= _NEAR for anchor in anchors):
                 kept.add(at)
         return kept
-
-
-def _names_much(text: str) -> bool:
-    """The brackets hold more than a unit or a remark."""
-    return any(len(inside.split()) > 3 for inside in re.findall(r"\(([^()]*)\)", text))
 
 
 def _places(phrase: Phrase, expanded: Sequence[tuple[str, int]]) -> set[int]:
