@@ -206,7 +206,7 @@ class Items:
             part = frozenset(pair for pair in dims if pair[0] == self.part and table.id.startswith("by_"))
             for column in told:
                 count, share = row[at[column.id]], row[at[column.id.replace(f"{counts}_", "share_")]]
-                if not isinstance(count, int) or not count or not isinstance(share, float):
+                if not isinstance(count, int) or not isinstance(share, float) or not count * share:
                     continue
                 value = round(count / share)
                 figure = Figure(what, column.period, part)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from tusoi_cli.analyse.units import Unit, Units
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.period import order
+from tusoi_cli.model.settled import SignRange
 
 Key: TypeAlias = tuple[str, str, str]
 """(measure, code, level)."""
@@ -36,6 +37,8 @@ class Return:
     facts: dict[Key, Fact] = field(default_factory=dict)
     by_audience: dict[Key, list[Fact]] | None = None
     measures: frozenset[str] = frozenset()
+    ranges: tuple[SignRange, ...] = ()
+    """Signs of which only a range is known."""
 
     @property
     def parts(self) -> Mapping[Key, list[Fact]]:
@@ -78,7 +81,20 @@ class Return:
         for code, level, value in told:
             if level:
                 levels[code] = levels.get(code, 0) + value
-        return {**levels, **{code: value for code, level, value in told if not level}}
+        found = {**levels, **{code: value for code, level, value in told if not level}}
+        for each in self.ranges if measure == "sign" else ():
+            found.pop(each.code, None)
+        return found
+
+    @property
+    def spans(self) -> dict[str, tuple[float, float | None]]:
+        """(fewest, most) by sign of which only a range is known, audiences added up."""
+        found: dict[str, tuple[float, float | None]] = {}
+        for each in self.ranges:
+            told = sum(value for code, _, value in self.of("sign") if code == each.code)
+            low, high = found.get(each.code, (told, told))
+            found[each.code] = low + each.low, None if high is None or each.high is None else high + each.high
+        return found
 
     def read(self, measure: str, code: str = "", level: str = "") -> Iterator[Fact]:
         """The facts behind a figure."""
@@ -156,7 +172,7 @@ def _committees(told: Sequence[Return]) -> Iterator[Return]:
             yield each
 
 
-def arrange(facts: Iterable[Fact], units: Units) -> Figures:
+def arrange(facts: Iterable[Fact], units: Units, ranges: Iterable[SignRange] = ()) -> Figures:
     """One walk over the facts."""
     figures = Figures(units, {}, [])
     returns = figures.returns
@@ -176,6 +192,11 @@ def arrange(facts: Iterable[Fact], units: Units) -> Figures:
             told.measures = _joined(told.measures, "shortcoming")
         else:
             told.add(fact)
+    for each in ranges:
+        unit = units.of(each.committee, each.party_cell, each.cell_kind)
+        told = returns.setdefault(each.period, {}).setdefault(unit, Return(unit, each.period))
+        told.ranges = (*told.ranges, each)
+        told.measures = _joined(told.measures, "sign")
     for period, of_period in returns.items():
         returns[period] = dict(sorted(of_period.items(), key=lambda pair: pair[0].place))
     return figures

@@ -80,7 +80,8 @@ def _left(told: Return, spoken: set[str]) -> Return:
         return told
     facts = {key: fact for key, fact in told.facts.items() if key[0] not in spoken}
     parts = {key: listed for key, listed in told.parts.items() if key[0] not in spoken}
-    return Return(told.unit, told.period, facts, parts, told.measures - spoken)
+    ranges = () if "sign" in spoken else told.ranges
+    return Return(told.unit, told.period, facts, parts, told.measures - spoken, ranges)
 
 
 def _audiences(study: Study) -> list[str]:
@@ -100,8 +101,10 @@ def _of_audience(figures: Figures, audience: str) -> Figures:
     for period, told in figures.returns.items():
         for unit, each in told.items():
             facts = _facts_of(each.parts, audience)
-            if facts:
-                part = Return(unit, period, facts, None, frozenset(measure for measure, _, _ in facts))
+            ranges = tuple(span for span in each.ranges if span.audience == audience)
+            if facts or ranges:
+                measures = frozenset([*(measure for measure, _, _ in facts), *(["sign"] if ranges else [])])
+                part = Return(unit, period, facts, None, measures, ranges)
                 returns.setdefault(period, {})[unit] = part
     rows = [(unit, fact) for unit, fact in figures.shortcomings if fact.audience == audience]
     return Figures(figures.units, returns, rows)

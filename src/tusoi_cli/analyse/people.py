@@ -127,10 +127,12 @@ def sign_range(returns: Sequence[Return]) -> tuple[int, int, int] | None:
     """
     low = high = base = 0
     for told in returns:
-        counts = told.by_code("sign").values()
+        counts = list(told.by_code("sign").values())
+        spans = told.spans.values()
         asked = told.base or 0
-        low += min(round(max(counts, default=0)), asked)
-        high += min(round(sum(counts)), asked)
+        most = [asked if end is None else end for _, end in spans]
+        low += min(round(max([*counts, *(start for start, _ in spans)], default=0)), asked)
+        high += min(round(sum(counts) + sum(most)), asked)
         base += asked
     return (low, high, base) if base else None
 

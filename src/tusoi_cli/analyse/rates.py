@@ -213,13 +213,21 @@ def audiences(study: Study) -> Table | None:
                     sums[measure] = sums.get(measure, 0) + round(fact.value)
     if not found:
         return None
+    ranged = {
+        (period, each.audience)
+        for _, period in study.series.ends
+        for told in study.figures.speaking(period, "sign")
+        for each in told.ranges
+    }
     titles = study.checklist.audiences if study.checklist else {}
     order = {name: number for number, name in enumerate(titles)}
     rows: list[Row] = []
     for audience in sorted(found, key=lambda name: (order.get(name, len(order)), name)):
         of = found[audience]
         counts = {period: _audience_counts(of.get(period, {})) for _, period in study.series.ends}
-        mentions: list[Item] = [of.get(period, {}).get("sign") for _, period in study.series.ends]
+        mentions: list[Item] = [
+            None if (period, audience) in ranged else of.get(period, {}).get("sign") for _, period in study.series.ends
+        ]
         rows.append((audience, *_ends(study, counts), *mentions))
     return Table(
         "audiences",

@@ -25,4 +25,6 @@ def only(settled: Settled, settings: Settings, party_cell: str) -> tuple[Settled
         committee: tuple(cell for cell in cells if cell_key(cell) == wanted)
         for committee, cells in settled.unusable.items()
     }
-    return replace(settled, facts=facts, listed=listed, unusable=unusable), replace(settings, roster=roster)
+    ranges = tuple(each for each in settled.ranges if each.party_cell and cell_key(each.party_cell) == wanted)
+    settled = replace(settled, facts=facts, listed=listed, unusable=unusable, ranges=ranges)
+    return settled, replace(settings, roster=roster)

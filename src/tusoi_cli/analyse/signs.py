@@ -30,6 +30,8 @@ class Mentions:
     returns: tuple[Return, ...] = ()
     behind: dict[str, list[tuple[Return, str]]] = field(default_factory=dict)
     """By sign: the returns, and their level, that count anybody."""
+    spans: dict[str, Span] = field(default_factory=dict)
+    """(fewest, most) by sign that some return gives only a range of; such a sign has no count."""
     partial: int = 0
     """Party cells that do not list every sign that others list."""
 
