@@ -267,9 +267,9 @@ class Clerk:
         columns = {
             key: self.columns(words)[0]
             for key, words in {
-                "item": "Mã theo dõi", "text": "Hạn chế, khuyết điểm", "code": "Biểu hiện (mã)", "holder": "Tập thể/ cá nhân",
-                "cause": "Nguyên nhân", "remedy": "Biện pháp khắc phục", "due": "Thời hạn khắc phục",
-                "status": "Kết quả khắc phục",
+                "item": "Mã theo dõi", "text": "Hạn chế, khuyết điểm", "code": "Biểu hiện (mã)",
+                "holder": "Tập thể/ cá nhân", "cause": "Nguyên nhân", "remedy": "Biện pháp khắc phục",
+                "due": "Thời hạn khắc phục", "status": "Kết quả khắc phục",
             }.items()
         }  # fmt: skip
         top = self.place("STT")[0] + 2

@@ -24,7 +24,8 @@ CHECKLISTS = ("nq4-27", "nq4-82", "tam-nong", "phu-tho-65")
 def ordered(form, checklist="nq4-27", **others):
     """A form with everything known: committee, period, party cells."""
     cells = ROSTER[:1] if form in OF_PARTY_CELL else ROSTER
-    return Order(form, load(checklist), **{"periods": ("2025",), "committee": COMMITTEE, "party_cells": cells, **others})
+    known = {"periods": ("2025",), "committee": COMMITTEE, "party_cells": cells}
+    return Order(form, load(checklist), **{**known, **others})
 
 
 def blank(form, checklist="nq4-27", **others):

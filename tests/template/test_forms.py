@@ -211,7 +211,7 @@ def test_party_cells_stand_under_their_kinds():
 
 
 def test_sheet_names_are_fit_and_unlike_each_other():
-    cells = tuple(Member(f"Chi bộ [Trường]: Trung học cơ sở / Tân An {n}") for n in range(3)) + (Member("history"),)
+    cells = (*(Member(f"Chi bộ [Trường]: Trung học cơ sở / Tân An {n}") for n in range(3)), Member("history"))
     names = opened(ordered("by_sign", party_cells=cells)).sheetnames
     assert len(set(names)) == 4
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)

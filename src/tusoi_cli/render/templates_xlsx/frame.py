@@ -55,12 +55,12 @@ class Frame:
 
     def who_and_when(self, *, period: bool = True) -> None:
         """Lines for the party cell and the period, where the order leaves them open."""
+        top = self.row
         if self.of_party_cell and not self.party_cell:
             self._line("party_cell", Check("party_cell"))
         if period and not self.period:
             self._line("period", Check("period"))
-        if self.row > 7:
-            self.row += 1
+        self.row += self.row > top
 
     def counts(self, names: tuple[str, ...], label_to: int) -> dict[str, str]:
         """Lines for counts of people, each checked against the others; gives the address of each."""

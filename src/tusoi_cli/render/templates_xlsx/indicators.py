@@ -10,6 +10,8 @@ from tusoi_cli.render.templates_xlsx.words import word
 
 _USUAL_ROWS = 12
 _USUAL_PERIODS = 3
+_PERIOD_ROOM = 36
+"""Points for two lines."""
 
 
 def write(book: Book, order: Order, language: Language) -> None:
@@ -20,7 +22,7 @@ def write(book: Book, order: Order, language: Language) -> None:
     frame.masthead(word("title", order.form))
     table = Table(page, columns, frame.row, language)
     table.write_header()
-    table.check_head(Check("head_period"))
+    table.check_head(Check("head_period"), _PERIOD_ROOM)
     first = table.body
     last = first + (order.rows or _USUAL_ROWS) - 1
     for row in range(first, last + 1):

@@ -14,6 +14,8 @@ from tusoi_cli.render.templates_xlsx.words import party_cell, word
 
 _THREE = ("members", "reviewed", "with_signs")
 _USUAL_COLUMNS = 10
+_NAME_ROOM = 110
+"""Points for a name that stands upright."""
 _ON_A_PAGE = 16
 _UPRIGHT_FROM = 7
 """So many party cells beside each other leave no room for their names lengthwise."""
@@ -34,7 +36,7 @@ def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
     frame.unit()
     table = Table(page, columns, frame.row, language, numbered=False)
     table.write_header()
-    table.check_head(Check("head_party_cell"))
+    table.check_head(Check("head_party_cell"), _NAME_ROOM)
     row = _three(table, language)
     first, blocks = row, []
     for heading in headings(order.checklist):
@@ -87,7 +89,7 @@ def _columns(order: Order) -> list[Column]:
     paths = [*names, *[(lead, "")] * free]
     for at, path in enumerate(paths):
         check = Check("sign", whole(f"{{cell{at}}}", (f"{{reviewed_cell{at}}}", f"{{members_cell{at}}}")))
-        turned = len(path) - 1 if upright and path[-1] else -1
+        turned = len(path) - 1 if upright else -1
         found.append(
             Column(f"cell{at}", path, 7 if upright else 12, "free_count", check=check, summed=True,
                    free_head=not path[-1], upright=turned)

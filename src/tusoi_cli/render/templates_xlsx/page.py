@@ -34,6 +34,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "rate": {**_BOX, "align": "center", "num_format": "0.0"},
     "total_rate": {**_BOX, "align": "center", "bold": True, "num_format": "0.0"},
     "free_head": {**_BOX, **_FREE, "align": "center", "bold": True},
+    "free_upright": {**_BOX, **_FREE, "align": "center", "bold": True, "rotation": 90, "font_size": 11},
     "free_line": {**_FREE, "indent": 1, "bottom": 4, "text_wrap": True, "num_format": "@"},
     "free_line_bold": {**_FREE, "bottom": 4, "text_wrap": True, "num_format": "@", "align": "center", "bold": True},
     "free_line_count": {**_FREE, "bottom": 4, "align": "center", "bold": True, "num_format": "#,##0"},
@@ -161,8 +162,10 @@ class Page:
         sheet.repeat_rows(*header)
         self._fit()
         self._stretch()
+        usual = measure.height(1, SIZE)
         for row, points in self._heights.items():
-            sheet.set_row(row, points)
+            if points > usual:  # a row of the usual height stays free to grow with what is typed
+                sheet.set_row(row, points)
         if self.first_free:
             sheet.set_selection(*self.first_free, *self.first_free)
 

@@ -97,7 +97,8 @@ class Table:
             if len(first.path) == level + 1:
                 for index in group:
                     column = self.columns[index]
-                    style = "free_head" if column.free_head else "upright" if column.upright == level else column.head
+                    style = "upright" if column.upright == level else "head" if column.free_head else column.head
+                    style = f"free_{style}" if column.free_head else style
                     self.page.text(row, index, column.path[-1], style, bottom=self.top + self.depth - 1)
             else:
                 style = "upright" if first.upright == level else "head"
@@ -139,11 +140,12 @@ class Table:
                 for first, last in blocks:
                     let_in(self.page, column.check, (first, index, last, index), self.language, self._names(first))
 
-    def check_head(self, check: Check) -> None:
-        """Let a check hold in the free places of the header."""
+    def check_head(self, check: Check, room: float) -> None:
+        """Let a check hold in the free places of the header, which need ``room`` points for what will stand there."""
         for index, column in enumerate(self.columns):
             if column.free_head:
                 row = self.top + len(column.path) - 1
+                self.page.high(row, room)
                 let_in(self.page, check, (row, index, row, index), self.language, {})
 
     def _filled(self, formula: str, row: int) -> str:
