@@ -41,6 +41,7 @@ TEXTS: Mapping[str, str] = {
 WRITERS: dict[str, str] = {
     ".docx": "tusoi_cli.render.docx:write",
     ".xlsx": "tusoi_cli.render.xlsx:write",
+    ".pptx": "tusoi_cli.render.pptx:write",
     ".html": "tusoi_cli.render.html:write",
 }
 """Suffix -> ``module:function``; the function takes (document, path) and writes the file aside."""

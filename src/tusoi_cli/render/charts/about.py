@@ -63,7 +63,8 @@ def foot(
         source = text("chart.about.source", files=len(read), first=visible(read[0]), count=len(read) - 1 or None)
     date = text("chart.about.until", period=last) if last else ""
     said = [joined(source, n, date), *([text("report.candour")] if careful else ()), *notes]
-    return " ".join(sentence if sentence.endswith((".", "…")) else f"{sentence}." for sentence in said if sentence)
+    whole = " ".join(sentence if sentence.endswith((".", "…")) else f"{sentence}." for sentence in said if sentence)
+    return writing.language.capital(whole)
 
 
 def people(headlines: Sequence[Headline], report: Report, writing: Writing) -> str:

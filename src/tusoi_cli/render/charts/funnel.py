@@ -149,10 +149,7 @@ def _name(cells: Sequence[_Cell], xs: Scale, ys: Scale, plot: Box, taken: list[B
                 place(line, x, top + row * paper.small * CLOSE, paper.small, anchor) for row, line in enumerate(lines)
             ]
             inside = all(
-                plot.left <= box.left
-                and box.right <= plot.right
-                and plot.top <= box.top
-                and box.bottom <= plot.bottom
+                plot.left <= box.left and box.right <= plot.right and plot.top <= box.top and box.bottom <= plot.bottom
                 for box in boxes
             )
             if inside and not any(box.meets(other, 1) for box in boxes for other in taken):

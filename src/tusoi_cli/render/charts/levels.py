@@ -48,6 +48,9 @@ def _words(table: Table, panels: Panels, report: Report, writing: Writing) -> Wo
     counts = "; ".join(f"{kind} {bar.count}" for kind, bar in zip(panels.kinds, panels.rows[-1].bars, strict=True))
     title = language.capital(language.text("chart.title.levels", period=periods[-1], counts=counts))
     notes = [writing.note(note) for note in report.notes if note.key == "scored"][-1:]
-    under = foot(report, writing, last=periods[-1], notes=notes, careful=True)
+    whole = [table.item(row, "count_end") for row in table.rows]
+    known = [count for count in whole if isinstance(count, int)]
+    n = language.text("chart.about.n_levels", count=sum(known), period=periods[-1]) if len(known) == len(whole) else ""
+    under = foot(report, writing, n=n, last=periods[-1], notes=notes, careful=True)
     what = language.text("chart.what.levels")
     return Words(title, subtitle(what, periods, report, writing), under, heard(panels))
