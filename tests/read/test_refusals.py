@@ -58,6 +58,7 @@ def zipped(*names: str) -> bytes:
         (b'{"a": [1, 2]}', "text", "json"),
         (bytes(range(256)) * 4, "other", ""),
         (bytes(5000), "other", ""),
+        (b"ID;PSCALC3\nC;X1;Y1;K5\nE\n", "other", "sylk"),
     ],
 )
 def test_what_is_not_a_spreadsheet_is_named_by_its_content(data: bytes, kind: str, detail: str) -> None:

@@ -20,7 +20,7 @@ PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta cha
    THẠNH AN</h1><p>Năm 2019</p>
 <table><tr><th rowspan=2>TT<th rowspan="2">Chi bộ<th colspan=2>Đảng viên</tr>
 <tr><th>Tổng<br>số<th>Tự soi</tr>
-<tr style='display: none'><td>1<td>Ấp 1<td x:num="12">12,0<td>10</tr>
+<tr style='display: none'><td>1<td>Ấp 1<td x:num="12">12,0<td x:num="0.1">10%</tr>
 <tr><td>2</td><td>Ấp&nbsp;2 &amp; 3</td><td></td><td>45,8%</td></tr></table>
 <p>Người lập biểu</p></body></html>"""
 
@@ -33,7 +33,7 @@ def test_a_page_keeps_headings_merges_and_numbers() -> None:
     assert sheet.rows[1][0] == "Năm 2019"
     assert sheet.rows[2] == ["TT", "Chi bộ", "Đảng viên"]
     assert sheet.rows[3] == ["", "", "Tổng\nsố", "Tự soi"]
-    assert sheet.rows[4] == ["1", "Ấp 1", 12, "10"]
+    assert sheet.rows[4] == ["1", "Ấp 1", 12, "10%"]
     assert sheet.rows[5] == ["2", "Ấp 2 & 3", "", "45,8%"]
     assert sheet.rows[6] == ["Người lập biểu"]
     assert set(sheet.merges) == {Span(2, 0, 3, 0), Span(2, 1, 3, 1), Span(2, 2, 2, 3)}

@@ -18,6 +18,7 @@ _SILENT = frozenset(["script", "style", "title", "head", "xml", "noscript", "tem
 _BREAKS = frozenset(["br", "p", "div", "li"])
 _BLOCKS = frozenset(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "caption", "center"])
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_NUMBER = re.compile(r"[-+]?[0-9., ]+")
 _MOST_SPAN = 16_384
 
 
@@ -163,10 +164,10 @@ def _tidy(words: list[str]) -> str:
 
 
 def _typed(told: dict[str, str], written: str) -> Value:
-    """Excel's pages carry the number behind the shown text (``x:num``)."""
+    """Excel's pages carry the number behind a shown one (``x:num``); a percentage or a date is better as shown."""
     number = told.get("x:num", "")
     try:
-        return float(number) if number else written
+        return float(number) if number and _NUMBER.fullmatch(written) else written
     except ValueError:
         return written
 

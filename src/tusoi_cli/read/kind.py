@@ -102,6 +102,8 @@ def _by_look(data: bytes, name: str) -> Kind:
         return Kind("html", "html")
     if head.lstrip()[:5] == b"<?xml" or head.lstrip()[:4] == b"<svg":
         return Kind("other", "xml")
+    if head.startswith((b"id;p", b"table\r\n0,1", b"table\n0,1")):
+        return Kind("other", "sylk" if head.startswith(b"id") else "dif")
     if head.lstrip()[:1] in (b"{", b"[") and not name.lower().endswith((".csv", ".tsv")):
         return Kind("text", "json")
     return Kind("text", PurePath(name).suffix.lower().lstrip(".") or "text")
