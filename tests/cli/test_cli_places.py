@@ -191,3 +191,17 @@ def test_the_demo_writes_all_places_and_keeps_what_stands_there(tmp_path):
     assert mine.read_bytes() == b"my own"
     assert "Tong hop 2017-2019.xlsx" in again.err
     assert Path(folder / "README.md").exists()
+
+
+def test_every_kind_of_document_is_written_and_names_what_it_wrote(tmp_path):
+    for suffix in (".docx", ".xlsx", ".html", ".md", ".csv", ".json"):
+        path = tmp_path / f"báo cáo{suffix}"
+        done = run("report", place("thoi-long"), "-o", path)
+        assert (done.status, done.out) == (0, ""), suffix
+        assert str(path) in done.err
+        assert path.stat().st_size > 100
+
+
+def test_the_offices_own_document_needs_an_output_that_takes_it(tmp_path):
+    assert run("report", place("thoi-long"), "--template", tmp_path / "mau.docx").status == 2
+    assert run("report", place("thoi-long"), "-o", tmp_path / "a.docx", "--mau", tmp_path / "mau.docx").status == 2

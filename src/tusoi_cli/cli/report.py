@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tusoi_cli.cli import page, streams
-from tusoi_cli.cli.inputs import analysis, one_period, read_inputs, status
+from tusoi_cli.cli.inputs import analysis, existing, one_period, read_inputs, status
 from tusoi_cli.cli.options import Choosing, Excel, Format, Open, Output, Reading
 from tusoi_cli.cli.written import needs_output, spare_sources, told
+from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language
 
 if TYPE_CHECKING:
     from tusoi_cli.render.documents import Document
+
+_TAKE_TEMPLATES = (".docx", ".pptx")
 
 
 def register(app: typer.Typer) -> None:
@@ -29,6 +32,7 @@ def report(
     format: Format = "text",
     output: Output = "",
     excel: Excel = False,
+    template: Annotated[str, typer.Option("--template", "--mau")] = "",
     opened: Open = False,
 ) -> int:
     """Read everything, compute the report once, and show it in the form asked for."""
@@ -36,6 +40,7 @@ def report(
     from tusoi_cli.render import documents
 
     needs_output(opened, output)
+    frame = _template(template, output)
     if output:
         documents.known_suffix(Path(output))
     else:
@@ -52,7 +57,7 @@ def report(
     checked = pipeline.within(checked, [one_period(text) for text in choosing.period])
     made = pipeline.report(checked, options)
     document = documents.Document(
-        made, language, checked.checklist, checked.settings, checked.settled.facts, excel=excel
+        made, language, checked.checklist, checked.settings, checked.settled.facts, excel, frame
     )
     if output:
         spare_sources(Path(output), reading.paths, checked.sources)
@@ -63,6 +68,15 @@ def report(
     else:
         streams.show(documents.text(document, format))
     return 1 if nothing else status(checked, reading.fail_on)
+
+
+def _template(template: str, output: str) -> Path | None:
+    """The office's own document to write into. TusoiError where it is missing, or the output takes none."""
+    if not template:
+        return None
+    if Path(output).suffix.lower() not in _TAKE_TEMPLATES:
+        raise TusoiError("template_needs_output", status=2, known=", ".join(_TAKE_TEMPLATES))
+    return existing([template])[0]
 
 
 def _on_screen(document: "Document", reading: Reading, *, full: bool) -> None:
