@@ -44,6 +44,8 @@ TOGETHER = (
     ("by_follow_up",),
 )
 """Tables that show the same figures, and are left out together."""
+_COLUMNS = {"base": "reviewed", "sign": "count", "scored": "count", "rotating": "members"}
+"""What a figure is called in the tables, where that is another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +135,5 @@ def _notes(ledger: Ledger, plan: Plan, tables: Set[str]) -> tuple[Note, ...]:
 def _refusal(ledger: Ledger, figure: Figure) -> TusoiError:
     where = sorted(ledger.shown[figure]) or ["headline"]
     row = ", ".join(member for _, member in sorted(figure.dims))
-    return TusoiError("disclosure_not_safe", table=where[0], row=row, column=figure.what, period=figure.period)
+    column = _COLUMNS.get(figure.what, figure.what)
+    return TusoiError("disclosure_not_safe", table=where[0], row=row, column=column, period=figure.period)

@@ -39,7 +39,7 @@ def series(periods: Sequence[str], usable: Sequence[str], options: Options) -> S
     known = sorted(set(periods), key=order)
     for wanted in (options.start, options.end):
         if wanted and wanted not in known:
-            raise TusoiError("period_unknown", status=2, period=wanted, known=", ".join(known))
+            raise TusoiError("period_unknown", status=2, period=wanted, known=tuple(filter(None, known)))
     if not known:
         return Series()
     kind = _kind(known, usable, options)
