@@ -125,7 +125,7 @@ def _canonical(text: str) -> str:
 
 
 def prepare(checklist: str = "", settings: Settings | None = None) -> Knowledge:
-    """What understanding rests on: all bundled checklists, or the one that is named (an id or a file) and finer ones."""
+    """What understanding rests on: all bundled checklists, or the one named (an id or a file) and finer ones."""
     settings = settings or Settings()
     chosen = checklist or settings.checklist
     checklists = _with_finer(load(chosen)) if chosen else related()
@@ -238,7 +238,7 @@ def check(inputs: Inputs) -> Checked:
     told: Settled | None = None
     if chosen and len(checklists) > 1:
         any_of = [each for reading in inputs.readings for each in reading.any_of]
-        rolled = Rollup(settled, chosen, list(checklists.values()), _sheets(inputs), any_of)
+        rolled = Rollup(settled, chosen, _known_lists(checklists), _sheets(inputs), any_of)
         found += rolled.findings
         told = rolled.settled if rolled.settled.rolled_up else None
         if inputs.knowledge.checklist:
@@ -283,7 +283,12 @@ def _checklist(inputs: Inputs, settled: Settled, checklists: dict[str, Checklist
         if fact.measure in ("sign", "scored") and (name := sheets.get((fact.source, fact.sheet))):
             used[name] += 1
     counting = {name: count for name, count in used.items() if count}
-    return common(counting, list(checklists.values())) if counting else checklists[next(iter(used))] if used else None
+    return common(counting, _known_lists(checklists)) if counting else checklists[next(iter(used))] if used else None
+
+
+def _known_lists(used: dict[str, Checklist]) -> list[Checklist]:
+    """The checklists of the run, and the bundled ones, over which their crosswalks may lead."""
+    return list({**used, **{each.id: each for each in related() if each.id not in used}}.values())
 
 
 def _sheets(inputs: Inputs) -> dict[tuple[str, str], str]:

@@ -8,6 +8,8 @@ from tusoi_cli.analyse.signs import Mentions, Signs
 from tusoi_cli.analyse.study import Study
 from tusoi_cli.model.report import Hidden, Note, Report
 
+_OF_NOBODY = ("signs_unknown", "signs_range")
+"""Notes that name signs for what is not known of them."""
 _STATES = ("fixed", "in_progress", "open", "overdue", "recurred")
 
 
@@ -18,7 +20,7 @@ def untold(
     for line in lines:
         if any(isinstance(value, Hidden) for value in line.values.values()):
             continue
-        if line.key.startswith("signs_") and "codes" in line.values and line.key != "signs_unknown":
+        if line.key.startswith("signs_") and "codes" in line.values and line.key not in _OF_NOBODY:
             yield from _signs(line, found, shown)
         elif _stays(line, study, report, shown):
             yield line

@@ -68,6 +68,7 @@ def analyse(
         settings=settings,
         options=options,
         committees=len(of_cells) > 1,
+        rolled_up=settled.rolled_up,
     )
     found = signs.signs(study)
     between: Change | None = None
@@ -121,6 +122,7 @@ def _tables(study: Study, headlines: Sequence[Headline], found: signs.Signs | No
         funnel(study, end, "funnel") if end is not None else None,
         funnel(study, start, "funnel_start") if start is not None else None,
         signs.table(study, found) if found else None,
+        signs.ranges(study, found) if found else None,
         signs.group_table(study, found) if found else None,
         signs.series_table(study, found) if found else None,
         _signs_by_party_cell(study, found),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from tusoi_cli.analyse.figures import Return
 from tusoi_cli.analyse.series import Series
@@ -16,6 +17,10 @@ MOST = 3
 """How many of the most frequent signs a note names."""
 GRID = 20_000
 """With more party cells times signs than this, nobody reads a table of all of them, noughts included."""
+
+
+Span: TypeAlias = tuple[int, int | None]
+"""Fewest and most members; None: no bound is known."""
 
 
 @dataclass(slots=True)
@@ -41,6 +46,21 @@ class Mentions:
             return None
         return rate(self.counts[code] - self.unasked.get(code, 0), self.asked.get(code))
 
+    def shares(self, code: str) -> tuple[float, float] | None:
+        """The least and the greatest share that is possible: equal where the count is known."""
+        if code not in self.spans:
+            share = self.share(code)
+            return None if share is None else (share, share)
+        asked = self.asked.get(code)
+        low, high = self.spans[code]
+        if not asked or code in self.unasked:
+            return None
+        return low / asked, (asked if high is None else high) / asked
+
+    def reported(self, code: str) -> bool:
+        """Somebody reports it."""
+        return bool(self.counts.get(code) or self.spans.get(code, (0, 0))[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -59,25 +79,34 @@ def mentions(returns: Sequence[Return]) -> Mentions:
     levels: dict[tuple[str, str], float] = {}
     lists: dict[frozenset[str], list[int]] = {}
     for told in returns:
-        counts = told.by_code("sign")
+        counts, spans = told.by_code("sign"), told.spans
         base = told.base
-        lists.setdefault(frozenset(counts), []).append(base or 0)
-        for code, value in counts.items() if base is None else ():
+        lists.setdefault(frozenset((*counts, *spans)), []).append(base or 0)
+        for code, value in {**counts, **dict.fromkeys(spans, 0)}.items() if base is None else ():
             found.unasked[code] = found.unasked.get(code, 0) + round(value)
         for code, value in counts.items():
             sums[code] = sums.get(code, 0) + value
+        for code, span in spans.items():
+            found.spans[code] = _plus(found.spans.get(code, (0, 0)), span)
+            found.behind.setdefault(code, []).append((told, ""))
         for code, level, value in told.of("sign"):
-            if value:
+            if value and code not in spans:
                 found.behind.setdefault(code, []).append((told, level))
             if level:
                 levels[code, level] = levels.get((code, level), 0) + value
-    found.counts = {code: round(value) for code, value in sums.items()}
+    for code in found.spans:
+        found.spans[code] = _plus(found.spans[code], (sums.get(code, 0), sums.get(code, 0)))
+    found.counts = {code: round(value) for code, value in sums.items() if code not in found.spans}
     found.levels = {pair: round(value) for pair, value in levels.items()}
     for codes, bases in lists.items():
-        found.partial += len(bases) if len(codes) < len(found.counts) else 0
+        found.partial += len(bases) if len(codes) < len(found.counts) + len(found.spans) else 0
         for code in codes:
             found.asked[code] = found.asked.get(code, 0) + sum(bases)
     return found
+
+
+def _plus(one: Span, other: tuple[float, float | None]) -> Span:
+    return one[0] + round(other[0]), None if one[1] is None or other[1] is None else one[1] + round(other[1])
 
 
 def signs(study: Study) -> Signs | None:
@@ -88,7 +117,7 @@ def signs(study: Study) -> Signs | None:
     by_period = {
         period: mentions(study.figures.speaking(period, "sign")) for period in series.periods if period in having
     }
-    codes = {code for found in by_period.values() for code in found.counts}
+    codes = {code for found in by_period.values() for code in (*found.counts, *found.spans)}
     return Signs(series, by_period, in_order(codes, study.checklist))
 
 
@@ -139,18 +168,24 @@ def _row(found: Signs, code: str, group: str) -> Row:
     shares = [each.share(code) for each in told]
     pairs = tuple(item for each, share in zip(told, shares, strict=True) for item in (each.counts.get(code), share))
     change: Row = (points(*shares),) if len(shares) == 2 else ()
-    seen = sum(1 for each in found.mentions.values() if each.counts.get(code))
+    seen = sum(1 for each in found.mentions.values() if each.reported(code))
     course = tuple(found.mentions[name].share(code) if name in found.mentions else None for name in series.periods)
-    return (code, group, *pairs, *change, what(*shares) if len(shares) == 2 else None, seen, course)
+    ways = [each.shares(code) for each in told]
+    return (code, group, *pairs, *change, what(*ways) if len(ways) == 2 else None, seen, course)
 
 
-def what(start: float | None, end: float | None) -> str | None:
-    """How a sign's share went; None where one of the two was not asked."""
+def what(start: tuple[float, float] | None, end: tuple[float, float] | None) -> str | None:
+    """How a sign's share went, by the least and the greatest that is possible at either end; None where one of the
+    two was not asked, or where it may have gone either way."""
     if start is None or end is None:
         return None
-    if not start or not end:
-        return "new" if end else "gone" if start else "none"
-    return "risen" if end > start else "fallen" if end < start else "same"
+    if start == end and start[0] == start[1]:
+        return "same" if start[1] else "none"
+    if end[0] > start[1]:
+        return "risen" if start[1] else "new"
+    if end[1] < start[0]:
+        return "fallen" if end[1] else "gone"
+    return None
 
 
 def group_table(study: Study, found: Signs) -> Table | None:
@@ -168,7 +203,7 @@ def group_table(study: Study, found: Signs) -> Table | None:
         shares = [rate(part, all_of) for part, all_of in zip(counts, whole, strict=True)]
         change: Row = (points(*shares),) if len(shares) == 2 else ()
         rows.append((group, *(item for pair in zip(counts, shares, strict=True) for item in pair), *change))
-    if not rows:
+    if not any(item is not None for row in rows for item in row[1:]):
         return None
     return Table(
         "sign_groups",
@@ -182,13 +217,16 @@ def group_table(study: Study, found: Signs) -> Table | None:
 
 def _sum(found: Signs, period: str, codes: Iterable[str]) -> int | None:
     told = found.mentions.get(period)
-    return sum(told.counts.get(code, 0) for code in codes) if told else None
+    listed = list(codes)
+    if told is None or any(code in told.spans for code in listed):
+        return None
+    return sum(told.counts.get(code, 0) for code in listed)
 
 
 def series_table(study: Study, found: Signs) -> Table | None:
     """Counts of every sign ever reported, period by period."""
     periods = [period for period in found.series.periods if period in found.mentions]
-    reported = [code for code in found.codes if any(found.mentions[name].counts.get(code) for name in periods)]
+    reported = [code for code in found.codes if any(found.mentions[name].reported(code) for name in periods)]
     if not reported or len(periods) < 2:
         return None
     rows = tuple(
@@ -197,6 +235,20 @@ def series_table(study: Study, found: Signs) -> Table | None:
     )
     counts = tuple(Column(f"count_{name}", "count", name) for name in periods)
     return Table("sign_series", columns(("code", "sign"), ("group", "sign")) + counts, rows, (method("sign_series"),))
+
+
+def ranges(study: Study, found: Signs) -> Table | None:
+    """Signs of which only a range is known, as forms that count their parts do not tell who reports several."""
+    mentions = [found.mentions.get(period, Mentions()) for _, period in found.series.ends]
+    codes = [code for code in found.codes if any(code in told.spans for told in mentions)]
+    if not codes or study.options.hide_small:
+        return None
+    rows = tuple(
+        (code, *(end for told in mentions for end in told.spans.get(code, (told.counts.get(code),) * 2)))
+        for code in codes
+    )
+    head = columns(("code", "sign")) + ends(found.series, ("low", "count"), ("high", "count"))
+    return Table("sign_ranges", head, rows, (method("sign_ranges"),))
 
 
 def by_party_cell(found: Signs, committees: bool, full: bool) -> Table | None:
@@ -237,7 +289,9 @@ def notes(study: Study, found: Signs) -> list[Note]:
     end = found.series.end or ""
     last = found.mentions.get(end, Mentions())
     lines: list[Note] = []
-    most = [code for code in sorted(found.codes, key=lambda code: -last.counts.get(code, 0)) if last.counts.get(code)]
+    beyond = [last.asked.get(code, 0) if high is None else high for code, (_, high) in last.spans.items()]
+    ranked = sorted(found.codes, key=lambda code: -last.counts.get(code, 0))
+    most = [code for code in ranked if last.counts.get(code, 0) >= max([1, *beyond])]
     if most:
         top = tuple(most[:MOST])
         counts = tuple(str(last.counts[code]) for code in top)
@@ -245,15 +299,22 @@ def notes(study: Study, found: Signs) -> list[Note]:
     if found.series.start is not None:
         first = found.mentions.get(found.series.start, Mentions())
         for word in ("new", "gone", "risen", "fallen"):
-            codes = tuple(code for code in found.codes if what(first.share(code), last.share(code)) == word)
+            codes = tuple(code for code in found.codes if what(first.shares(code), last.shares(code)) == word)
             if codes:
                 lines.append(Note(f"signs_{word}", {"codes": codes, "count": len(codes)}))
-        always = tuple(code for code in found.codes if all(each.counts.get(code) for each in found.mentions.values()))
+        always = tuple(code for code in found.codes if all(each.reported(code) for each in found.mentions.values()))
         if always and len(found.mentions) > 1:
             lines.append(Note("signs_persistent", {"codes": always, "count": len(always)}))
     if last.partial:
         of = len(last.returns)
         lines.append(Note("signs_partial", {"period": end, "count": last.partial, "of": of}))
+    if study.rolled_up and study.checklist:
+        lines.append(
+            Note("signs_rolled_up", {"checklists": ", ".join(study.rolled_up), "checklist": study.checklist.id})
+        )
+    for _, period in found.series.ends:
+        if codes := tuple(code for code in found.codes if code in found.mentions.get(period, Mentions()).spans):
+            lines.append(Note("signs_range", {"period": period, "codes": codes, "count": len(codes)}))
     known = {sign.code for sign in study.checklist.signs} if study.checklist else set()
     strange = tuple(code for code in found.codes if known and code not in known)
     if strange:

@@ -27,6 +27,8 @@ class Study:
     """All figures, when these are those of one part: they decide which periods stand beside each other."""
     committees: bool = False
     """More than one committee: its name stands beside each party cell's."""
+    rolled_up: tuple[str, ...] = ()
+    """Finer checklists whose figures are told in the signs of ``checklist``."""
 
     def over(self, measure: str) -> tuple[Series, list[str]]:
         """The series for figures of this measure, and the periods that hold any."""

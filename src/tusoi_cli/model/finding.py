@@ -33,7 +33,7 @@ ERRORS = frozenset(
         "TS510",
     ]
 )
-INFOS = frozenset(["TS207", "TS404", "TS511", "TS604", "TS701"])
+INFOS = frozenset(["TS207", "TS404", "TS407", "TS511", "TS604", "TS701"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,16 @@ class Percent(NamedTuple):
     ref: str
 
 
+class AnyOf(NamedTuple):
+    """How many members report any of several signs, counted member by member. ``refs``: the columns counted in."""
+
+    parts: frozenset[str]
+    value: int
+    source: str
+    sheet: str
+    refs: tuple[str, ...]
+
+
 class Role(NamedTuple):
     """What a column was understood as. ``header``: its words, levels joined by `` › ``; empty for personal columns."""
 
@@ -125,3 +135,5 @@ class Reading:
     """Rows of the sheet: used + ignored on purpose + reported = all that hold anything."""
     synthesis: bool = False
     """The sheet speaks for several party cells (a committee's)."""
+    any_of: list[AnyOf] = field(default_factory=list)
+    """For signs that a coarser checklist holds as one: what adding them up would count twice."""

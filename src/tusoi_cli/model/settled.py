@@ -16,6 +16,23 @@ class Who(NamedTuple):
     period: str
 
 
+class SignRange(NamedTuple):
+    """Of a sign only this is known: at least ``low`` and at most ``high`` members report it (None: no bound is known).
+
+    ``parts``: what was read, at the level of a finer checklist, in which one member may stand in several.
+    """
+
+    committee: str
+    party_cell: str
+    cell_kind: str
+    audience: str
+    period: str
+    code: str
+    low: float
+    high: float | None
+    parts: tuple[Fact, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What analysis works on."""
@@ -29,3 +46,7 @@ class Settled:
     """(committee, period) -> the party cells that the committee's synthesis lists, used or not."""
     unusable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Committee ("" when unknown) -> party cells that sent something unusable (a photo), by file name."""
+    ranges: tuple[SignRange, ...] = ()
+    """Signs of which only a range is known; none of them is among the facts."""
+    rolled_up: tuple[str, ...] = ()
+    """The finer checklists whose figures are told here in the signs of a coarser one."""

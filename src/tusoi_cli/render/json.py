@@ -37,7 +37,7 @@ def report_json(report: Report, language: Language, checklist: Checklist | None 
             "completeness": [_complete(entry) for entry in report.completeness],
             "change": _change(report.change) if report.change else None,
             "party_cells": _ends(report.table("party_cells")),
-            "signs": _signs(report.table("signs"), writing),
+            "signs": _signs(report, writing),
             "tables": [_table(table, writing) for table in report.tables],
             "notes": [_note(note, writing) for note in report.notes],
             "findings": [as_values(finding, language) for finding in report.findings],
@@ -133,8 +133,16 @@ def _ends(table: Table | None) -> list[dict[str, Any]]:
     return rows
 
 
-def _signs(table: Table | None, writing: Writing) -> list[dict[str, Any]]:
-    return [{"label": writing.label(str(row["code"])), **row} for row in _ends(table)]
+def _signs(report: Report, writing: Writing) -> list[dict[str, Any]]:
+    """Signs by code; where only a range is known, ``low`` and ``high`` stand beside the null count."""
+    ranges = {str(row["code"]): row for row in _ends(report.table("sign_ranges"))}
+    rows = []
+    for row in _ends(report.table("signs")):
+        for side in {"start", "end"} & row.keys() & ranges.get(str(row["code"]), {}).keys():
+            if row[side]["count"] is None:
+                row[side] |= {name: ranges[str(row["code"])][side][name] for name in ("low", "high")}
+        rows.append({"label": writing.label(str(row["code"])), **row})
+    return rows
 
 
 def _table(table: Table, writing: Writing) -> dict[str, Any]:
