@@ -10,7 +10,7 @@ from pathlib import Path
 import typer
 
 from tusoi_cli import __version__
-from tusoi_cli.cli import chart, check, checklist, demo, facts, inspect, page, report, streams, template
+from tusoi_cli.cli import batch, chart, check, checklist, demo, facts, inspect, page, report, streams, template
 from tusoi_cli.cli.line import completed, split_language
 from tusoi_cli.cli.usage import wrong_usage
 from tusoi_cli.errors import TusoiError
@@ -19,6 +19,7 @@ from tusoi_cli.language import Language, choose
 _COMMANDS: tuple[Callable[[typer.Typer], None], ...] = (
     report.register,
     chart.register,
+    batch.register,
     check.register,
     inspect.register,
     facts.register,

@@ -15,7 +15,7 @@ from tusoi_cli.language import Language
 if TYPE_CHECKING:
     from tusoi_cli.pipeline import Checked
 
-_KINDS = {
+KINDS = {
     "xu-huong": "trend", "chi-bo": "cells", "bieu-hien": "signs", "xep-loai": "grades", "khac-phuc": "follow-up",
     "muc-do": "levels", "ban-do-nhiet": "heatmap", "pheu": "funnel", "chi-tieu": "indicators", "neu-guong": "exemplary",
 }  # fmt: skip
@@ -53,7 +53,7 @@ def chart(
     folder = target.is_dir() or not target.suffix
     suffix = "." + one_of(format, _FORMATS, "--format") if folder or format else save.known_suffix(target)
     paper = one_of(size, {each: each for each in draw.SIZES}, "--size")
-    wanted = kinds.known(_KINDS.get(kind, kind)) if kind else ""
+    wanted = kinds.known(KINDS.get(kind, kind)) if kind else ""
     options = analysis(choosing)
     checked = pipeline.check(read_inputs(reading))
     if not checked.settled.facts:

@@ -1,0 +1,98 @@
+"""Committees as folders: which folder speaks for a committee, and what a committee is called that no sheet names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.pipeline import Read
+from tusoi_cli.settle.names import committee_key
+from tusoi_cli.text import clean, fold
+from tusoi_cli.understand.periods import periods
+
+_PARTY_CELL = fold("chi bộ")
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Which committee each file belongs to. ``of_source``: file -> committee, empty where nothing tells."""
+
+    of_source: Mapping[str, str]
+
+    def unusable(self, reads: Iterable[Read]) -> dict[str, tuple[str, ...]]:
+        """Committee -> party cells that sent something unusable, by their files' names."""
+        found: dict[str, list[str]] = {}
+        for read in reads:
+            if read.unusable:
+                found.setdefault(self.of_source.get(read.source.source, ""), []).append(read.unusable)
+        return {committee: tuple(cells) for committee, cells in found.items()}
+
+
+def folder_of(source: str) -> tuple[str, ...]:
+    """The folder of a file's committee, from the top; that of a period or of one party cell is none."""
+    parts = PurePosixPath(source).parts[:-1]
+    while parts and not _is_committee(parts[-1]):
+        parts = parts[:-1]
+    return parts
+
+
+def _is_committee(name: str) -> bool:
+    key = fold(clean(name.replace("_", " ").replace("-", " ")))
+    return not periods(name) and not key.startswith(_PARTY_CELL) and not key.isdigit()
+
+
+def belong(reads: Sequence[Read]) -> Belonging:
+    """Gives every fact without a committee that of its folder: the one that its sheets name, else the folder's name."""
+    folders: dict[tuple[str, ...], list[Read]] = {}
+    for read in reads:
+        folders.setdefault(folder_of(read.source.source), []).append(read)
+    named = {folder: _named(inside) for folder, inside in folders.items()}
+    taken = {key: folder for folder, keys in named.items() for key in keys}
+    called = _called([folder for folder in folders if folder and len(named[folder]) != 1], taken)
+    of_source = {}
+    for folder, inside in folders.items():
+        own = next(iter(named[folder].values())) if len(named[folder]) == 1 and folder else called.get(folder, "")
+        for read in inside:
+            if own:
+                _give(read, own)
+            of_source[read.source.source] = next((fact.committee for fact in read.facts if fact.committee), own)
+    return Belonging(of_source)
+
+
+def _named(reads: Iterable[Read]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for read in reads:
+        for fact in read.facts:
+            if fact.committee:
+                named.setdefault(committee_key(fact.committee), fact.committee)
+    return named
+
+
+def _called(
+    folders: Sequence[tuple[str, ...]], taken: Mapping[str, tuple[str, ...]]
+) -> dict[tuple[str, ...], str]:
+    """A name for each folder: its own, with the folders above it as far as two would be called the same."""
+    called: dict[tuple[str, ...], str] = {}
+    for folder in folders:
+        for depth in range(1, len(folder) + 1):
+            name = _name(folder, depth)
+            key = committee_key(name)
+            alone = all(committee_key(_name(other, depth)) != key for other in folders if other != folder)
+            if alone and taken.get(key, folder) == folder:
+                break
+        called[folder] = name
+    return called
+
+
+def _name(folder: tuple[str, ...], depth: int) -> str:
+    return ", ".join(clean(part.replace("_", " ")) for part in reversed(folder[-depth:]))
+
+
+def _give(read: Read, committee: str) -> None:
+    for reading in read.readings:
+        if any(not fact.committee for fact in reading.facts):
+            reading.facts = [_with(fact, committee) for fact in reading.facts]
+
+
+def _with(fact: Fact, committee: str) -> Fact:
+    return fact if fact.committee else fact._replace(committee=committee)

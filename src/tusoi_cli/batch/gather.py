@@ -1,0 +1,137 @@
+"""The files of a folder, read: each once, in the order of their names, whatever read them and however often."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from tusoi_cli import pipeline
+from tusoi_cli.batch import jobs, lines
+from tusoi_cli.batch.committees import Belonging, belong, folder_of
+from tusoi_cli.batch.journal import Journal, fingerprint
+from tusoi_cli.model.settings import Settings
+from tusoi_cli.pipeline import Inputs, Read
+from tusoi_cli.read import Found, walk
+
+_FEW = 120
+"""So many files are read sooner than further processes have started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be read, and where results go. ``jobs``: processes, 0 as many as serve."""
+
+    folder: Path
+    output: Path
+    checklist: str = ""
+    settings: Settings = field(default_factory=Settings)
+    jobs: int = 0
+    remember: bool = True
+    """Keep what each file gave in the results folder."""
+
+
+class Progress(NamedTuple):
+    """How far the reading is. ``again``: files that had not changed since the last run."""
+
+    done: int
+    total: int
+    again: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that was read. ``defects``: file -> where the program itself failed on it."""
+
+    inputs: Inputs
+    belonging: Belonging
+    defects: dict[str, str]
+    again: int = 0
+
+
+def files(folder: Path, output: Path) -> list[Found]:
+    """What lies in the folder; the results folder, where it lies inside, is one entry that is skipped."""
+    inside = output.resolve()
+    found, told = [], False
+    for each in walk([folder]):
+        if not each.path.absolute().is_relative_to(inside) and not each.path.resolve().is_relative_to(inside):
+            found.append(each)
+        elif not told:
+            source = inside.relative_to(folder.resolve()).as_posix() if inside.is_relative_to(folder.resolve()) else ""
+            found.append(Found(output, source or each.source, "skipped", "result_folder"))
+            told = True
+    return found
+
+
+def gather(
+    asked: Asked,
+    found: Sequence[Found],
+    tell: Callable[[Progress], None],
+    executor: Callable[[], Executor] | None = None,
+) -> Gathered:
+    """Reads all files. ``executor`` makes one of ``concurrent.futures``; without it processes, where they serve."""
+    knowledge = pipeline.prepare(asked.checklist, asked.settings)
+    remember = asked.remember and not asked.settings.password
+    reads: list[Read | None] = [None] * len(found)
+    defects: dict[str, str] = {}
+    with _journal(asked, found) if remember else nullcontext() as journal:
+        todo = []
+        for number, each in enumerate(found):
+            if each.kind != "spreadsheet":
+                reads[number] = pipeline.read_file(each, knowledge)
+            elif (known := _known(journal, each)) is not None:
+                reads[number] = known
+            else:
+                todo.append(jobs.Task(number, each))
+        again = sum(each.kind == "spreadsheet" for each in found) - len(todo)
+        done = len(found) - len(todo)
+        tell(Progress(done, len(found), again))
+        width = asked.jobs or (jobs.cores() if len(todo) > _FEW else 1)
+        width = max(1, min(width, -(-len(todo) // jobs.CHUNK)))
+        plan = jobs.planned(asked.checklist, asked.settings)
+        for outcome in jobs.run(todo, plan, executor or jobs.processes(width), width):
+            each = found[outcome.number]
+            reads[outcome.number] = lines.known(outcome.line)
+            if outcome.defect:
+                defects[each.source] = outcome.defect
+            elif journal is not None and outcome.digest:
+                journal.add(each.source, outcome.digest, outcome.line)
+            done += 1
+            tell(Progress(done, len(found), again))
+    whole = _without_copies([read for read in reads if read is not None])
+    return Gathered(Inputs(whole, knowledge), belong(whole), dict(sorted(defects.items())), again)
+
+
+@contextmanager
+def _journal(asked: Asked, found: Sequence[Found]) -> Iterator[Journal]:
+    journal = Journal(asked.output, fingerprint(asked.checklist, asked.settings))
+    try:
+        yield journal
+    finally:
+        journal.end([each.source for each in found])
+
+
+def _known(journal: Journal | None, found: Found) -> Read | None:
+    """What an unchanged file gave, None where it is to be read."""
+    digest = journal.digest(found.source) if journal is not None else ""
+    if journal is None or not digest or digest != jobs.file_digest(found.path):
+        return None
+    try:
+        return lines.known(journal.line(found.source))
+    except (ValueError, TypeError, KeyError, IndexError):
+        return None
+
+
+def _without_copies(reads: Sequence[Read]) -> list[Read]:
+    """Byte-identical copies within a committee's folder count once; in another's they are its own."""
+    seen: set[tuple[tuple[str, ...], str]] = set()
+    whole = []
+    for read in reads:
+        key = (folder_of(read.source.source), read.digest)
+        if read.digest and key in seen and read.source.status == "read":
+            read = Read(replace(read.source, status="ignored", reason="duplicate"))
+        if read.digest:
+            seen.add(key)
+        whole.append(read)
+    return whole

@@ -1,0 +1,175 @@
+"""Jobs and outcomes: some files to read, what each gave; over any executor of ``concurrent.futures``."""
+
+import hashlib
+import os
+import pickle
+import signal
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from tusoi_cli import pipeline
+from tusoi_cli.batch import lines
+from tusoi_cli.model.finding import finding
+from tusoi_cli.model.report import Source
+from tusoi_cli.model.settings import Settings
+from tusoi_cli.read import Found
+from tusoi_cli.understand.knowledge import Knowledge
+
+T = TypeVar("T")
+CHUNK = 16
+"""Files of one job: enough that sending it costs little, few enough that little is done again."""
+_AHEAD = 3
+"""Jobs handed out for each process: memory stays flat, and few are lost with a process."""
+
+
+class Task(NamedTuple):
+    """One file, by its place in the run."""
+
+    number: int
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Some files, with all that reading them rests on. ``plan`` is what ``planned`` gave."""
+
+    plan: bytes
+    tasks: tuple[Task, ...]
+
+
+class Outcome(NamedTuple):
+    """What one file gave: a line as ``lines.written`` writes it; a failure is an outcome like any other.
+
+    ``digest``: SHA-256 of the bytes that were read, empty where that is not certain. ``defect``: where the
+    program itself failed on the file; never the text of the error, which may hold what was read.
+    """
+
+    number: int
+    line: str
+    digest: str = ""
+    defect: str = ""
+
+
+def planned(checklist: str, settings: Settings) -> bytes:
+    """A checklist's name and the office's decisions, to be sent with each job."""
+    return pickle.dumps((checklist, settings))
+
+
+@lru_cache(maxsize=4)
+def _knowledge(plan: bytes) -> Knowledge:
+    checklist, settings = pickle.loads(plan)  # noqa: S301  made by this run, never read from a file
+    return pipeline.prepare(checklist, settings)
+
+
+def work(job: Job) -> list[Outcome]:
+    """The outcomes of a job's files. Never raises for what a file holds."""
+    return [_outcome(task, _knowledge(job.plan)) for task in job.tasks]
+
+
+def _outcome(task: Task, knowledge: Knowledge) -> Outcome:
+    try:
+        before = file_digest(task.found.path)
+        read = pipeline.read_file(task.found, knowledge)
+        certain = read.digest in ("", before)
+        return Outcome(task.number, lines.written(read), before if certain else "")
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        return failed(task, f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}")
+
+
+def failed(task: Task, defect: str) -> Outcome:
+    """A file on which the program itself failed: not usable, and said to be."""
+    source = task.found.source
+    read = pipeline.Read(Source(source, "unusable", "TS103"), findings=[finding("TS103", source)])
+    return Outcome(task.number, lines.written(read), "", defect)
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, empty where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+class Serial(Executor):
+    """An executor that does each job at once, in this process."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> "Future[T]":
+        """The call, done."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def processes(count: int) -> Callable[[], Executor]:
+    """What makes an executor of so many processes, started afresh on every system alike; one process is this one."""
+    if count < 2:
+        return Serial
+    return lambda: ProcessPoolExecutor(count, get_context("spawn"), _leave_stopping_to_the_parent)
+
+
+def _leave_stopping_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run(tasks: Sequence[Task], plan: bytes, executor: Callable[[], Executor], width: int) -> Iterator[Outcome]:
+    """The outcomes of all files, as they come; ``width`` is how many jobs the executor does at a time.
+
+    Where a process dies, the jobs it took along are done again one file at a time; a file that takes a
+    process along again is an outcome too.
+    """
+    jobs = deque(Job(plan, tuple(tasks[at : at + CHUNK])) for at in range(0, len(tasks), CHUNK))
+    lost: list[Job] = []
+    while jobs:
+        yield from _until_broken(jobs, executor, width, lost)
+    for task in [task for job in lost for task in job.tasks]:
+        again: list[Job] = []
+        yield from _until_broken(deque([Job(plan, (task,))]), executor, 1, again)
+        if again:
+            yield failed(task, "BrokenExecutor")
+
+
+def _until_broken(
+    jobs: "deque[Job]", executor: Callable[[], Executor], width: int, lost: list[Job]
+) -> Iterator[Outcome]:
+    """Hands out jobs until none is left or the executor breaks; those that broke with it go to ``lost``."""
+    pool = executor()
+    pending: dict[Future[list[Outcome]], Job] = {}
+    whole = True
+    try:
+        while pending or (jobs and whole):
+            while jobs and whole and len(pending) < width * _AHEAD:
+                job = jobs.popleft()
+                try:
+                    pending[pool.submit(work, job)] = job
+                except BrokenExecutor:
+                    jobs.appendleft(job)
+                    whole = False
+            for future in wait(pending, return_when=FIRST_COMPLETED).done if pending else ():
+                job = pending.pop(future)
+                try:
+                    yield from future.result()
+                except BrokenExecutor:
+                    lost.append(job)
+                    whole = False
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -1,0 +1,115 @@
+"""The journal of a results folder: what each file gave, so that the next run reads only what changed.
+
+One line of JSON a file, appended as outcomes come; a line cut off by a power cut is no line. Only lines of
+the same bytes, name, checklist, decisions and program count.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Collection
+from contextlib import suppress
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NamedTuple
+
+from tusoi_cli.model.settings import Settings
+from tusoi_cli.render.aside import aside
+
+NAME = ".tusoi-journal.jsonl"
+_READERS = ("python-calamine", "openpyxl", "xlrd", "defusedxml", "rapidfuzz")
+
+
+def fingerprint(checklist: str, settings: Settings) -> str:
+    """What an outcome rests on besides the file: decisions, the bytes of the checklist, the program, its readers."""
+    chosen = checklist or settings.checklist
+    told = hashlib.sha256(repr((chosen, settings)).encode("utf-8", "backslashreplace"))
+    with suppress(OSError):
+        told.update(Path(chosen).read_bytes() if chosen else b"")
+    told.update(_program().encode())
+    return told.hexdigest()[:32]
+
+
+@lru_cache(maxsize=1)
+def _program() -> str:
+    told = hashlib.sha256()
+    for path in sorted(Path(__file__).parents[1].rglob("*")):
+        if path.suffix in (".py", ".toml") and path.is_file():
+            told.update(path.read_bytes())
+    for name in _READERS:
+        with suppress(PackageNotFoundError):
+            told.update(f"{name} {version(name)}".encode())
+    return told.hexdigest()
+
+
+class _Line(NamedTuple):
+    digest: str
+    start: int
+    length: int
+    """Where the line's JSON stands in the file, in bytes."""
+
+
+class Journal:
+    """The journal of one results folder, for one fingerprint. Lines stay on the disk until they are asked for."""
+
+    def __init__(self, folder: Path, fingerprint: str) -> None:
+        self._path = folder / NAME
+        self._fingerprint = fingerprint
+        self._known: dict[str, _Line] = {}
+        self._lines = 0
+        self._file = self._path.open("a+b")
+        self._load()
+
+    def _load(self) -> None:
+        self._file.seek(0)
+        at, whole = 0, True
+        for raw in self._file:
+            head, _, line = raw.partition(b"\t")
+            whole = raw.endswith(b"\n")
+            self._lines += 1
+            with suppress(ValueError, TypeError):
+                fingerprint, digest, source = json.loads(head)
+                if whole and fingerprint == self._fingerprint:
+                    self._known[source] = _Line(digest, at + len(head) + 1, len(line) - 1)
+            at += len(raw)
+        if not whole:
+            self._file.write(b"\n")
+
+    def digest(self, source: str) -> str:
+        """The digest of the file's bytes when it was last read, empty where it is not known."""
+        return self._known[source].digest if source in self._known else ""
+
+    def line(self, source: str) -> str:
+        """What the file gave when it was last read. KeyError where that is not known."""
+        known = self._known[source]
+        self._file.seek(known.start)
+        return self._file.read(known.length).decode("ascii", "replace")
+
+    def add(self, source: str, digest: str, line: str) -> None:
+        """Keep what a file gave; appended at once, so that a run that is ended loses only what it was reading."""
+        head = json.dumps([self._fingerprint, digest, source]).encode() + b"\t"
+        self._file.seek(0, os.SEEK_END)
+        start = self._file.tell() + len(head)
+        self._file.write(head + line.encode() + b"\n")
+        self._file.flush()
+        self._known[source] = _Line(digest, start, len(line))
+        self._lines += 1
+
+    def end(self, sources: Collection[str]) -> None:
+        """Close the journal; where it holds more than these files, it is written anew with them alone."""
+        try:
+            if self._lines > len(self._known) or not self._known.keys() <= set(sources):
+                self._rewrite(sources)
+        finally:
+            self._file.close()
+
+    def _rewrite(self, sources: Collection[str]) -> None:
+        wanted = set(sources)
+        with aside(self._path) as draft:
+            with draft.open("wb") as stream:
+                for source, known in self._known.items():
+                    if source in wanted:
+                        head = json.dumps([self._fingerprint, known.digest, source])
+                        stream.write(f"{head}\t{self.line(source)}\n".encode())
+            self._file.close()

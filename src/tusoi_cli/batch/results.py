@@ -1,0 +1,231 @@
+"""The results folder: documents, pictures, what to correct, a summary, facts with their tables; each moved in whole."""
+
+import json
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from tusoi_cli import __version__, pipeline
+from tusoi_cli.analyse.options import Options
+from tusoi_cli.batch import journal, parts, tables
+from tusoi_cli.batch.gather import Gathered
+from tusoi_cli.errors import TusoiError
+from tusoi_cli.language import Language
+from tusoi_cli.model.mark import CORRECTIONS_NAME, MARK
+from tusoi_cli.model.report import Report
+from tusoi_cli.pipeline import Checked
+from tusoi_cli.render import documents, facts
+from tusoi_cli.render.aside import write_text
+from tusoi_cli.render.csv import rows_csv
+from tusoi_cli.render.findings import causes
+
+SUMMARY = "summary.json"
+REPORT, CHARTS, COMMITTEES, FACTS = "bao-cao", "bieu-do", "dang-bo", "so-lieu"
+_LONGEST = 60
+_RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))])
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be written. ``reports``: suffixes; ``charts``: kinds, the same for every report's folder."""
+
+    reports: tuple[str, ...] = (".docx", ".xlsx")
+    charts: tuple[str, ...] = ()
+    options: Options = field(default_factory=Options)
+
+
+@dataclass(slots=True)
+class Written:
+    """What came of it. ``files``: relative to the results folder; ``failed``: what could not be written, and why."""
+
+    files: list[str] = field(default_factory=list)
+    failed: list[tuple[str, TusoiError]] = field(default_factory=list)
+    withheld: bool = False
+    """Facts and corrections are not there, as small numbers are hidden."""
+
+
+def write(
+    checked: Checked, gathered: Gathered, folder: Path, output: Path, wanted: Wanted, language: Language,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Written:  # fmt: skip
+    """Writes everything; what cannot be written (a document open in Word) does not stop the rest.
+
+    ``tell`` hears of each file before it is made. TusoiError for periods that are not there, unsafe disclosure.
+    """
+    report = pipeline.report(checked, wanted.options)
+    done = Written(withheld=bool(report.hide_small))
+    folders = {} if done.withheld else _folders(parts.committees(checked))
+    earlier = _earlier(output)
+    for name, make in _files(checked, gathered, (folder, output), wanted, language, report, folders):
+        tell(name)
+        path = output / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            make(path)
+        except OSError as error:
+            done.failed.append((name, TusoiError("folder_locked", folder=str(error.filename or path.parent))))
+        except TusoiError as error:
+            done.failed.append((name, error))
+        else:
+            done.files.append(name)
+    kept = {*done.files, *(name for name, _ in done.failed)}
+    done.files.append(SUMMARY)
+    summary = _summary(checked, gathered, done, folders, report, language)
+    _remove([*(name for name in earlier if name not in kept), *([journal.NAME] if done.withheld else [])], output)
+    write_text(output / SUMMARY, summary)
+    return done
+
+
+def _files(
+    checked: Checked, gathered: Gathered, places: tuple[Path, Path], wanted: Wanted, language: Language,
+    report: Report, folders: dict[str, str],
+) -> Iterator[tuple[str, Callable[[Path], None]]]:  # fmt: skip
+    """Each file's name and what makes it, the documents that are looked at first before all others."""
+    yield from _documents(checked, "", wanted, language, report)
+    yield from _charts(checked, wanted, language, report)
+    if report.hide_small:
+        return
+    asked = pipeline.asked(gathered.inputs, checked, places)
+    yield CORRECTIONS_NAME, lambda path: documents.load(documents.FINDINGS, ".xlsx")(asked, language, path)
+    yield from _tables(checked, gathered, language)
+    for committee, name in folders.items():
+        part = parts.part(checked, committee, gathered.belonging)
+        yield from _documents(part, f"{COMMITTEES}/{name}/", wanted, language, None)
+
+
+def _documents(
+    checked: Checked, under: str, wanted: Wanted, language: Language, report: Report | None
+) -> Iterator[tuple[str, Callable[[Path], None]]]:
+    def make(path: Path) -> None:
+        made = report or pipeline.report(checked, wanted.options)
+        documents.write(
+            documents.Document(made, language, checked.checklist, checked.settings, checked.settled.facts), path
+        )
+
+    for suffix in wanted.reports:
+        yield f"{under}{REPORT}{suffix}", make
+
+
+def _charts(
+    checked: Checked, wanted: Wanted, language: Language, report: Report
+) -> Iterator[tuple[str, Callable[[Path], None]]]:
+    if not wanted.charts:
+        return
+    from tusoi_cli.render.charts import draw, kinds
+
+    for kind in kinds.fitting(report):
+        if kind in wanted.charts:
+            choice = draw.Choice(kind)
+
+            def make(path: Path, choice: "draw.Choice" = choice) -> None:
+                list(draw.write(report, language, checked.checklist, path, choice, folder=False))
+
+            yield f"{CHARTS}/{kind}{choice.suffix}", make
+
+
+def _tables(checked: Checked, gathered: Gathered, language: Language) -> Iterator[tuple[str, Callable[[Path], None]]]:
+    told = checked.settled.facts
+    yield f"{FACTS}/facts.csv", lambda path: write_text(path, facts.facts_csv(told), bom=True)
+    if find_spec("pyarrow"):
+        yield f"{FACTS}/facts.parquet", lambda path: facts.write_parquet(told, path)
+    used = {reading.checklist for reading in gathered.inputs.readings}
+    known = {matcher.checklist.id: matcher.checklist for matcher in gathered.inputs.knowledge.matchers}
+    checklists = [known[name] for name in sorted(used & known.keys())]
+    made = dict(tables.tables(checked, gathered.belonging, checklists, language))
+    made |= {f"data-dictionary.{lang}": tables.dictionary(Language(lang)) for lang in ("vi", "en")}
+    for name, rows in made.items():
+        yield f"{FACTS}/{name}.csv", _csv(rows)
+
+
+def _csv(rows: Sequence[Sequence[str | int | float | None]]) -> Callable[[Path], None]:
+    return lambda path: write_text(path, rows_csv(rows), bom=True)
+
+
+def _summary(
+    checked: Checked, gathered: Gathered, done: Written, folders: dict[str, str], report: Report, language: Language
+) -> str:
+    """``summary.json``: what was read, what it says, what came of it; the same for the same files."""
+    from tusoi_cli.render.json import SCHEMA, report_json, written
+
+    told = json.loads(report_json(report, language, checked.checklist))
+    shown = ("committee", "committees", "checklist", "headline", "completeness", "change", "hide_small")
+    status = ("read", "ignored", "unusable")
+    values: dict[str, Any] = {
+        "schema": SCHEMA,
+        "generator": MARK,
+        "version": __version__,
+        "lang": language.lang,
+        **{name: told[name] for name in shown},
+        "files": {name: sum(each.status == name for each in checked.sources) for name in status},
+        "unusable": [
+            {"source": each.source, "reason": each.reason, "committee": gathered.belonging.of_source[each.source]}
+            for each in checked.sources
+            if each.status == "unusable"
+        ],
+        "defects": [{"source": source, "where": where} for source, where in gathered.defects.items()],
+        "facts": None if done.withheld else len(checked.settled.facts),
+        "findings": [
+            {
+                "code": group[0].code,
+                "severity": group[0].severity,
+                "variant": group[0].variant,
+                "title": language.finding_title(group[0].code),
+                "count": len(group),
+                "sources": len({each.source for each in group if each.source}),
+            }
+            for group in causes(checked.findings)
+        ],
+        "committee_folders": {committee: f"{COMMITTEES}/{name}" for committee, name in folders.items()},
+        "outputs": sorted(done.files),
+    }
+    return written(values)
+
+
+def _folders(committees: Sequence[str]) -> dict[str, str]:
+    """Committee -> the name of its folder: one that every system takes, and no two alike."""
+    taken: set[str] = set()
+    named = {}
+    for committee in committees:
+        name = first = _safe(committee)
+        number = 2
+        while name.casefold() in taken:
+            name, number = f"{first}-{number}", number + 1
+        taken.add(name.casefold())
+        named[committee] = name
+    return named
+
+
+def _safe(name: str) -> str:
+    text = unicodedata.normalize("NFC", name)
+    text = "".join(c if c.isalnum() or c in " -_().," or unicodedata.combining(c) else " " for c in text)
+    text = " ".join(text.split())[:_LONGEST].strip(" .")
+    return f"_{text}" if not text or text.split(".")[0].casefold() in _RESERVED else text
+
+
+def _earlier(output: Path) -> list[str]:
+    """What the last run wrote here, as it says itself; nothing that lies outside the folder."""
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        told = json.loads((output / SUMMARY).read_text(encoding="utf-8"))
+        if told["generator"] == MARK:
+            return [name for name in told["outputs"] if isinstance(name, str) and _is_inside(name)]
+    return []
+
+
+def _is_inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and ":" not in name and "\\" not in name and bool(name)
+
+
+def _remove(names: Sequence[str], output: Path) -> None:
+    """Take away what the last run wrote and this one does not: an old picture beside new figures misleads."""
+    for name in names:
+        path = output / name
+        if path.resolve().is_relative_to(output.resolve()):
+            with suppress(OSError):
+                path.unlink()
+            with suppress(OSError):
+                path.parent.rmdir()
