@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy
 import pytest
-from made import CHECKLIST, facts, report
+from drawn_facts import CHECKLIST, facts, report
 from PIL import Image, ImageFilter
 
 from tusoi_cli.language import Language

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from made import CHECKLIST, facts, report
+from drawn_facts import CHECKLIST, facts, report
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from tusoi_cli.language import Language

@@ -10,7 +10,7 @@ from shutil import which
 from xml.etree import ElementTree
 
 import pytest
-from made import CHECKLIST, HOSTILE, facts, report
+from drawn_facts import CHECKLIST, HOSTILE, facts, report
 from matplotlib.lines import Line2D
 from PIL import Image
 
@@ -180,7 +180,7 @@ def test_the_same_report_is_the_same_bytes(suffix):
 @pytest.mark.slow
 def test_another_process_with_another_hash_seed_writes_the_same_bytes(tmp_path):
     script = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from made import *; from pathlib import Path;"
+        "import sys; sys.path.insert(0, sys.argv[1]); from drawn_facts import *; from pathlib import Path;"
         "from tusoi_cli.language import Language; from tusoi_cli.render.writing import Writing;"
         "from tusoi_cli.render.charts import kinds; from tusoi_cli.render.charts.paper import SLIDE;"
         "from tusoi_cli.render.charts.picture import draw; from tusoi_cli.render.charts.save import data;"
