@@ -1,5 +1,6 @@
 """Forms in a real office program: LibreOffice prints them and, as a clerk's Excel does, calculates them when saving."""
 
+import random
 import re
 import shutil
 import subprocess
@@ -46,6 +47,22 @@ def test_forms_read_back_as_a_clerk_saves_them(calculated):
         found, findings = read([path], checklist)
         assert told(findings) == [], name
         assert found == Counter(facts), name
+
+
+def test_nobody_with_signs_is_said_by_one_nought(tmp_path):
+    """A party cell that reports nobody need not write 27 noughts: the sum says it for all of them."""
+    order = ordered("by_sign")
+    path = written(order, tmp_path / "khong ai.xlsx")
+    book = openpyxl.load_workbook(path)
+    one = clerk.Clerk(book, order, random.Random(1))
+    for words, value in zip(clerk.COUNTS.values(), (12, 11, 0), strict=True):
+        one.free_beside(*one.place(f"{words}:")).value = value
+    book.save(path)
+    out = tmp_path / "out"
+    out.mkdir()
+    found, findings = read(converted([path], "xlsx:Calc MS Excel 2007 XML", out))
+    assert told(findings) == []
+    assert sorted(fact[8] for fact in found.elements()) == [0] * 28 + [11, 12]
 
 
 def test_totals_are_right_when_calculated(calculated):

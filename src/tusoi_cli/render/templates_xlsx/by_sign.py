@@ -73,7 +73,8 @@ def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
             table.line(row, {"code": sign.code, "sign": sign.text})
             row += 1
     table.check(blocks)
-    table.total(row, table.body, row - 1, word("row", "mentions"), 2)
+    nobody = {column.key: places["with_signs"] for column in columns}
+    table.total(row, table.body, row - 1, word("row", "mentions"), 2, nobody)
     bottom = frame.below(row + 2, word("note", "signs"), of_party_cell=True)
     page.close(table.header, bottom)
 

@@ -2,6 +2,7 @@
 
 from tusoi_cli.language import Language
 from tusoi_cli.render.templates_xlsx.book import Book
+from tusoi_cli.render.templates_xlsx.by_sign import source
 from tusoi_cli.render.templates_xlsx.frame import Frame
 from tusoi_cli.render.templates_xlsx.order import Order
 from tusoi_cli.render.templates_xlsx.sheets import Whose, of_periods
@@ -22,7 +23,7 @@ def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
     columns = _columns(book, order, alone=bool(alone))
     page = book.page(whose.sheet, widths(columns), landscape=True)
     frame = Frame(page, order, language, alone, whose.period, of_party_cell=bool(alone))
-    frame.masthead(word("title", order.form))
+    frame.masthead(word("title", order.form), source(order.checklist))
     frame.who_and_when()
     table = Table(page, columns, frame.row, language)
     table.write_header()

@@ -48,7 +48,8 @@ def _sheet(book: Book, order: Order, language: Language, whose: Whose) -> None:
             table.line(row, {"code": sign.code, "sign": sign.text})
             row += 1
     table.check(blocks)
-    table.total(row, first, row - 1, word("row", "mentions"), 2)
+    nobody = {column.key: table.places.get(f"with_signs_{column.key}", "") for column in columns}
+    table.total(row, first, row - 1, word("row", "mentions"), 2, nobody)
     bottom = frame.below(row + 2, word("note", "signs"), of_party_cell=False)
     page.sheet.freeze_panes(0, 2)
     page.close(table.header, bottom)
@@ -63,7 +64,8 @@ def _three(table: Table, language: Language) -> int:
     for index, column in enumerate(table.columns):
         if column.key.startswith("cell"):
             members, reviewed, with_signs = (f"{letters(index)}${row + 1}" for row in rows.values())
-            known |= {f"members_{column.key}": members, f"reviewed_{column.key}": reviewed}
+            told = (members, reviewed, with_signs)
+            known |= {f"{name}_{column.key}": place for name, place in zip(_THREE, told, strict=True)}
             rules = (
                 whole(members, (), (reviewed,)),
                 whole(reviewed, (members,), (with_signs,)),

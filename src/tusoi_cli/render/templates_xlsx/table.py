@@ -11,6 +11,7 @@ from tusoi_cli.model.address import ref, ref_range
 from tusoi_cli.render.templates_xlsx.page import Cell, Page
 
 _EARLIEST = date(1990, 1, 1)
+NOWHERE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +122,15 @@ class Table:
         """A heading over the whole width."""
         self.page.text(row, 0, f"{number}. {title}" if number else title, "group", right=self.page.last)
 
-    def total(self, row: int, first: int, last: int, label: str, label_columns: int) -> None:
-        """The sums of the rows ``first`` to ``last``."""
+    def total(
+        self, row: int, first: int, last: int, label: str, label_columns: int, nobody: Mapping[str, str] = NOWHERE
+    ) -> None:
+        """The sums of the rows ``first`` to ``last``; ``nobody``: by column, the place where 0 says that all are 0."""
         self.page.text(row, 0, label, "total_label", right=label_columns - 1)
         for index, column in enumerate(self.columns[label_columns:], start=label_columns):
             if column.summed:
                 block = ref_range(first, index, last, index)
-                self.page.formula(row, index, total_of(block), "sum")
+                self.page.formula(row, index, total_of(block, nobody.get(column.key, "")), "sum")
             elif column.formula:
                 self.page.formula(row, index, self._filled(column.formula, row), "total_rate")
             else:
@@ -160,12 +163,14 @@ def widths(columns: Sequence[Column]) -> list[float]:
     return [column.width for column in columns]
 
 
-def total_of(block: str) -> str:
+def total_of(block: str, nobody: str = "") -> str:
     """The formula of a sum that shows nothing as long as nothing is filled in.
 
-    An empty form must not look like one of zeros.
+    An empty form must not look like one of zeros; it is one where the place ``nobody`` holds 0.
     """
-    return f'=IF(COUNT({block})=0,"",SUM({block}))'
+    if not nobody:
+        return f'=IF(COUNT({block})=0,"",SUM({block}))'
+    return f'=IF(COUNT({block})>0,SUM({block}),IF(AND(ISNUMBER({nobody}),{nobody}=0),0,""))'
 
 
 def whole(place: str, at_most: Sequence[str] = (), at_least: Sequence[str] = ()) -> str:
