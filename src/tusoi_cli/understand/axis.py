@@ -139,7 +139,7 @@ def decide(
         return "long", "measure"
     if "shortcoming" in keys:
         return "register", "shortcoming"
-    if "name" in keys:
+    if "name" in keys and not _lists_signs(columns, grid, top, end, knowledge):
         labels = _labels(columns, "name", grid, top, end)
         if labels and sum(map(names_party_cell, labels)) * 2 >= len(labels):
             return "party_cell", "name"
@@ -157,6 +157,15 @@ def decide(
     if "period" in keys:
         return "period", "period"
     return "unknown", ""
+
+
+def _lists_signs(columns: list[Column], grid: Grid, top: int, end: int, knowledge: Knowledge) -> bool:
+    """A row a sign with its count, and the names of those who reported it beside: no list of members."""
+    if not any(column.key == "sign" for column in columns) or not any(column.measure for column in columns):
+        return False
+    labels = _labels(columns, "sign", grid, top, end)
+    known = [label for label in labels if any(is_surely_sign(matcher, label) for matcher in knowledge.matchers)]
+    return len(known) > 2 and len(set(labels)) * 10 >= 9 * len(labels)
 
 
 def _labels(columns: list[Column], key: str, grid: Grid, top: int, end: int) -> list[str]:

@@ -26,7 +26,7 @@ _INSIDE_COMMITTEE = re.compile(
 )
 _STOP = re.compile(
     r"\s*(?:[,;(–—*_]|\s-\s|\bt(?=\d)|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])"
-    r"|\bca nam\b|\b(?:6|9|10|sau) thang\b"
+    r"|\bca nam\b|\b(?:\d{1,2}|sau|muoi) thang\b"
     r"|\b(?:theo|thuc hien|tu soi)\b|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
 )
 _TIMES = {plain(word): fold(word) for word in ("năm", "đợt", "quý", "lần", "tháng")}

@@ -168,7 +168,11 @@ def _total(
     counted: dict[tuple[int, int], float],
 ) -> None:
     column = figure.column.index
-    summed = sum(counted.get((index, column), 0) for index in scope)
+    values_of = [counted.get((index, column), 0) for index in scope]
+    summed = sum(values_of)
+    # A group of signs may give its people, who report several signs each.
+    if row.kind == "subtotal" and figure.dims.measure == "sign" and max(values_of) <= printed <= summed:
+        summed = printed
     complete = all((index, column) in counted for index in scope)
     dims = figure.dims
     values.reading.totals.append(

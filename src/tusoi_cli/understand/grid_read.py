@@ -1,5 +1,6 @@
 """Facts of a table whose rows and columns say together what each figure is."""
 
+import re
 from collections.abc import Sequence
 
 from tusoi_cli.model.address import ref
@@ -9,6 +10,7 @@ from tusoi_cli.understand.axis import says_measure
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.figures import (
     REQUIRED,
+    Dims,
     Figures,
     check_totals,
     is_filled,
@@ -16,8 +18,12 @@ from tusoi_cli.understand.figures import (
 from tusoi_cli.understand.grid_rows import row_dims
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.grid_values import add, count, grade, name_of, share_beside, total_column
+from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.signs import Label, Match
+
+_ABSENT = re.compile(r"\s*(?:chua|khong) (?:bao cao|gui|nop)")
+"""``Chưa báo cáo``, written across a party cell's figures."""
 
 
 def read_grid(table: GridTable) -> None:
@@ -131,12 +137,7 @@ def _read_row(
     if dims is None:
         return
     counts: dict[tuple[str, str], dict[str, float]] = {}
-    required = [
-        f for f in columns if f.use == "count" and dims.over(f.dims).measure in ("members", "reviewed", "with_signs")
-    ]
-    if len(required) > 1 and table.axis in ("party_cell", "kind", "period") and _all_blank(table, row, required):
-        table.values.report("TS304", row.index, required[0].column.index, "row", party_cell=dims.party_cell)
-        return
+    columns = _reported(table, row, dims, columns)
     for figure in columns:
         said = dims.over(figure.dims).over(table.own)
         if figure.use == "count":
@@ -157,14 +158,33 @@ def _read_row(
             table.shares.add(table.values.sheet, row.index, figure, known, said)
 
 
-def _all_blank(table: GridTable, row: Row, figures: Sequence[Figures]) -> bool:
-    look = table.values.sheet
-    return all(
-        look.at(row.index, f.column.index) == ""
-        and (row.index, f.column.index) not in look.look.errors
-        and (row.index, f.column.index) not in look.look.unsaved
-        for f in figures
-    )
+def _reported(table: GridTable, row: Row, dims: Dims, columns: Sequence[Figures]) -> Sequence[Figures]:
+    """The columns without those of a period for which the row gives none of its required figures: TS304 once."""
+    if table.axis not in ("party_cell", "kind", "period"):
+        return columns
+    required: dict[tuple[str, str], list[Figures]] = {}
+    for figure in columns:
+        if figure.use == "count" and dims.over(figure.dims).measure in REQUIRED:
+            required.setdefault(_group(figure), []).append(figure)
+    absent = {group for group, figures in required.items() if len(figures) > 1 and _says_nothing(table, row, figures)}
+    for group in sorted(absent):
+        first = required[group][0]
+        table.values.report("TS304", row.index, first.column.index, "row", party_cell=dims.party_cell, period=group[1])
+    return [figure for figure in columns if _group(figure) not in absent] if absent else columns
+
+
+def _says_nothing(table: GridTable, row: Row, figures: Sequence[Figures]) -> bool:
+    """Blanks and dashes only, none of them an error value or an unsaved formula."""
+    sheet = table.values.sheet
+    for figure in figures:
+        here = (row.index, figure.column.index)
+        value = sheet.at(*here)
+        absent = isinstance(value, str) and _ABSENT.match(plain_marks(value))
+        if not absent and read_number(value).outcome not in ("blank", "none"):
+            return False
+        if (sheet.may_err and here in sheet.look.errors) or (sheet.may_lack and here in sheet.look.unsaved):
+            return False
+    return True
 
 
 def _total_percents(table: GridTable, row: Row, columns: Sequence[Figures]) -> None:

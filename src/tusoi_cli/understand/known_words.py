@@ -9,10 +9,10 @@ from importlib.resources import files
 from typing import Literal, TypeAlias
 
 from tusoi_cli.text import plain, words
-from tusoi_cli.understand.meaning import Meanings
+from tusoi_cli.understand.meaning import Meanings, names_party_cell
 from tusoi_cli.understand.periods import periods
 from tusoi_cli.understand.signs import Matcher
-from tusoi_cli.understand.vocabulary import Phrase
+from tusoi_cli.understand.vocabulary import Entry, Phrase
 
 Mode: TypeAlias = Literal["free", "signature", "personal"]
 """``free``: every known word stays; ``signature``: posts and dates alone; ``personal``: nothing."""
@@ -27,7 +27,7 @@ _NEAR = 2
 """Words between a number and the word that makes it a period's."""
 _REMARK = 3
 """Words of a remark in brackets."""
-_LEAST = 3
+_LEAST = 4
 """Words from which on a text may be a sign in somebody's own words."""
 
 
@@ -56,7 +56,10 @@ class KnownWords:
         whole = [*vocabulary.keys, *vocabulary.known]
         self._whole = frozenset(whole)
         self._phrases = _by_first([each.split() for each in whole if " " in each])
-        self._sentence = _by_first([key.split() for each in _structure()["words"] for key in _both(each)])
+        self._sentence = {
+            accents: _by_first([_key(each, accents).split() for each in _structure()["words"]])
+            for accents in (True, False)
+        }
         self._memory: dict[tuple[str, Mode], tuple[tuple[int, int], ...]] = {}
 
     def spans(self, text: str, mode: Mode = "free") -> tuple[tuple[int, int], ...]:
@@ -72,12 +75,14 @@ class KnownWords:
 
     def _kept(self, text: str, tokens: Sequence[Token], mode: Mode) -> set[int]:
         if mode == "signature":
-            return self._said("row", text, tokens) | (self._times(text, tokens) if _DAY.search(text) else set())
+            return self._said(self._vocabulary.sections["row"], text, tokens) | (
+                self._times(text, tokens) if _DAY.search(text) else set()
+            )
         if self._is_whole(text) or _MARK.fullmatch(text) or any(matcher.exact(text) for matcher in self._matchers):
             return set(range(len(tokens)))
         kept = set(self._listed(text, tokens)) | self._times(text, tokens)
-        kept |= _runs(tokens, self._sentence) | _runs(tokens, self._phrases)
-        for section in self._vocabulary.sections:
+        kept |= _runs(tokens, self._sentence[not text.isascii()]) | _runs(tokens, self._phrases)
+        for section in (*self._vocabulary.sections.values(), (self._vocabulary.percent,)):
             kept |= self._said(section, text, tokens)
         kept |= {at for at, token in enumerate(tokens) if token.key in self._vocabulary.abbreviations}
         return kept | self._of_sign(text, tokens)
@@ -94,13 +99,13 @@ class KnownWords:
         found = _LIST_NUMBER.match(text)
         return (at for at, token in enumerate(tokens) if found and token.end <= found.end())
 
-    def _said(self, section: str, text: str, tokens: Sequence[Token]) -> set[int]:
+    def _said(self, section: Sequence[Entry], text: str, tokens: Sequence[Token]) -> set[int]:
         """The words by which the text says something of a section."""
         expanded = list(self._expanded(tokens))
         joined = " ".join(word for word, _ in expanded)
         kept: set[int] = set()
         accents = not text.isascii()
-        for entry in self._vocabulary.sections[section]:
+        for entry in section:
             wanted, barred = (entry.any, entry.forbidden) if accents else (entry.any_plain, entry.forbidden_plain)
             for phrase in (*wanted, *barred):
                 if phrase.fits(joined):
@@ -115,7 +120,7 @@ class KnownWords:
 
     def _of_sign(self, text: str, tokens: Sequence[Token]) -> set[int]:
         """In a sign that was shortened or misspelt: the words of its official wording."""
-        if sum(not token.is_number for token in tokens) < _LEAST:
+        if sum(not token.is_number for token in tokens) < _LEAST or names_party_cell(text):
             return set()
         for matcher in self._matchers:
             match = matcher.match(text)
@@ -130,8 +135,9 @@ class KnownWords:
     def _times(self, text: str, tokens: Sequence[Token]) -> set[int]:
         """The words and numbers of periods; of a day's date the words and the year."""
         structure = _structure()
-        said = {key for each in structure["period"] for key in _both(each) if " " not in key}
-        counted = {key for each in structure["numbers"] for key in _both(each)}
+        accents = not text.isascii()
+        said = {_key(each, accents) for each in structure["period"]}
+        counted = {_key(each, accents) for each in structure["numbers"]}
         kept = {at for at, token in enumerate(tokens) if token.key in said and len(token.key) > 1}
         kept |= {at for at, token in enumerate(tokens) if _YEAR.fullmatch(token.key)}
         if not periods(text):
@@ -179,8 +185,8 @@ def _runs(tokens: Sequence[Token], phrases: dict[str, list[list[str]]]) -> set[i
     }
 
 
-def _both(text: str) -> set[str]:
-    return {words(text), plain(text)}
+def _key(text: str, accents: bool) -> str:
+    return words(text) if accents else plain(text)
 
 
 @lru_cache(maxsize=1)

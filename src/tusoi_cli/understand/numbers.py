@@ -120,7 +120,7 @@ def _read_text(text: str, decimal: str, whole: bool) -> Number:
         count = _digits(found[1], decimal, whole=True)
         return Number("word") if count is None else Number("number", count, percent=found[2] or found[3], share=True)
     key = _UNITS.sub("", key)
-    if not key:
+    if not key.strip(" ._…"):
         return BLANK
     found = _NUMBER.fullmatch(key)
     if not found:

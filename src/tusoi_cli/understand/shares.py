@@ -49,11 +49,16 @@ class Shares:
         self.columns.setdefault(figure.column.index, (figure, []))[1].append(share)
 
     def tell(self, reading: Reading) -> None:
-        """Add each percentage with the counts it should follow from to the reading."""
+        """Add each percentage with the counts it should follow from to the reading.
+
+        A row that lacks a count which the others have (it is reported already) is not checked.
+        """
         for figure, shares in self.columns.values():
             unit, top, base = _meaning(figure, shares)
+            usual = {name for share in shares for name in share.counts if name in _BASES}
             for share in shares:
-                reading.percents.append(_percent(share, unit, top, base, reading))
+                if usual <= set(share.counts):
+                    reading.percents.append(_percent(share, unit, top, base, reading))
 
 
 def _percent(share: Share, unit: float, top: str, base: str, reading: Reading) -> Percent:

@@ -123,6 +123,8 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
             _pairs(table, reading, own, values)
     _who_and_when(sheet, table, reading, before)
     _hidden(sheet, table, reading)
+    if kind_of not in ("member", "register"):
+        _names(sheet, table, reading)
     reading.reported += len({row.index for row in table.rows} & values.bad_rows)
     if kind_of in ("sign", "member", "register") or any(f.measure == "sign" for f in reading.facts[before:]):
         reading.checklist = table.matcher.checklist.id
@@ -171,6 +173,20 @@ def _pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
         if checked:
             known.add((measure, own.period, own.party_cell))
             reading.facts.append(place(reading, pair.row, pair.column, own._replace(measure=measure), checked.value))
+
+
+def _names(sheet: Sheet, table: Found, reading: Reading) -> None:
+    """TS701: names beside the figures; they are dropped."""
+    personal = [c.index for c in table.columns if c.key == "name" or c.known == "personal"]
+    rows = [
+        row.index
+        for row in table.rows
+        if row.kind == "data" and any(isinstance(v := sheet.at(row.index, c), str) and v for c in personal)
+    ]
+    if rows:
+        here = ref(rows[0], personal[0])
+        told = finding("TS701", sheet.source, sheet.name, here, columns=len(personal), rows=len(rows))
+        reading.findings.append(told)
 
 
 def _hidden(sheet: Sheet, table: Found, reading: Reading) -> None:

@@ -1,9 +1,14 @@
 """Rows that head a group of signs, told from signs by the group's title."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from tusoi_cli.text import plain
+from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.sums import regrouped
 
 _GENERAL = frozenset(
     [
@@ -29,12 +34,24 @@ _GENERAL = frozenset(
 )
 
 
+def settle_groups(rows: Sequence[Row], matcher: Matcher) -> list[Row]:
+    """Rows that head a group are no signs, with figures or without; a sign without a figure heads nothing."""
+    settled = []
+    for row in rows:
+        if row.kind == "data" and is_group(row.label, matcher):
+            row = replace(row, kind="subtotal")
+        elif row.kind == "group" and not row.number and matcher.exact(row.label) and not is_group(row.label, matcher):
+            row = replace(row, kind="data")
+        settled.append(row)
+    return regrouped(settled)
+
+
 def is_group(label: str, matcher: Matcher) -> bool:
     """The label says a group's title, whole or in its telling words, and nothing else."""
     if not label or label.count(" ") > 16:
         return False
     titles = tuple(plain(title) for group in matcher.checklist.groups for title in group.titles.values())
-    return _says_title(plain(label), titles)
+    return _says_title(plain(re.sub(r"\([^()]*\)", "", label)), titles)
 
 
 @lru_cache(maxsize=5000)

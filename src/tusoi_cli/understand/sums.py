@@ -34,7 +34,7 @@ def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -
         elif row.kind == "subtotal" and not arabic and not _adds_up(row, _following(position, settled), values):
             named = not names_group(row.label)
             settled[position] = replace(row, kind="data" if named and len(roman) > 1 else "subtotal")
-    return _regrouped(settled)
+    return regrouped(settled)
 
 
 def _values(row: Row, sheet: Sheet, counts: Sequence[Figures]) -> list[float | None]:
@@ -86,7 +86,7 @@ def _mostly(row: Row, scope: Sequence[int], values: dict[int, list[float | None]
     return agree >= 1 and all(value >= most for (_, value), most in zip(told, largest, strict=True))
 
 
-def _regrouped(rows: Sequence[Row]) -> list[Row]:
+def regrouped(rows: Sequence[Row]) -> list[Row]:
     """Rows under a heading that turned out to be one."""
     group = number = ""
     found = []

@@ -12,7 +12,7 @@ from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.header import Band, Grid
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.sign_columns import candidates
-from tusoi_cli.understand.sign_groups import is_group
+from tusoi_cli.understand.sign_groups import settle_groups
 from tusoi_cli.understand.signs import Label, Matcher
 
 
@@ -72,10 +72,7 @@ def tables_of(
             read_lines_below(context, grid, body, knowledge.meanings)
         matcher = _matcher(grid, columns, body, axis, context, knowledge)
         if axis == "sign":
-            body = [
-                replace(row, kind="subtotal") if row.kind == "data" and is_group(row.label, matcher) else row
-                for row in body
-            ]
+            body = settle_groups(body, matcher)
         found.append(Found(columns, form, axis, band, body, context, [], matcher))
     return found
 
