@@ -160,7 +160,7 @@ def test_too_many_parts_are_refused() -> None:
         for number in range(60_100):
             new.writestr(f"xl/{number}", b"")
     told = refused(stream.getvalue())
-    assert (told.code, told.variant) == ("TS104", "sheets")
+    assert (told.code, told.variant, dict(told.values)) == ("TS104", "", {})
 
 
 def test_nothing_inside_is_empty_and_says_so() -> None:
@@ -189,6 +189,14 @@ def test_a_reader_that_never_ends_takes_only_its_own_file(monkeypatch: pytest.Mo
     monkeypatch.setattr("subprocess.run", sleeping)
     told = refused(xlsb())
     assert (told.code, told.variant) == ("TS103", "slow")
+
+
+def test_the_reader_apart_never_imports_from_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('taken in')")
+    monkeypatch.chdir(tmp_path)
+    assert opened(xlsb()).format == "xlsb"
 
 
 def test_a_reader_that_dies_takes_only_its_own_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import json
 import pickle
 import sys
+from pathlib import Path
 from typing import cast
 
 from tusoi_cli.read.grid import Grid
@@ -10,6 +11,8 @@ from tusoi_cli.read.refusal import Broken, Protected, Slow, TooLarge
 
 PATIENCE = 9.0
 """Seconds for one reader; two of them in a row stay below 20."""
+_CHILD = "import sys; sys.path.append(sys.argv[1]); from tusoi_cli.read.child import main; main()"
+"""Never with the working folder on the path (-P): it is full of strangers' files."""
 _MOST = 64_000_000
 """Bytes of a file that go through a pipe and two processes within the memory there is."""
 
@@ -30,7 +33,7 @@ def _ask(data: bytes, reader: str, password: str) -> object:
     import subprocess
 
     request = json.dumps({"reader": reader, "password": password}).encode() + b"\n"
-    command = [sys.executable, "-X", "utf8", "-m", "tusoi_cli.read.child"]
+    command = [sys.executable, "-P", "-X", "utf8", "-c", _CHILD, str(Path(__file__).parents[2])]
     try:
         done = subprocess.run(command, input=request + data, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as e:

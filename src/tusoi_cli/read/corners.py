@@ -65,20 +65,22 @@ def scan(part: bytes) -> Scan:
     body = part[start:end]
     hides = b'hidden="' in part and (b'hidden="1"' in part or b'hidden="t' in part)
     plain = b"'" not in body
-    computes = b"</f" in body
+    formula = body.find(b"</f")
     return Scan(
         sure=_is_near(body) or (plain and _is_within(body)),
         may_err=not plain or (b"#" in body and b't="e"' in body),
-        may_lack=not plain or (computes and _lacks(body)),
+        may_lack=not plain or (formula >= 0 and _lacks(body, formula)),
         may_hide=hides or not plain,
         filled=b"<v>" in body or b"<is>" in body,
-        computes=computes,
+        computes=formula >= 0,
     )
 
 
-def _lacks(body: bytes) -> bool:
-    """Whether a formula is not followed by a value; one of a shared formula has no end tag of its own."""
-    return bool(_LACKING.search(body) or (b't="shared"' in body and _LACKING_SHARE.search(body)))
+def _lacks(body: bytes, first: int) -> bool:
+    """Whether a formula, from the first on, is not followed by a value; a share of one has no end tag of its own."""
+    return bool(
+        _LACKING.search(body, first) or (body.find(b't="shared"', first - 200) >= 0 and _LACKING_SHARE.search(body))
+    )
 
 
 def _is_near(body: bytes) -> bool:

@@ -14,7 +14,7 @@ from tusoi_cli.read.text_cells import capitalise, readable, trimmed
 MAX_FILE = 150_000_000
 """Bytes of a file on disk."""
 
-_LIMITS = {"bytes": "size", "box": "cells", "parts": "sheets"}
+_LIMITS = {"bytes": "size", "box": "cells"}
 
 
 def read(path: Path, source: str, *, password: str = "") -> tuple[Workbook | None, list[Finding]]:
@@ -53,13 +53,20 @@ def _refusal(e: BaseException, source: str) -> Finding:
         variant = "needs_extra" if isinstance(e, NoKey) else "wrong_password" if isinstance(e, WrongKey) else ""
         return finding("TS102", source, variant=variant)
     if isinstance(e, TooLarge):
-        limit = e.limit // 1_000_000 if e.what == "bytes" else e.limit
-        return finding("TS104", source, variant=_LIMITS.get(e.what, ""), limit=limit)
+        return _beyond(e, source)
     if isinstance(e, MemoryError):
         return finding("TS104", source)
     return finding(
         "TS103", source, variant="slow" if isinstance(e, Slow) else "truncated" if isinstance(e, Truncated) else ""
     )
+
+
+def _beyond(e: TooLarge, source: str) -> Finding:
+    """Megabytes or places are limits that say something to a reader; others do not."""
+    if e.what not in _LIMITS:
+        return finding("TS104", source)
+    limit = e.limit // 1_000_000 if e.what == "bytes" else e.limit
+    return finding("TS104", source, variant=_LIMITS[e.what], limit=limit)
 
 
 def _told(book: Opened, data: bytes, source: str, path: str) -> tuple[Workbook | None, list[Finding]]:
@@ -91,18 +98,12 @@ def _sheet(grid: Grid, book: Opened, source: str, findings: list[Finding]) -> Sh
     if grid.hidden and rows:
         findings.append(finding("TS206", source, grid.name, variant="sheet"))
     look = partial(_known, grid.look) if grid.look else partial(book.again.look, grid.index) if book.again else None
-    scan = book.scan
-    return Sheet(
-        source,
-        grid.name,
-        rows,
-        grid.merges,
-        grid.hidden,
-        look_again=look,
-        may_err=scan.may_err,
-        may_lack=scan.may_lack,
-        may_hide=scan.may_hide,
-    )
+    sheet = Sheet(source, grid.name, rows, grid.merges, grid.hidden, look_again=look)
+    known, scan = grid.look, book.scan
+    sheet.may_err = bool(known.errors) if known else scan.may_err
+    sheet.may_lack = bool(known.unsaved) if known else scan.may_lack
+    sheet.may_hide = bool(known.hidden_rows or known.hidden_columns) if known else scan.may_hide
+    return sheet
 
 
 def _known(look: Look) -> Look:

@@ -34,13 +34,16 @@ class Ooxml:
     zipped: Archive
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """Folded name of a part -> its name; writers differ in case and slashes."""
+    def _folded(self) -> dict[str, str]:
         return {name.replace("\\", "/").lower(): name for name in self.zipped.parts}
 
-    def part(self, name: str) -> bytes:
+    def name(self, target: str) -> str:
+        """The name that a part has in the file, "" when it is not there; writers differ in case and slashes."""
+        return target if target in self.zipped.parts else self._folded.get(target.lower(), "")
+
+    def part(self, target: str) -> bytes:
         """The bytes of a part, b"" when it is not there."""
-        return self.zipped.read(self.names.get(name.lower(), ""))
+        return self.zipped.read(self.name(target))
 
     @cached_property
     def workbook(self) -> str:
@@ -52,21 +55,20 @@ class Ooxml:
     def relations(self) -> tuple[Relation, ...]:
         """What the workbook refers to."""
         folder, _, name = self.workbook.rpartition("/")
-        return relations(self.part(posixpath.join(folder, "_rels", f"{name}.rels")), folder)
+        return relations(self.part(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"), folder)
 
-    @cached_property
+    @property
     def worksheets(self) -> list[str]:
         """The parts of all worksheets that are there, by the names they have in the file."""
-        wanted = (relation.target.lower() for relation in self.relations if relation.kind == "worksheet")
-        return [self.names[name] for name in wanted if name in self.names]
+        return [name for each in self.relations if each.kind == "worksheet" and (name := self.name(each.target))]
 
     @property
     def frame(self) -> list[str]:
         """The parts that a reader needs besides the worksheets, by the names they have in the file."""
         folder, _, name = self.workbook.rpartition("/")
-        wanted = ["[Content_Types].xml", "_rels/.rels", self.workbook, posixpath.join(folder, "_rels", f"{name}.rels")]
+        wanted = ["[Content_Types].xml", "_rels/.rels", self.workbook, f"{folder}/_rels/{name}.rels".lstrip("/")]
         wanted += [relation.target for relation in self.relations if relation.kind in _FRAME]
-        return [found for name in wanted if (found := self.names.get(name.lower()))]
+        return [found for target in wanted if (found := self.name(target))]
 
     def _first(self, kind: str) -> bytes:
         return next((self.part(relation.target) for relation in self.relations if relation.kind == kind), b"")
