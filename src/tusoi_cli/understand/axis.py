@@ -161,10 +161,12 @@ def decide(
 
 def _lists_signs(columns: list[Column], grid: Grid, top: int, end: int, knowledge: Knowledge) -> bool:
     """A row a sign with its count, and the names of those who reported it beside: no list of members."""
-    if not any(column.key == "sign" for column in columns) or not any(column.measure for column in columns):
+    if not any(column.key == "sign" for column in columns) or not any(
+        column.measure or column.level for column in columns
+    ):
         return False
     labels = _labels(columns, "sign", grid, top, end)
-    known = [label for label in labels if any(is_surely_sign(matcher, label) for matcher in knowledge.matchers)]
+    known = [label for label in labels[:12] if any(matcher.match(label).code for matcher in knowledge.matchers)]
     return len(known) > 2 and len(set(labels)) * 10 >= 9 * len(labels)
 
 

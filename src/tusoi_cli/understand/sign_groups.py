@@ -50,7 +50,8 @@ def is_group(label: str, matcher: Matcher) -> bool:
     """The label says a group's title, whole or in its telling words, and nothing else."""
     if not label or label.count(" ") > 16:
         return False
-    titles = tuple(plain(title) for group in matcher.checklist.groups for title in group.titles.values())
+    named = [*(group.titles for group in matcher.checklist.groups), *matcher.checklist.audiences.values()]
+    titles = tuple(plain(title) for each in named for title in each.values())
     return _says_title(plain(re.sub(r"\([^()]*\)", "", label)), titles)
 
 
