@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from tusoi_cli import pipeline
 from tusoi_cli.batch import lines
@@ -23,6 +23,7 @@ from tusoi_cli.read import Found
 from tusoi_cli.understand.knowledge import Knowledge
 
 T = TypeVar("T")
+Work: TypeAlias = "Callable[[Job], list[Outcome]]"
 CHUNK = 16
 """Files of one job: enough that sending it costs little, few enough that little is done again."""
 _AHEAD = 3
@@ -131,7 +132,9 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run(tasks: Sequence[Task], plan: bytes, executor: Callable[[], Executor], width: int) -> Iterator[Outcome]:
+def run(
+    tasks: Sequence[Task], plan: bytes, executor: Callable[[], Executor], width: int, work: Work = work
+) -> Iterator[Outcome]:
     """The outcomes of all files, as they come; ``width`` is how many jobs the executor does at a time.
 
     Where a process dies, the jobs it took along are done again one file at a time; a file that takes a
@@ -140,16 +143,16 @@ def run(tasks: Sequence[Task], plan: bytes, executor: Callable[[], Executor], wi
     jobs = deque(Job(plan, tuple(tasks[at : at + CHUNK])) for at in range(0, len(tasks), CHUNK))
     lost: list[Job] = []
     while jobs:
-        yield from _until_broken(jobs, executor, width, lost)
+        yield from _until_broken(jobs, work, executor, width, lost)
     for task in [task for job in lost for task in job.tasks]:
         again: list[Job] = []
-        yield from _until_broken(deque([Job(plan, (task,))]), executor, 1, again)
+        yield from _until_broken(deque([Job(plan, (task,))]), work, executor, 1, again)
         if again:
             yield failed(task, "BrokenExecutor")
 
 
 def _until_broken(
-    jobs: "deque[Job]", executor: Callable[[], Executor], width: int, lost: list[Job]
+    jobs: "deque[Job]", work: Work, executor: Callable[[], Executor], width: int, lost: list[Job]
 ) -> Iterator[Outcome]:
     """Hands out jobs until none is left or the executor breaks; those that broke with it go to ``lost``."""
     pool = executor()

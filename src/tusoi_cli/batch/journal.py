@@ -9,12 +9,13 @@ import json
 import os
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from tusoi_cli.model.settings import Settings
+from tusoi_cli.model.settings import Origin, Settings
 from tusoi_cli.render.aside import aside
 
 NAME = ".tusoi-journal.jsonl"
@@ -24,11 +25,18 @@ _READERS = ("python-calamine", "openpyxl", "xlrd", "defusedxml", "rapidfuzz")
 def fingerprint(checklist: str, settings: Settings) -> str:
     """What an outcome rests on besides the file: decisions, the bytes of the checklist, the program, its readers."""
     chosen = checklist or settings.checklist
-    told = hashlib.sha256(repr((chosen, settings)).encode("utf-8", "backslashreplace"))
+    told = hashlib.sha256(repr((chosen, _placeless(settings))).encode("utf-8", "backslashreplace"))
     with suppress(OSError):
         told.update(Path(chosen).read_bytes() if chosen else b"")
     told.update(_program().encode())
     return told.hexdigest()[:32]
+
+
+def _placeless(settings: Settings) -> Settings:
+    """What was decided, wherever it is written down: rewriting ``can-sua.xlsx`` moves its rows, not their sense."""
+    answers = tuple(replace(answer, origin=Origin()) for answer in settings.answers)
+    accepted = tuple(replace(each, origin=Origin()) for each in settings.accepted)
+    return replace(settings, answers=answers, accepted=accepted, place="", doubts=())
 
 
 @lru_cache(maxsize=1)

@@ -50,8 +50,12 @@ def part(checked: Checked, committee: str, belonging: Belonging) -> Checked:
 
 def _each_settled(checked: Checked, change: Callable[[Settled], Settled]) -> Checked:
     """With the same done to every form in which the settled facts stand."""
-    told: dict[str, Any] = {each.name: getattr(checked, each.name) for each in fields(checked)}
-    return Checked(**{name: change(value) if isinstance(value, Settled) else value for name, value in told.items()})
+    told: dict[str, Any] = {}
+    for each in fields(checked):
+        value = getattr(checked, each.name)
+        if isinstance(value, Settled):
+            told[each.name] = change(value)
+    return replace(checked, **told)
 
 
 def _cut(settled: Settled, committee: str, files: Collection[str]) -> Settled:
