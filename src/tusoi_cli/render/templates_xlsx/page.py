@@ -59,6 +59,9 @@ _BLOCK = 40
 _INDENT = 9
 """Pixels."""
 
+_CUT_SCALE = 72
+"""Percent: a table over several pages is not set larger, or its rows would take many more of them."""
+
 Cell: TypeAlias = str | int | float | None
 Style: TypeAlias = Callable[[str], Any]
 
@@ -181,7 +184,7 @@ class Page:
         starts, ends = [keep, *breaks], [*breaks, len(self.widths)]
         widest = max(self._room(start, end - 1) for start, end in zip(starts, ends, strict=True))
         scale = int(100 * self._paper / (widest + self._room(0, keep - 1)))
-        self.sheet.set_print_scale(max(10, min(100, scale)))
+        self.sheet.set_print_scale(max(10, min(_CUT_SCALE, scale)))
         self.sheet.set_v_pagebreaks(list(breaks))
         self.sheet.repeat_columns(0, keep - 1)
 
