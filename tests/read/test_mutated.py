@@ -124,18 +124,25 @@ def test_broken_files_get_an_answer(kind: str, capfd: pytest.CaptureFixture[str]
     assert capfd.readouterr() == ("", "")
 
 
+def place(stream: bytes, number: int) -> int:
+    """Where the first record of a number has its content."""
+    records = Records(stream)
+    starts = [0, *records._sheets]
+    return next(at for start in starts for found, at, _ in records.substream(start) if found == number)
+
+
 def announced(number: int, content: bytes) -> bytes:
     """The old workbook with the first record of a number beginning otherwise."""
     data = old()
     start = data.index(b"\x09\x08\x10\x00")
-    at = next(start + at for found, at, _ in Records(data[start:]) if found == number)
+    at = start + place(data[start:], number)
     return data[:at] + content + data[at + len(content) :]
 
 
 def test_an_old_workbook_that_is_encrypted_asks_for_its_password() -> None:
     data = old()
     start = data.index(b"\x09\x08\x10\x00")
-    at = next(start + at for found, at, _ in Records(data[start:]) if found == 0x42)
+    at = start + place(data[start:], 0x42)
     locked = data[: at - 4] + b"\x2f\x00\x02\x00\x01\x00" + data[at + 2 :]
     assert read_bytes(locked, "a.xls")[1][0].code == "TS102"
 
@@ -146,6 +153,8 @@ def test_an_old_workbook_that_is_encrypted_asks_for_its_password() -> None:
         announced(0x200, (0).to_bytes(4, "little") + b"\xff\xff\xff\xff" + b"\x00\x00\xff\xff\x00\x00"),
         announced(0x200, b"\xff" * 14),
         announced(0x85, b"\xff\xff\xff\x7f"),
+        announced(0x200, b"")[: len(old()) // 2] + bytes(300) + old()[len(old()) // 2 + 300 :],
+        mutated("xls", 9614),
     ],
 )
 def test_an_old_workbook_that_announces_too_much_is_read_by_what_it_holds(

@@ -13,7 +13,7 @@ from tusoi_cli.model.sheet import Look
 from tusoi_cli.read.corners import MAX_BOX
 from tusoi_cli.read.refusal import Broken, Protected, TooLarge
 
-_BOF, _EOF, _BOUNDSHEET, _SST, _CONTINUE, _DIMENSIONS = 0x809, 0x0A, 0x85, 0xFC, 0x3C, 0x200
+_EOF, _BOUNDSHEET, _SST, _CONTINUE, _DIMENSIONS = 0x0A, 0x85, 0xFC, 0x3C, 0x200
 _FILEPASS = 0x2F
 _FORMAT, _XF, _ROW, _COLINFO = 0x41E, 0xE0, 0x208, 0x7D
 _BOOLERR, _FORMULA, _NUMBER, _RK, _MULRK = 0x205, 0x06, 0x203, 0x27E, 0xBD
@@ -26,6 +26,9 @@ _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D
 _PERCENT_IDS = (9, 10)
 _FEWEST_STRING_BYTES, _LONGEST_STRING = 3, 65_535
 _MOST_TEXT = 400_000_000
+_MOST_WALKED = 4
+"""Times the stream: sheets that share their records would be read once each."""
+_BOF_BYTES = b"\x09\x08"
 
 
 @dataclass
@@ -50,11 +53,8 @@ class Records:
 
     stream: bytes
 
-    def __iter__(self) -> Iterator[tuple[int, int, int]]:
-        return self.walk(0)
-
-    def walk(self, at: int) -> Iterator[tuple[int, int, int]]:
-        """Number, start and length of each record from a place on; Broken when they run over the end."""
+    def substream(self, at: int) -> Iterator[tuple[int, int, int]]:
+        """Number, start and length of each record from a place to the next EOF; Broken when they run over the end."""
         end, unpack = len(self.stream), _HEAD.unpack_from
         while at + 4 <= end:
             number, length = unpack(self.stream, at)
@@ -63,31 +63,44 @@ class Records:
                 raise Broken("biff")
             yield number, at, length
             at += length
-            if number == 0 and length == 0:
+            if number == _EOF:
                 return
 
     def check(self) -> None:
         """Protected when they are encrypted, Broken or TooLarge when a reader that trusts them could be led astray.
 
-        calamine makes room for what DIMENSIONS and SST announce, and begins a sheet wherever BOUNDSHEET points.
+        calamine makes room for what DIMENSIONS and SST announce, and reads a sheet wherever BOUNDSHEET points,
+        as often as it does: so the same records are walked here.
         """
-        depth = right = last = labels = strings = 0
-        for number, at, length in self:
+        if self.stream[:2] != _BOF_BYTES:
+            raise Broken("biff")
+        labels, strings, walked = self._check_substream(0)
+        for start in self._sheets:
+            more = self._check_substream(start)
+            labels += more[0]
+            walked += more[2]
+            if walked > _MOST_WALKED * len(self.stream):
+                raise Broken("biff")
+        if labels * min(strings, _LONGEST_STRING) > _MOST_TEXT:
+            raise Broken("biff")
+
+    def _check_substream(self, start: int) -> tuple[int, int, int]:
+        """Uses of shared strings, bytes of shared strings, and bytes walked."""
+        right = last = labels = strings = 0
+        end = start
+        for number, at, length in self.substream(start):
+            end = at + length
             if number in _CELLS or number == _MULRK:
                 row, column = self._place(number, at, length)
                 last, right, labels = max(last, row), max(right, column), labels + (number == _LABELSST)
                 if (last + 1) * (right + 1) > MAX_BOX:
                     raise TooLarge("box", MAX_BOX)
-            elif number == _BOF:
-                depth += 1
-                right = last = 0
             elif number == _FILEPASS:
                 raise Protected
             elif number in (_SST, _CONTINUE):
                 strings += length
             self._check_promise(number, at, length)
-        if not depth or labels * min(strings, _LONGEST_STRING) > _MOST_TEXT:
-            raise Broken("biff")
+        return labels, strings, end - start
 
     def _place(self, number: int, at: int, length: int) -> tuple[int, int]:
         """Row and column that a record of cells reaches."""
@@ -124,7 +137,7 @@ class Records:
         """Where the sheets begin, in the order of the workbook."""
         return [
             struct.unpack_from("<L", self.stream, at)[0]
-            for number, at, length in self
+            for number, at, length in self.substream(0)
             if number == _BOUNDSHEET and length >= 4
         ]
 
@@ -133,7 +146,7 @@ class Records:
         """Whether each cell format shows percent."""
         formats: set[int] = set(_PERCENT_IDS)
         found: list[bool] = []
-        for number, at, length in self:
+        for number, at, length in self.substream(0):
             if number == _FORMAT and length > 5:
                 code = struct.unpack_from("<H", self.stream, at)[0]
                 text = self.stream[at + 2 : at + length].replace(b"\x00", b"")
@@ -149,9 +162,7 @@ class Records:
         """
         seen = _Seen()
         try:
-            for number, at, length in self.walk(self._sheets[index]):
-                if number == _EOF:
-                    break
+            for number, at, length in self.substream(self._sheets[index]):
                 self._note(number, at, length, seen)
         except (Broken, IndexError, struct.error):
             return seen.look()
