@@ -13,11 +13,13 @@ from tusoi_cli.language import Language
 from tusoi_cli.model.checklist import Checklist, Link, Sign
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.settled import Settled
-from tusoi_cli.read.checklist import load, related
+from tusoi_cli.read.checklist import FOLDER, load, related
 from tusoi_cli.render.json import report_json
 from tusoi_cli.settle.crosswalk import Rollup, common, is_finer, ways
 
-THANH_AN = Path(__file__).resolve().parents[2] / "data" / "samples" / "thanh-an"
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
+THANH_AN = SAMPLES / "thanh-an"
+PHU_THO = SAMPLES / "phu-tho" / "65 bieu hien - Chi bo khu 1.xlsx"
 FINE = ("I.4.a", "I.4.b", "I.4.c", "I.4.d", "I.5.a", "I.5.b")
 
 
@@ -272,3 +274,45 @@ def test_shortcomings_take_the_coarser_code_one_by_one():
     rows = [{"measure": "shortcoming", "code": code, "value": 1, "item": code} for code in ("I.4.a", "I.4.b")]
     found = rolled(settled([0, 0, 0, 0], extra=rows)).settled.facts
     assert [fact.code for fact in found if fact.measure == "shortcoming"] == ["I.4", "I.4"]
+
+
+# what a reader sees
+
+
+def test_the_screen_says_that_only_a_range_is_known(both):
+    from tusoi_cli.render.terminal_glance import glances
+    from tusoi_cli.render.writing import Writing
+
+    said = " ".join(each.text for each in glances(report([both]), Writing(Language("vi"), load("nq4-27"))))
+    assert "chỉ biết được một khoảng" in said
+
+
+def test_a_chart_of_signs_names_none_as_most_frequent_where_a_range_may_be(both):
+    from tusoi_cli.render.charts.signs import chart
+    from tusoi_cli.render.writing import Writing
+
+    drawn = chart(report([both]), Writing(Language("vi"), load("nq4-27")))
+    assert "hiều nhất" not in drawn.words.title
+    assert "1 biểu hiện chỉ biết được một khoảng" in drawn.words.foot
+
+
+def test_figures_of_three_audiences_add_up_at_the_27():
+    fine, coarse = report([PHU_THO]), report([PHU_THO], "nq4-27")
+    assert (fine.checklist, coarse.checklist) == ("phu-tho-65", "nq4-27")
+    for code, row in rows(coarse, "signs").items():
+        links = [link.code for link in load("phu-tho-65").crosswalks["nq4-27"] if link.target == code]
+        counts = [rows(fine, "signs")[part]["count_end"] for part in links]
+        span = rows(coarse, "sign_ranges").get(code)
+        low, high = (span["low_end"], span["high_end"]) if span else (row["count_end"],) * 2
+        assert max(counts) <= low <= high <= sum(counts)
+
+
+def test_a_committee_checklist_that_links_to_the_27_rolls_up(tmp_path):
+    path = by_sign(tmp_path / "a.xlsx", "ấp Một", "nq4-82", {"II.1.a": 4})
+    text = (FOLDER / "nq4-27.toml").read_text(encoding="utf-8").replace('id = "nq4-27"', 'id = "xa-mau"', 1)
+    links = "".join(f'"{sign.code}" = "{sign.code}"\n' for sign in load("nq4-27").signs)
+    own = tmp_path / "xa-mau.toml"
+    own.write_text(f"{text}\n[crosswalk.nq4-27.equal]\n{links}", encoding="utf-8")
+    found = report([path], str(own))
+    assert found.checklist == "xa-mau"
+    assert rows(found, "signs")["II.1"]["count_end"] == 4

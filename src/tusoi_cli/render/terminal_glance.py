@@ -23,6 +23,7 @@ _NOTES = {
     "all_by_members": ("basis", 7), "by_members": ("basis", 7), "left_out": ("basis", 8), "no_base": ("basis", 8),
     "scored": ("levels", 4), "one_period": ("comparison", 6), "periods_left_out": ("comparison", 7),
     "restated": ("signed", 7), "signs_most": ("signs", 7), "signs_new": ("signs", 5), "signs_gone": ("signs", 3),
+    "signs_range": ("signs", 6),
     "grades_share": ("grades", 4), "above_ceiling": ("grades", 3), "discipline_beside": ("discipline", 4),
     "follow_up_now": ("follow_up", 6), "follow_up_back": ("follow_up", 6), "follow_up_past_due": ("follow_up", 5),
     "rotation_so_far": ("rotation", 6), "rank_up": ("indicators", 5), "rank_down": ("indicators", 5),

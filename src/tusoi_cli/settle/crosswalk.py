@@ -113,7 +113,6 @@ class Rollup:
         for each in any_of:
             for ref in each.refs:
                 self._any_of.setdefault((each.source, each.sheet, ref), []).append(each)
-        self._caps = _caps(settled.facts)
         self._ranges: list[SignRange] = []
         self._against: list[Finding] = []
         used: dict[str, None] = {}
@@ -124,6 +123,8 @@ class Rollup:
         if not any(self._targets(fact)[1] for fact in settled.facts):
             self.facts, self.settled = settled.facts, settled
             return
+        self._caps = _caps(settled.facts)
+        self._within: dict[tuple[str, str, str], set[str]] = {}
         claims, direct = self._claims(settled.facts, used)
         told: set[tuple[_Who, str]] = set()
         for fact in settled.facts:
@@ -177,9 +178,13 @@ class Rollup:
         return claims, direct
 
     def _siblings(self, name: str, code: str, target: str) -> set[str]:
-        audiences = {sign.code: sign.audience for sign in self._known[name].signs}
-        within = {each for each, targets in self._ways[name].items() if target in targets}
-        return {each for each in within if audiences.get(each) == audiences.get(code)}
+        found = self._within.get((name, code, target))
+        if found is None:
+            audiences = {sign.code: sign.audience for sign in self._known[name].signs}
+            within = [each for each, targets in self._ways[name].items() if target in targets]
+            found = {each for each in within if audiences.get(each) == audiences.get(code)}
+            self._within[name, code, target] = found
+        return found
 
     def _settle(self, claim: _Claim, direct: float | None) -> tuple[list[Fact], list[Fact]]:
         """The facts of one sign where it is known; else none and its parts, and a range is kept."""

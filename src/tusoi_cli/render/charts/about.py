@@ -67,6 +67,15 @@ def foot(
     return writing.language.capital(whole)
 
 
+def ranged(report: Report, writing: Writing, periods: Iterable[str]) -> list[str]:
+    """For each period: how many signs are not drawn, as only a range of them is known."""
+    shown = set(periods)
+    told = [note.values for note in report.notes if note.key == "signs_range" and note.values["period"] in shown]
+    return [
+        writing.language.text("chart.about.ranged", period=values["period"], count=values["count"]) for values in told
+    ]
+
+
 def people(headlines: Sequence[Headline], report: Report, writing: Writing) -> str:
     """``n = 177 (đợt 1 năm 2017), 175 (năm 2019) đảng viên tự soi``: the denominators of first and last period."""
     known = [headline for headline in headlines if headline.reviewed and not headline.suppressed]

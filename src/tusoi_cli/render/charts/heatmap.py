@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tusoi_cli.model.report import Hidden, Item, Report, Table
-from tusoi_cli.render.charts.about import foot, people, subtitle
+from tusoi_cli.render.charts.about import foot, people, ranged, subtitle
 from tusoi_cli.render.charts.board import GRID, INK, SOFT, WHITE, Board
 from tusoi_cli.render.charts.paper import Box, Paper, width
 from tusoi_cli.render.charts.picture import Chart, Words
@@ -71,6 +71,7 @@ def _words(table: Table, signs: Sequence[_Sign], report: Report, writing: Writin
     what = language.text("chart.what.heatmap")
     hidden = any(isinstance(count, Hidden) for sign in signs for count in sign.counts.values())
     notes = [language.text("report.full.legend_hidden")] if hidden else []
+    notes += ranged(report, writing, periods)
     under = foot(report, writing, n=people(shown, report, writing), last=periods[-1], notes=notes, careful=True)
     heard = tuple(f"{writing.sign(sign.code)}: {_heard(sign, writing)}." for sign in signs)
     return Words(title, subtitle(what, periods, report, writing), under, heard)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tusoi_cli.model.report import HIDDEN, Hidden, Item, Report, Table
-from tusoi_cli.render.charts.about import foot, people, subtitle
+from tusoi_cli.render.charts.about import foot, people, ranged, subtitle
 from tusoi_cli.render.charts.board import DARK, INK, PALE, SOFT, Board
 from tusoi_cli.render.charts.paper import Box, Paper, widest, width
 from tusoi_cli.render.charts.picture import Chart, Words
@@ -74,16 +74,22 @@ def _words(report: Report, writing: Writing, signs: Sequence[_Sign]) -> Words:
     notes = (
         [language.text("report.full.legend_hidden")] if any(HIDDEN in (sign.start, sign.end) for sign in signs) else []
     )
+    notes += ranged(report, writing, periods)
     last = periods[-1] if periods else ""
     under = foot(report, writing, n=people(shown, report, writing), last=last, notes=notes, careful=True)
     heard = tuple(f"{writing.sign(sign.code)}: {_counts(sign, len(periods) > 1, writing)}." for sign in signs)
     return Words(
-        language.capital(_title(writing, signs, periods)), subtitle(what, periods, report, writing), under, heard
+        language.capital(_title(report, writing, signs, periods)),
+        subtitle(what, periods, report, writing),
+        under,
+        heard,
     )
 
 
-def _title(writing: Writing, signs: Sequence[_Sign], periods: Sequence[str]) -> str:
+def _title(report: Report, writing: Writing, signs: Sequence[_Sign], periods: Sequence[str]) -> str:
     text = writing.language.text
+    if ranged(report, writing, periods[-1:]) and not any(note.key == "signs_most" for note in report.notes):
+        return text("chart.title.signs_range", period=periods[-1])
     counts = [sign.end for sign in signs if isinstance(sign.end, int)]
     most = max(counts, default=0)
     if not most:
