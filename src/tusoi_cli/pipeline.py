@@ -313,21 +313,6 @@ def asked(inputs: Inputs, checked: Checked, paths: Sequence[Path]) -> "Asked":
     )
 
 
-def share(path: Path, inputs: Inputs, output: Path) -> None:
-    """The layout of a file that was read, without what it says, as a workbook. TusoiError ``cannot_open``."""
-    from tusoi_cli.read.number_formats import number_formats
-    from tusoi_cli.render.share import Layout, write_share
-    from tusoi_cli.understand.known_words import KnownWords
-
-    knowledge = inputs.knowledge
-    book, _ = read(path, path.name, password=knowledge.settings.password)
-    if book is None:
-        raise TusoiError("cannot_open", path=str(path))
-    outlines = {reading.sheet: reading.outline for reading in inputs.readings if reading.outline}
-    kept = KnownWords(knowledge.meanings, knowledge.matchers).spans
-    write_share(Layout(book, outlines, kept, number_formats(path)), output)
-
-
 def report(checked: Checked, options: "Options") -> Report:
     """The report on what was checked. TusoiError for periods that are not there, or unsafe disclosure."""
     from tusoi_cli.analyse.report import analyse

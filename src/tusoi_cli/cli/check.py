@@ -37,6 +37,7 @@ def check(
     format: Format = "text",
     output: Output = "",
     opened: Open = False,
+    annotate: Annotated[str, typer.Option("--annotate", "--danh-dau")] = "",
 ) -> int:
     """Read everything and tell what was not certain."""
     if explain:
@@ -55,6 +56,13 @@ def check(
     checked = pipeline.check(inputs)
     if not checked.sources:
         raise TusoiError("no_spreadsheet", path=", ".join(reading.paths))
+    if annotate:
+        from tusoi_cli import exchange
+
+        marked = exchange.annotate(existing(reading.paths), inputs, checked, Path(annotate), language)
+        copies = sum(each.copied for each in marked)
+        said = language.text("cli.annotated", path=annotate, copies=copies, lists=len(marked) - copies)
+        streams.say(said if marked else language.text("cli.nothing_to_annotate"))
     if output:
         spare_sources(Path(output), reading.paths, checked.sources)
         asked = pipeline.asked(inputs, checked, existing(reading.paths))

@@ -60,10 +60,10 @@ def inspect(
 
 
 def _share(path: str, inputs: "Inputs", output: Path, language: Language) -> int:
-    from tusoi_cli import pipeline
+    from tusoi_cli import exchange
 
     spare_sources(output, [path], inputs.sources)
-    pipeline.share(Path(path), inputs, output)
+    exchange.share(Path(path), inputs, output)
     told(output, language, opened=False)
     streams.say(language.text("cli.shared"))
     return 0

@@ -21,6 +21,8 @@ _FIGURE = re.compile(r"[\d\s.,%/()+\-–—'’:;=]*\d[\d\s.,%/()+\-–—'’:;
 _YEARS = range(1990, 2101)
 _WORDY = frozenset(["number", "code", "period", "level"])
 """Roles whose numbers name something: they stay."""
+_SUMS = frozenset(["total", "subtotal"])
+_DATA = frozenset([*_SUMS, "data", "part", "group"])
 _BAD = re.compile(r"[\[\]:*?/\\]")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NAME = 31
@@ -122,9 +124,11 @@ class _Page:
         """What stands for a value."""
         kind = self.outline.rows[row] if row < len(self.outline.rows) else "ignored"
         role, personal = self._role(row, column)
-        if kind == "numbers":
+        if kind == "numbers" or (kind == "header" and isinstance(value, str) and not any(map(str.isalpha, value))):
             return value
-        mode: Mode = "personal" if personal else "signature" if kind == "signature" else "free"
+        mode: Mode = "free" if kind != "signature" and not personal else "signature"
+        if personal and kind not in _SUMS:
+            mode = "personal"
         if isinstance(value, str):
             return self._text(value, mode, row, column, figure=kind in _DATA and role not in _WORDY)
         if kind == "header" or (role in _WORDY and not personal):
@@ -147,6 +151,3 @@ class _Page:
                     if role.column == column:
                         return role.role, role.personal and row >= block.data_top
         return "", False
-
-
-_DATA = frozenset(["data", "total", "subtotal", "part", "group"])

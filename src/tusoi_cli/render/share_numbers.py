@@ -12,6 +12,7 @@ from tusoi_cli.render.share_words import drawn
 
 Place = tuple[int, int]
 _DIGITS = re.compile(r"\d+")
+_WITH_UNIT = re.compile(r"\s*(\d{1,6})(?:\s*[^\W\d_][^\d]{0,12})?\s*")
 _SUMS = ("total", "subtotal")
 _WORDY = ("number", "code", "period", "level", "source")
 """Roles whose numbers count nothing."""
@@ -33,7 +34,7 @@ class Figures:
     def at(self, row: int, column: int) -> Value:
         """What stands at a place instead of its number or date."""
         value = self.sheet.at(row, column)
-        if (row, column) in self.found:
+        if (row, column) in self.found and not isinstance(value, str):
             return self.found[row, column]
         if isinstance(value, datetime | date):
             return self._day(value, row, column)
@@ -43,6 +44,8 @@ class Figures:
 
     def text(self, text: str, row: int, column: int) -> str:
         """A text that is a figure (``12 đ/c``, ``3 (25%)``), its digits drawn anew."""
+        if (row, column) in self.found:
+            return _DIGITS.sub(str(int(self.found[row, column])), text)
         parts = iter(range(len(text)))
         return _DIGITS.sub(lambda digits: self._digits(digits[0], row, column, next(parts)), text)
 
@@ -95,14 +98,14 @@ class Figures:
                     self._sum((row, column), ([(each, column) for each in scope] for scope in _scopes(row, kinds)))
 
     def _put(self, row: int, column: int) -> None:
-        value = self.sheet.at(row, column)
-        if isinstance(value, int | float) and not isinstance(value, bool):
+        value = _number(self.sheet.at(row, column))
+        if value is not None:
             self.found[row, column] = self.other(value, row, column)
 
     def _sum(self, place: Place, scopes: Iterable[Sequence[Place]]) -> None:
         """The sum of the first scope that it was the sum of, of what stands there now."""
-        value = self.sheet.at(*place)
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        value = _number(self.sheet.at(*place))
+        if value is None:
             return
         for scope in scopes:
             were = [number for each in scope if (number := _number(self.sheet.at(*each))) is not None]
@@ -122,6 +125,10 @@ def _range(digits: str) -> tuple[int, int]:
 
 
 def _number(value: Value) -> float | None:
+    """The number that stands there, also with a unit behind it (``12 đ/c``)."""
+    if isinstance(value, str):
+        found = _WITH_UNIT.fullmatch(value)
+        return int(found[1]) if found else None
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 

@@ -3,15 +3,18 @@
 import re
 from functools import lru_cache
 
+from tusoi_cli.model.reading import Outline
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.text import plain
 
-_SURNAMES = frozenset(
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan luong mai truong cao ta thai "
-    "ha lam quach kieu chau ton tang luu phung to dao kim vuong trieu mac lai thach danh son cu dam nong ma quang vi lo ka "
-    "chu ninh giap khuc nghiem van tieu la bach doi hua ung an".split()  # noqa: SIM905
+_WRITTEN = (
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan luong mai truong cao ta",
+    "quach kieu ton tang luu phung vuong trieu mac lai thach danh cu nong ma lo chu giap khuc nghiem tieu doi",
 )
-"""Without accents; the commonest of Viet Nam."""
+_SURNAMES = frozenset(name for line in _WRITTEN for name in line.split())
+"""Without accents; the commonest of Viet Nam that hardly begin the name of a place."""
+_NO_PERSONS = frozenset(["party_cell", "committee", "kind", "audience", "sign", "indicator", "shortcoming", "status"])
+"""Columns whose texts are known to be no persons' names, whatever they look like (a school named for one)."""
 _WORD = re.compile(r"[^\W\d_]+")
 _PREFIX = re.compile(r"^\s*(?:\d+\s*[.)\-]\s*)?(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị)?\s*:?\s*", re.I)
 _FEW = 2
@@ -31,13 +34,20 @@ def is_person(text: str) -> bool:
     )
 
 
-def holds_people(sheet: Sheet) -> bool:
-    """Whether two texts of a column, or of a row, are names of persons."""
-    rows: dict[int, int] = {}
+def holds_people(sheet: Sheet, outline: Outline) -> bool:
+    """Whether a column holds the names of two persons, those aside who sign below the tables."""
+    known = {
+        (row, role.column)
+        for block in outline.blocks
+        for role in block.roles
+        if role.role in _NO_PERSONS
+        for row in range(block.header_top, block.bottom + 1)
+    }
     columns: dict[int, set[str]] = {}
     for row, values in enumerate(sheet.rows):
+        if row < len(outline.rows) and outline.rows[row] == "signature":
+            continue
         for column, value in enumerate(values):
-            if isinstance(value, str) and len(value) < 60 and is_person(value):
-                rows[row] = rows.get(row, 0) + 1
+            if isinstance(value, str) and len(value) < 60 and (row, column) not in known and is_person(value):
                 columns.setdefault(column, set()).add(value)
     return any(len(each) >= _FEW for each in columns.values())
