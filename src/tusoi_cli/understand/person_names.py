@@ -5,14 +5,15 @@ from functools import lru_cache
 
 from tusoi_cli.model.reading import Outline
 from tusoi_cli.model.sheet import Sheet
-from tusoi_cli.text import plain
+from tusoi_cli.text import plain, words
 
-_WRITTEN = (
-    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh doan luong mai truong cao ta",
-    "quach kieu ton tang luu phung vuong trieu mac lai thach danh cu nong ma lo chu giap khuc nghiem tieu doi",
+_SURNAMES = (
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đoàn lương mai trương cao",
+    "tạ quách kiều tôn tăng lưu phùng vương triệu mạc lại thạch danh cù nông mã lò chu giáp khúc nghiêm tiêu đới",
 )
-_SURNAMES = frozenset(name for line in _WRITTEN for name in line.split())
-"""Without accents; the commonest of Viet Nam that hardly begin the name of a place."""
+"""The commonest of Viet Nam that hardly begin the name of a place."""
+_BODIES = ("dang bo", "dang uy", "dang vien", "dang cong")
+"""Without accents they begin like a surname."""
 _NO_PERSONS = frozenset(["party_cell", "committee", "kind", "audience", "sign", "indicator", "shortcoming", "status"])
 """Columns whose texts are known to be no persons' names, whatever they look like (a school named for one)."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,9 +30,16 @@ def is_person(text: str) -> bool:
     return (
         2 <= len(found) <= 5
         and " ".join(found) == " ".join(rest.split())
-        and plain(found[0]) in _SURNAMES
         and all(word[0].isupper() for word in found)
+        and _is_surname(found[0], accents=not rest.isascii())
+        and not plain(rest).startswith(_BODIES)
     )
+
+
+def _is_surname(word: str, *, accents: bool) -> bool:
+    """Compared with its accents where the text has any."""
+    key = words if accents else plain
+    return key(word) in {key(name) for line in _SURNAMES for name in line.split()}
 
 
 def holds_people(sheet: Sheet, outline: Outline) -> bool:
