@@ -13,6 +13,8 @@ from test_web_and_xml import PAGE, XML
 
 from tusoi_cli.read import read_bytes
 from tusoi_cli.read.biff import Records
+from tusoi_cli.read.cfb import Compound, compound
+from tusoi_cli.read.refusal import Broken
 
 LIMIT = 20.0
 
@@ -137,6 +139,24 @@ def announced(number: int, content: bytes) -> bytes:
     start = data.index(b"\x09\x08\x10\x00")
     at = start + place(data[start:], number)
     return data[:at] + content + data[at + len(content) :]
+
+
+@pytest.mark.parametrize("size", [0, 1, 511, 4096, 70_000, 6_000_000, 6_000_001, 9_000_000])
+def test_a_container_of_our_own_gives_back_its_stream(size: int) -> None:
+    stream = bytes(range(256)) * (size // 256) + bytes(size % 256)
+    whole = Compound(compound("Workbook", stream))
+    assert whole.stream("Workbook")[:size] == stream
+    assert list(whole.entries) == ["Root Entry", "Workbook"]
+
+
+def test_loops_and_holes_in_a_container_are_refused() -> None:
+    whole = bytearray(compound("Workbook", bytes(9000)))
+    table = len(whole) - 512
+    for sector, target in ((0, 0), (3, 1), (2, 100_000), (5, 0xFFFFFFFE)):
+        broken = bytearray(whole)
+        broken[table + 4 * sector : table + 4 * sector + 4] = target.to_bytes(4, "little")
+        with pytest.raises(Broken):
+            Compound(bytes(broken)).stream("Workbook")
 
 
 def test_an_old_workbook_that_is_encrypted_asks_for_its_password() -> None:

@@ -21,9 +21,9 @@ Book: TypeAlias = Ooxml | Biff12 | Records
 
 def records(data: bytes) -> Records:
     """The record stream of an old workbook; Broken when there is none."""
-    compound = Compound(data)
-    name = next((name for name in _STREAMS if name in compound.entries), "Workbook")
-    return Records(compound.stream(name))
+    whole = Compound(data)
+    name = next((name for name in _STREAMS if name in whole.entries), "Workbook")
+    return Records(whole.stream(name))
 
 
 @dataclass

@@ -15,6 +15,9 @@ _LAST = 0xFFFFFFFA
 """Sector numbers from here up end a chain or mark a sector that holds none."""
 _ENTRY = struct.Struct("<64sH2B3L16sLQQLQ")
 _STREAM, _ROOT = 2, 5
+_FAT_SECTOR, _END, _FREE = 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF
+_MOST_SMALL_SECTORS = 6_000_000
+"""Bytes that 109 blocks of the table can chain in sectors of 512."""
 
 
 class Entry(NamedTuple):
@@ -109,3 +112,32 @@ class Compound:
         if len(content) < entry.size:
             raise Broken("cfb")
         return content[: entry.size]
+
+
+def compound(name: str, stream: bytes) -> bytes:
+    """A compound file that holds one stream and nothing else, so that a reader meets no other structure."""
+    content = stream + bytes(max(4096 - len(stream), 0))
+    size = 512 if len(content) <= _MOST_SMALL_SECTORS else 4096
+    sectors = -(-len(content) // size)
+    per_fat = size // 4
+    fats = next(count for count in range(1, 110) if (sectors + 1 + count) <= count * per_fat)
+    chain = [*range(1, sectors), _END, _END, *[_FAT_SECTOR] * fats]
+    chain += [_FREE] * (fats * per_fat - len(chain))
+    version, shift = (3, 9) if size == 512 else (4, 12)
+    where = [sectors + 1 + each for each in range(fats)] + [_FREE] * (109 - fats)
+    header = struct.pack(
+        "<8s16x5H6x9L109L",
+        *(SIGNATURE, 0x3E, version, 0xFFFE, shift, 6),
+        *(0 if size == 512 else 1, fats, sectors, 0, 4096, _END, 0, _END, 0),
+        *where,
+    )
+    root = _entry("Root Entry", _ROOT, sectors, 64, child=1)  # calamine wants small streams: any sector will do
+    directory = root + _entry(name, _STREAM, 0, len(content))
+    table = struct.pack(f"<{len(chain)}L", *chain)
+    blocks = (header, content, directory, table)
+    return b"".join(block + bytes(-len(block) % size) for block in blocks)
+
+
+def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> bytes:
+    raw = name.encode("utf-16-le")
+    return _ENTRY.pack(raw, len(raw) + 2, kind, 1, _FREE, _FREE, child, bytes(16), 0, 0, 0, start, size)

@@ -10,7 +10,7 @@ from tusoi_cli.read.again import Again, records
 from tusoi_cli.read.apart import decrypted_apart, grids_apart
 from tusoi_cli.read.archive import Archive, archive
 from tusoi_cli.read.biff12 import Biff12
-from tusoi_cli.read.cfb import Compound
+from tusoi_cli.read.cfb import Compound, compound
 from tusoi_cli.read.corners import NOTHING, UNKNOWN
 from tusoi_cli.read.delimited import TABLE_SUFFIXES, delimited
 from tusoi_cli.read.excel import grids
@@ -144,10 +144,11 @@ def _old_saved(data: bytes) -> datetime | None:
 
 
 def _old_sheets(data: bytes) -> list[Grid]:
-    """By calamine when its records are sound, else by xlrd, which asks less of them."""
+    """By calamine when its records are sound, in a container of our own; else by xlrd, which asks less of them."""
     try:
-        records(data).check()
-        return grids(data, quietly=True)
+        book = records(data)
+        book.check()
+        return grids(compound("Workbook", book.stream), quietly=True)
     except Broken:
         return grids_apart(data, "xlrd")
 
