@@ -123,7 +123,7 @@ def _limits(cells: Sequence[_Cell], report: Report, xs: Scale, ys: Scale, writin
         board.line(along, edges[number], colour=MIDDLE, wide=1.0, dashed=dashed)
     headline = next((h for h in report.headline if h.period == _period(report)), None)
     named = [("99,8%" if writing.language.lang == "vi" else "99.8%", edges[3][-1]), ("95%", edges[2][-1])]
-    if headline and headline.rate is not None:
+    if headline and headline.rate is not None and not headline.suppressed:
         y = ys.at(headline.rate)
         board.line([along[0], along[-1]], [y, y], colour=DARK, wide=1.4)
         named.append((writing.language.percent(headline.rate), y))

@@ -46,6 +46,7 @@ def bars(page: Page, placed: Placed, name: str, stem: str) -> None:
 
 def stacked(page: Page, placed: Placed, kinds: Sequence[str]) -> None:
     """A bar a period, divided into kinds."""
+    kinds = [kind for kind in kinds if kind in placed.columns and _numeric(placed, [kind])]
     rows = _numeric(placed, kinds)
     if not rows:
         return

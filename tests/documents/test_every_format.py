@@ -1,0 +1,116 @@
+"""What holds for every format of a report."""
+
+import os
+import re
+import time
+import zipfile
+
+import pytest
+from drawn_facts import HOSTILE
+from paperwork import FORMATS, SECRET, hostile, made, unzipped, withheld, written
+
+from tusoi_cli.errors import TusoiError
+from tusoi_cli.model.mark import MARK
+from tusoi_cli.render.documents import WRITERS, write
+from tusoi_cli.render.sentence import sentence
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_withheld_figure_is_nowhere_in_the_unzipped_bytes(suffix, tmp_path):
+    for name, data in unzipped(written(withheld(), suffix, tmp_path)):
+        for form in (str(SECRET), f"{SECRET:,}", f"{SECRET:,}".replace(",", "."), "0.98765", "98,8%", "98.8%"):
+            assert form.encode() not in data, (name, form)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_same_report_is_the_same_bytes_whatever_the_clock_says(suffix, tmp_path, monkeypatch):
+    first = written(made(), suffix, tmp_path, "một").read_bytes()
+    later = time.time() + 100_000_000
+    monkeypatch.setattr("time.time", lambda: later)
+    assert written(made(), suffix, tmp_path, "hai").read_bytes() == first
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_source_date_epoch_is_honoured(suffix, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1577836800")
+    parts = dict(unzipped(written(made(), suffix, tmp_path)))
+    if suffix != ".html":
+        assert b"2020-01-01T00:00:00Z" in parts["docProps/core.xml"]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_tusoi_wrote_carries_its_mark(suffix, tmp_path):
+    parts = dict(unzipped(written(made(), suffix, tmp_path)))
+    core = parts.get("docProps/core.xml") or next(iter(parts.values()))
+    assert MARK.encode() in core
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_format_says_the_finding_in_either_language(suffix, lang, tmp_path):
+    document = made(lang=lang)
+    finding = sentence(document.report, document.language)
+    whole = b"".join(data for _, data in unzipped(written(document, suffix, tmp_path))).decode(errors="ignore")
+    assert finding in re.sub(r"<[^>]+>", "", whole)
+    assert "{" not in re.sub(r"<style.*?</style>|\{[0-9A-F-]{36}\}", "", _prose(tmp_path, suffix), flags=re.DOTALL)
+
+
+def _prose(folder, suffix):
+    parts = unzipped(folder / f"báo cáo{suffix}")
+    text = [data.decode() for name, data in parts if name.endswith(("document.xml", "sharedStrings.xml", "html"))]
+    return " ".join(text)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_hostile_text_runs_nothing_and_links_nowhere(suffix, tmp_path):
+    for name, data in unzipped(written(hostile(), suffix, tmp_path)):
+        if not name.endswith(".png"):  # the alternative text within a picture is no markup
+            assert b"<script" not in data.lower(), name
+        assert b'TargetMode="External"' not in data, name
+        if "worksheets/" in name:
+            assert b"<f>" not in data, name
+            assert b"<hyperlink" not in data, name
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_hostile_text_is_all_there(suffix, tmp_path):
+    whole = b"".join(data for _, data in unzipped(written(hostile(), suffix, tmp_path))).decode(errors="ignore")
+    for name in HOSTILE:
+        forms = {name, _escaped(name, "&#39;"), _escaped(name, "'")}
+        assert any(form in whole for form in forms), name
+
+
+def _escaped(text, quote):
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", quote)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_failed_writing_leaves_the_old_file_and_nothing_else(suffix, tmp_path, monkeypatch):
+    path = tmp_path / f"a{suffix}"
+    path.write_text("old")
+    monkeypatch.setattr("tusoi_cli.render.aside.os.fsync", _full)
+    with pytest.raises(TusoiError) as caught:
+        write(made(), path)
+    assert caught.value.key == "disk_full"
+    assert path.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def _full(_):
+    raise OSError(28, os.strerror(28))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".pptx"])
+def test_the_package_is_whole(suffix, tmp_path):
+    with zipfile.ZipFile(written(made(), suffix, tmp_path)) as archive:
+        assert archive.testzip() is None
+        assert len(archive.namelist()) == len(set(archive.namelist()))
+
+
+def test_every_suffix_of_the_contract_has_its_writer():
+    assert set(FORMATS) <= set(WRITERS)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_report_of_one_period_and_one_party_cell_is_written(suffix, tmp_path):
+    assert written(made(1, 1), suffix, tmp_path).stat().st_size > 1000

@@ -1,0 +1,242 @@
+"""The Word document: as Hướng dẫn 05-HD/VPTW wants it, and what python-docx finds in it."""
+
+import re
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from shutil import which
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from paperwork import as_json, hostile, made, written
+
+from tusoi_cli import pipeline
+from tusoi_cli.analyse import Options
+from tusoi_cli.errors import TusoiError
+from tusoi_cli.language import Language
+from tusoi_cli.render.documents import Document
+from tusoi_cli.render.sentence import sentence
+from tusoi_cli.render.tabular import shown
+from tusoi_cli.render.writing import Writing
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+NAMES = {
+    "body_above": "Huyện uỷ Vĩnh Thạnh",
+    "body": "Đảng uỷ thị trấn Thạnh An",
+    "post": "BÍ THƯ",
+    "place": "Thạnh An",
+    "number": "05-BC/ĐU",
+    "recipients": "Ban Thường vụ Huyện uỷ; Uỷ ban Kiểm tra Huyện uỷ;Lưu VPĐU",
+}
+
+
+def letter(folder, document=None, **settings):
+    return docx.Document(written(document or made(document=NAMES, **settings), ".docx", folder))
+
+
+def everything(word):
+    """All paragraphs in order, those in tables included."""
+    body = word.element.body
+    return ["".join(text.text or "" for text in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
+
+
+def test_the_page_is_a4_with_the_margins_of_the_rules(tmp_path):
+    section = letter(tmp_path).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(margin.mm) for margin in margins] == [20, 20, 30, 15]
+
+
+def test_all_text_is_times_new_roman_and_black(tmp_path):
+    word = letter(tmp_path)
+    fonts = {
+        run.find(qn("w:rPr")).find(qn("w:rFonts")).get(qn("w:ascii"))
+        for run in word.element.body.iter(qn("w:r"))
+        if run.find(qn("w:t")) is not None
+        and run.find(qn("w:rPr")) is not None
+        and run.find(qn("w:rPr")).find(qn("w:rFonts")) is not None
+    }
+    assert fonts == {"Times New Roman"}
+    assert word.styles["Normal"].font.name == "Times New Roman"
+    assert {str(colour.get(qn("w:val"))) for colour in word.element.body.iter(qn("w:color"))} <= {"000000"}
+
+
+def test_the_body_is_fourteen_points_justified_on_lines_of_eighteen(tmp_path):
+    word = letter(tmp_path)
+    finding = next(p for p in word.paragraphs if p.text.startswith("Tỷ lệ đảng viên tự nhận"))
+    form = finding.paragraph_format
+    assert (finding.runs[0].font.size.pt, form.line_spacing.pt, round(form.first_line_indent.mm)) == (14, 18, 10)
+    assert form.alignment == 3
+
+
+def test_the_head_names_the_party_the_bodies_the_number_and_the_place(tmp_path):
+    texts = everything(letter(tmp_path))
+    head = texts[: texts.index("BÁO CÁO")]
+    assert head[:5] == ["HUYỆN UỶ VĨNH THẠNH", "ĐẢNG UỶ THỊ TRẤN THẠNH AN", "*", "Số 05-BC/ĐU", "DỰ THẢO"]
+    assert head[5] == "ĐẢNG CỘNG SẢN VIỆT NAM"
+    assert head[6] == "Thạnh An, ngày … tháng … năm …"
+
+
+def test_without_settings_the_committee_stands_for_itself_and_dots_for_the_rest(tmp_path):
+    texts = everything(letter(tmp_path, made()))
+    assert texts[1] == "ĐẢNG BỘ XÃ MẪU"
+    assert texts[0] == "……………"
+    assert "T/M ĐẢNG UỶ" in texts
+
+
+def test_signature_and_receivers_end_page_one(tmp_path):
+    texts = everything(letter(tmp_path))
+    first = texts[: texts.index("PHỤ LỤC")]
+    assert first[first.index("T/M ĐẢNG UỶ") :][:2] == ["T/M ĐẢNG UỶ", "BÍ THƯ"]
+    receivers = first[first.index("Nơi nhận:") + 1 :][:3]
+    assert receivers == ["- Ban Thường vụ Huyện uỷ;", "- Uỷ ban Kiểm tra Huyện uỷ;", "- Lưu VPĐU."]
+
+
+def test_page_one_says_date_completeness_finding_counts_and_doubts(tmp_path):
+    document = made(document=NAMES)
+    texts = everything(letter(tmp_path, document))
+    first = texts[: texts.index("PHỤ LỤC")]
+    assert sentence(document.report, document.language) in first
+    assert any(text.startswith("Số liệu đến năm 2003.") and "chi bộ" in text for text in first)
+    doubts = next(text for text in first if text.startswith("Chưa kết luận được:"))
+    assert "thẳng thắn" in doubts
+    assert doubts.endswith(".")
+    for line in document.report.headline:
+        assert str(line.with_signs) in first
+
+
+def test_every_table_holds_the_numbers_of_the_json_report(tmp_path):
+    document = made(7, 4, document=NAMES)
+    word = letter(tmp_path, document)
+    writing = Writing(document.language, document.checklist)
+    found = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
+    rows = {tuple(dict.fromkeys(row)) for table in found for row in table}
+    ids = {table["id"] for table in as_json(document)["tables"]}
+    for name in ("trend", "party_cells", "grades", "follow_up"):
+        table = document.report.table(name)
+        assert name in ids
+        for row in shown(table, document.report, writing).rows:
+            assert tuple(dict.fromkeys(row)) in rows, (name, row)
+
+
+def test_the_head_of_a_table_is_repeated_and_no_row_is_divided(tmp_path):
+    word = letter(tmp_path)
+    grids = [table for table in word.tables if table.style.name == "Table Grid"]
+    assert len(grids) > 5
+    for table in grids:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_charts_carry_their_words(tmp_path):
+    word = letter(tmp_path)
+    told = [each.get("descr") for each in word.element.body.iter(qn("wp:docPr"))]
+    assert len(told) > 5
+    assert all(told)
+    assert "Tỷ lệ đảng viên tự nhận có biểu hiện" in told[0]
+
+
+def test_signs_nobody_reported_are_counted_not_listed(tmp_path):
+    texts = everything(letter(tmp_path, made(2, 2)))
+    table = made(2, 2).report.table("signs")
+    silent = sum(row[table.at("what")] == "none" for row in table.rows)
+    assert not silent or f"… {silent} biểu hiện khác không ai tự nhận." in texts
+
+
+def test_no_name_of_a_person_can_be_printed_for_the_signature(tmp_path):
+    texts = everything(letter(tmp_path, made(document={**NAMES, "name": "Nguyễn Văn Mẫu"})))
+    assert not any("Nguyễn Văn Mẫu" in text for text in texts)
+
+
+def test_hostile_names_are_words(tmp_path):
+    document = hostile()
+    texts = "\n".join(everything(docx.Document(written(document, ".docx", tmp_path))))
+    for row in document.report.table("party_cells").rows:
+        assert row[0] in texts
+
+
+def template(folder, *paragraphs, name="mẫu.docx"):
+    word = docx.Document()
+    word.sections[0].left_margin = Mm(40)
+    for text in paragraphs:
+        word.add_paragraph(text)
+    word.save(folder / name)
+    return folder / name
+
+
+def test_an_office_template_keeps_its_page_and_words_and_gets_the_report_at_its_marker(tmp_path):
+    path = template(tmp_path, "VĂN PHÒNG ĐẢNG UỶ", "Về: {{finding}}", "{{bao_cao}}", "Cuối văn bản")
+    document = replace(made(document=NAMES), template=path)
+    word = letter(tmp_path, document)
+    texts = everything(word)
+    assert texts[0] == "VĂN PHÒNG ĐẢNG UỶ"
+    assert texts[1] == f"Về: {sentence(document.report, document.language)}"
+    assert texts[2] == "BÁO CÁO"
+    assert texts[-1] == "Cuối văn bản"
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" not in texts
+    assert round(word.sections[0].left_margin.mm) == 40
+
+
+def test_a_template_saved_as_dotx_serves_too(tmp_path):
+    plain = template(tmp_path, "{{report}}")
+    path = tmp_path / "mẫu.dotx"
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w") as new:
+        for part in old.infolist():
+            data = old.read(part)
+            new.writestr(
+                part,
+                data.replace(b"document.main+xml", b"template.main+xml")
+                if part.filename == "[Content_Types].xml"
+                else data,
+            )
+    assert "BÁO CÁO" in everything(letter(tmp_path, replace(made(), template=path)))
+
+
+@pytest.mark.parametrize("content", [b"", b"not a document", b"PK\x03\x04 broken"])
+def test_a_template_that_is_none_is_told(content, tmp_path):
+    path = tmp_path / "mẫu.docx"
+    path.write_bytes(content)
+    with pytest.raises(TusoiError) as caught:
+        written(replace(made(), template=path), ".docx", tmp_path)
+    assert caught.value.key == "cannot_open"
+    with pytest.raises(TusoiError):
+        written(replace(made(), template=tmp_path / "nowhere.docx"), ".docx", tmp_path)
+
+
+def pages(path):
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", "pdf", "--outdir", path.parent, path], check=True, capture_output=True
+    )
+    text = subprocess.run(
+        ["pdftotext", "-layout", path.with_suffix(".pdf"), "-"], check=True, capture_output=True, text=True
+    )
+    return text.stdout.split("\f")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (which("soffice") and which("pdftotext")), reason="needs LibreOffice and poppler")
+@pytest.mark.parametrize("place", ["thanh-an", "thanh-quoi", "thai-hoa", "thoi-long", "phu-tho"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_page_one_stands_alone(place, lang, tmp_path):
+    if not (SAMPLES / place).exists():
+        pytest.skip("no such sample")
+    checked = pipeline.check(pipeline.read_all([SAMPLES / place], pipeline.prepare()))
+    report = pipeline.report(checked, Options())
+    long = {
+        **NAMES,
+        "body": "Đảng uỷ thị trấn Thạnh An và các đơn vị trực thuộc huyện",
+        "recipients": ";".join(["Nơi nhận thứ nhất"] * 5),
+    }
+    settings = replace(checked.settings, document=long)
+    document = Document(report, Language(lang), checked.checklist, settings, checked.settled.facts)
+    first, second, *_ = pages(written(document, ".docx", tmp_path, "a"))
+    words = " ".join(first.split())
+    assert ("DỰ THẢO" if lang == "vi" else "DRAFT") in words
+    assert "BÍ THƯ" in words
+    assert words.count("Nơi nhận thứ nhất") == 5
+    assert " ".join(sentence(report, Language(lang)).split())[:40] in words
+    assert ("PHỤ LỤC" if lang == "vi" else "ANNEX") in second
+    assert re.match(r"\s*2\s", second), "the page's number stands at the top of page two"
