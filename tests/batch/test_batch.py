@@ -351,3 +351,29 @@ def test_an_error_of_the_program_on_one_file_is_an_outcome_without_its_text(comm
 def test_the_lock_is_told_as_an_error(tmp_path):
     with locked(tmp_path), pytest.raises(TusoiError, match="batch_running"), locked(tmp_path):
         pass
+
+
+def test_a_committee_that_lacks_the_period_asked_for_still_gets_its_report(tmp_path):
+    for year in (2018, 2019):
+        workbook(tmp_path / "in/Xã A" / f"{year}.xlsx", "Chi bộ ấp 1", 20, 3, year=year)
+    workbook(tmp_path / "in/Xã B/2019.xlsx", "Chi bộ ấp 1", 20, 3)
+    output = tmp_path / "out"
+    assert batch(tmp_path / "in", "-o", output, "--from", "2018", "--to", "2019").status == 0
+    assert {"dang-bo/Xã A/bao-cao.md", "dang-bo/Xã B/bao-cao.md"} <= everything(output).keys()
+
+
+def test_what_the_roster_misses_stands_in_its_committees_report(tmp_path):
+    from tusoi_cli.batch import parts
+    from tusoi_cli.model.settings import Member
+
+    two_communes(tmp_path / "in")
+    roster = tuple(Member(f"Chi bộ ấp {n}", "", f"Xã {name}") for name in ("An Bình", "Tân Lập") for n in (1, 2))
+    settings = Settings(roster=(*roster, Member("Chi bộ ấp 9", "", "Xã Tân Lập")))
+    asked = gather.Asked(tmp_path / "in", tmp_path / "out", settings=settings)
+    ended = run_batch(asked, gather.files(asked.folder, asked.output), results.Wanted(()), Language(), Hear())
+    found = {
+        name: [each.code for each in parts.part(ended.checked, name, ended.gathered.belonging).findings]
+        for name in ("Xã An Bình", "Xã Tân Lập")
+    }
+    assert "TS601" in found["Xã Tân Lập"]
+    assert "TS601" not in found["Xã An Bình"]

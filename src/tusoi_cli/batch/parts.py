@@ -1,10 +1,11 @@
 """One committee's part of what was checked."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 from tusoi_cli.batch.committees import Belonging
+from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.settled import Settled
 from tusoi_cli.pipeline import Checked
 from tusoi_cli.settle.names import committee_key, party_cell_key
@@ -38,13 +39,19 @@ def part(checked: Checked, committee: str, belonging: Belonging) -> Checked:
         for member in checked.settings.roster
         if (committee_key(member.committee) == key if member.committee else party_cell_key(member.name) in cells)
     )
-    cut = _each_settled(checked, lambda settled: _cut(settled, committee, files))
+    cells |= {party_cell_key(member.name) for member in roster}
+
+    def concerns(found: Finding) -> bool:
+        told = found.values.get("party_cell")
+        return found.source in files or (not found.source and isinstance(told, str) and party_cell_key(told) in cells)
+
+    cut = _each_settled(checked, lambda settled: _cut(settled, committee, concerns))
     return replace(
         cut,
-        findings=tuple(found for found in checked.findings if found.source in files),
+        findings=tuple(found for found in checked.findings if concerns(found)),
         sources=tuple(source for source in checked.sources if source.source in files),
         settings=replace(checked.settings, roster=roster, committee=committee),
-        accepted=tuple(each for each in checked.accepted if each[0].source in files),
+        accepted=tuple(each for each in checked.accepted if concerns(each[0])),
     )
 
 
@@ -58,7 +65,7 @@ def _each_settled(checked: Checked, change: Callable[[Settled], Settled]) -> Che
     return replace(checked, **told)
 
 
-def _cut(settled: Settled, committee: str, files: Collection[str]) -> Settled:
+def _cut(settled: Settled, committee: str, concerns: Callable[[Finding], bool]) -> Settled:
     told: dict[str, Any] = {each.name: getattr(settled, each.name) for each in fields(settled)}
     for name, value in told.items():
         if isinstance(value, tuple) and value and hasattr(value[0], "committee"):
@@ -66,7 +73,7 @@ def _cut(settled: Settled, committee: str, files: Collection[str]) -> Settled:
     return Settled(
         **told
         | {
-            "findings": tuple(found for found in settled.findings if found.source in files),
+            "findings": tuple(found for found in settled.findings if concerns(found)),
             "origin": {who: origin for who, origin in settled.origin.items() if who.committee == committee},
             "listed": {who: names for who, names in settled.listed.items() if who[0] == committee},
             "unusable": {name: names for name, names in settled.unusable.items() if name == committee},

@@ -4,7 +4,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -94,7 +94,14 @@ def _files(
     yield from _tables(checked, gathered, language)
     for committee, name in folders.items():
         part = parts.part(checked, committee, gathered.belonging)
-        yield from _documents(part, f"{COMMITTEES}/{name}/", wanted, language, None)
+        told = {fact.period for fact in part.settled.facts}
+        chosen = wanted.options
+        own = replace(
+            chosen,
+            start=chosen.start if chosen.start in told else "",
+            end=chosen.end if chosen.end in told else "",
+        )
+        yield from _documents(part, f"{COMMITTEES}/{name}/", replace(wanted, options=own), language, None)
 
 
 def _documents(
