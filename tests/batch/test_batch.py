@@ -261,14 +261,33 @@ def test_hidden_small_numbers_leave_no_facts_behind(communes, tmp_path):
     assert "Đang ẩn số nhỏ" in ended.err
 
 
-def test_answers_in_the_results_folder_count_in_the_next_run(communes, tmp_path):
+def test_answers_in_the_results_folder_count_in_every_later_run(tmp_path):
     import openpyxl
 
+    (tmp_path / "in").mkdir()
+    book = openpyxl.Workbook()
+    for line in (
+        ["ĐẢNG BỘ XÃ AN THỬ"], ["TỔNG HỢP KẾT QUẢ TỰ SOI, TỰ SỬA"], ["NĂM 2019"], [],
+        ["STT", "Chi bộ", "Tổng số đảng viên", "Số ĐV tự soi", "Kết quả tổng hợp phiếu màu hồng"],
+        [1, "Chi bộ ấp Đông", 20, 18, 5], [2, "Chi bộ ấp Tây", 31, 30, 7],
+    ):  # fmt: skip
+        book.active.append(line)
+    book.save(tmp_path / "in/tong hop.xlsx")
     output = tmp_path / "out"
-    batch(communes, "-o", output)
-    book = openpyxl.load_workbook(output / "can-sua.xlsx")
-    assert book.sheetnames
-    assert batch(communes, "-o", output).status == 0
+    batch(tmp_path / "in", "-o", output)
+    assert "TS203" in [row["code"] for row in table(output, "findings")]
+    answers = openpyxl.load_workbook(output / "can-sua.xlsx")
+    word = Language().text
+    page = answers[word("corrections.sheet.open")]
+    head = next(row for row in page.iter_rows() if word("corrections.column.value") in [cell.value for cell in row])
+    at = {cell.value: cell.column for cell in head if cell.value}
+    for row in range(head[0].row + 1, page.max_row + 1):
+        if page.cell(row, at[word("corrections.column.code")]).value == "TS203":
+            page.cell(row, at[word("corrections.column.value")], word("corrections.role.with_signs"))
+    answers.save(output / "can-sua.xlsx")
+    for _ in range(3):
+        batch(tmp_path / "in", "-o", output)
+        assert headline(output)[0]["with_signs"] == 12
 
 
 def test_a_dry_run_opens_and_writes_nothing(communes, tmp_path):
