@@ -5,6 +5,7 @@ import time
 import zipfile
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 from made_books import rezipped, sheet_xml, with_sheet, xlsx
@@ -95,6 +96,20 @@ def test_a_long_text_used_very_often_is_refused() -> None:
     weigh_texts(b"<sst/>", parts)
     many = "<sst>" + "<si><t>abc</t></si>" * 30_000 + "</sst>"
     weigh_texts(many.encode(), parts)
+
+
+@pytest.mark.parametrize("count", ["99999999999", "4294967295", "18446744073709551615", "-1", "", "&#57;9999999999"])
+def test_shared_strings_that_announce_too_many_are_read_all_the_same(count: str) -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        book.add_worksheet().write_column("A1", ["Chi bộ", 5])
+
+    def edit(name: str, old: bytes) -> tuple[str, bytes]:
+        return name, old.replace(b'uniqueCount="1"', f'uniqueCount="{count}"'.encode())
+
+    whole, findings = read_bytes(rezipped(stream.getvalue(), edit), "a.xlsx")
+    assert whole, findings
+    assert whole.sheets[0].rows == [["Chi bộ"], [5]]
 
 
 def test_where_positions_are_implied_only_a_child_may_read() -> None:

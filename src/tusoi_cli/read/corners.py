@@ -28,6 +28,8 @@ _ROW = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: [^>]*)?(?<!/)>(?!</c>)')
 _LACKING = re.compile(rb"</f>(?!<v>[^<])")
 _LACKING_SHARE = re.compile(rb"<f[^>]*/>(?!<v>[^<])")
+_ANNOUNCED = re.compile(rb'uniqueCount="([0-9]{1,12})"')
+_LEAST_STRING = len("<si/>")
 _INDEX = re.compile(rb't="s"[^>]*><v>([0-9]{1,8})</v>')
 
 
@@ -138,6 +140,13 @@ def _number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def is_counted(strings: bytes) -> bool:
+    """Whether the shared strings announce no more than they can hold; calamine makes room for what they announce."""
+    announced = _ANNOUNCED.findall(strings)
+    most = len(strings) // _LEAST_STRING + 1
+    return len(announced) == strings.count(b"uniqueCount") and all(int(count) <= most for count in announced)
 
 
 def weigh_texts(strings: bytes, sheets: list[bytes]) -> None:

@@ -107,8 +107,12 @@ def _capitals(written: str, text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+LEGACY = "legacy"
+"""In a font encoding, but the text does not tell in which."""
+
+
 def guess(text: str) -> str:
-    """What one text looks like: ascii, unicode, TCVN3, VNI, either (reads both ways) or neither."""
+    """What one text looks like: ascii, unicode, TCVN3, VNI, legacy, either (as Unicode too) or neither."""
     if text.isascii():
         return "ascii"
     plain = share(unicodedata.normalize("NFC", text))
@@ -119,7 +123,7 @@ def guess(text: str) -> str:
     if plain.words == 0 and scores[best].words == 0:
         return "ascii"
     if scores[best].part >= 0.75 and scores[best].part >= plain.part + 0.25:
-        return best
+        return best if sum(score.part == scores[best].part for score in scores.values()) == 1 else LEGACY
     if plain.part >= 0.75 and plain.part >= scores[best].part + 0.25:
         return "unicode"
     return "either" if plain.part >= 0.75 else "neither"

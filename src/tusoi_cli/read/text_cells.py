@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from tusoi_cli.model.sheet import Value
-from tusoi_cli.read.legacy import AGREEING, ENCODINGS, SUSPECT, convert, guess
+from tusoi_cli.read.legacy import AGREEING, ENCODINGS, LEGACY, SUSPECT, convert, guess
 
 _CAPITALS = re.compile(r"\.?Vn\w+H")
 
@@ -64,10 +64,11 @@ def capitalise(rows: list[list[Value]], fonts: Mapping[tuple[int, int], str]) ->
 
 
 def _encoding(rows: list[list[Value]]) -> str:
-    """The font encoding that at least three cells agree on and that no other outnumbers."""
-    counts = Counter(guess(value) for row in rows for value in row if type(value) is str)
+    """The font encoding that at least three texts agree on and that no other outnumbers."""
+    texts = {value for row in rows for value in row if type(value) is str}
+    counts = Counter(map(guess, texts))
     best = max(ENCODINGS, key=lambda encoding: counts[encoding])
-    return best if counts[best] >= AGREEING else ""
+    return best if counts[best] + counts[LEGACY] >= AGREEING else ""
 
 
 def _convert(rows: list[list[Value]], encoding: str) -> None:
@@ -77,7 +78,7 @@ def _convert(rows: list[list[Value]], encoding: str) -> None:
         for column, value in enumerate(row):
             if type(value) is str:
                 seen = guess(value)
-                votes[column] += (seen == encoding) - (seen == "unicode")
+                votes[column] += (seen in (encoding, LEGACY)) - (seen == "unicode")
     whole = sum(votes.values())
     for row in rows:
         for column, value in enumerate(row):
@@ -86,5 +87,5 @@ def _convert(rows: list[list[Value]], encoding: str) -> None:
             seen = guess(value)
             follows = seen != "unicode" and (votes[column] or whole) > 0
             row[column] = (
-                convert(value, encoding) if seen == encoding or follows else unicodedata.normalize("NFC", value)
+                convert(value, encoding) if seen in (encoding, LEGACY) or follows else unicodedata.normalize("NFC", value)
             )

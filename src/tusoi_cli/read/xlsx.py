@@ -5,7 +5,7 @@ from dataclasses import replace
 from tusoi_cli.read.again import Again
 from tusoi_cli.read.apart import grids_apart
 from tusoi_cli.read.archive import Archive, stored
-from tusoi_cli.read.corners import UNKNOWN, Scan, scan, together, weigh_texts
+from tusoi_cli.read.corners import UNKNOWN, Scan, is_counted, scan, together, weigh_texts
 from tusoi_cli.read.elements import parse
 from tusoi_cli.read.excel import grids
 from tusoi_cli.read.grid import Grid, Opened
@@ -48,7 +48,9 @@ def _judged(book: Ooxml) -> tuple[Scan, bytes]:
     sheets = list(parts.values())
     judged = together([scan(part) for part in sheets])
     frame = {name: zipped.read(name) for name in book.frame}
-    weigh_texts(book.strings, sheets)
+    strings = book.strings
+    weigh_texts(strings, sheets)
+    judged = judged._replace(sure=judged.sure and is_counted(strings))
     if judged.computes and not judged.may_lack and b"fullCalcOnLoad" in book.part(book.workbook):
         judged = judged._replace(may_lack=True)
     if sum(map(len, sheets)) <= _MOST_STORED:
