@@ -202,17 +202,17 @@ def _told(done: "Done", language: Language) -> None:
 
 @contextmanager
 def _hearing(language: Language) -> "Iterator[Hear]":
-    """On a terminal a bar with counts and time left; else a plain line now and then."""
+    """On a terminal one line with counts and time left; else a plain line now and then."""
     from tusoi_cli.batch.run import Hear
 
     if sys.stderr is None or not sys.stderr.isatty():
         yield Hear(_Lines(language))
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import MofNCompleteColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     from tusoi_cli.render.terminal import console
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console(sys.stderr), transient=True) as bar:
         task = bar.add_task(language.text("batch.progress.reading"), total=None)
 
