@@ -71,7 +71,8 @@ def gather(
     executor: Callable[[], Executor] | None = None,
 ) -> Gathered:
     """Reads all files. ``executor`` makes one of ``concurrent.futures``; without it processes, where they serve."""
-    knowledge = pipeline.prepare(asked.checklist, asked.settings)
+    plan = jobs.planned(asked.checklist, asked.settings)
+    knowledge = jobs.knowledge(plan)
     remember = asked.remember and not asked.settings.password
     reads: list[Read | None] = [None] * len(found)
     defects: dict[str, str] = {}
@@ -89,7 +90,6 @@ def gather(
         tell(Progress(done, len(found), again))
         width = asked.jobs or (jobs.cores() if len(todo) > _FEW else 1)
         width = max(1, min(width, -(-len(todo) // jobs.CHUNK)))
-        plan = jobs.planned(asked.checklist, asked.settings)
         for outcome in jobs.run(todo, plan, executor or jobs.processes(width), width):
             each = found[outcome.number]
             reads[outcome.number] = lines.known(outcome.line)

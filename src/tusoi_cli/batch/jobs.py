@@ -64,20 +64,21 @@ def planned(checklist: str, settings: Settings) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _knowledge(plan: bytes) -> Knowledge:
+def knowledge(plan: bytes) -> Knowledge:
+    """What ``planned`` stands for, made once in each process."""
     checklist, settings = pickle.loads(plan)  # noqa: S301  made by this run, never read from a file
     return pipeline.prepare(checklist, settings)
 
 
 def work(job: Job) -> list[Outcome]:
     """The outcomes of a job's files. Never raises for what a file holds."""
-    return [_outcome(task, _knowledge(job.plan)) for task in job.tasks]
+    return [_outcome(task, knowledge(job.plan)) for task in job.tasks]
 
 
-def _outcome(task: Task, knowledge: Knowledge) -> Outcome:
+def _outcome(task: Task, known: Knowledge) -> Outcome:
     try:
         before = file_digest(task.found.path)
-        read = pipeline.read_file(task.found, knowledge)
+        read = pipeline.read_file(task.found, known)
         certain = read.digest in ("", before)
         return Outcome(task.number, lines.written(read), before if certain else "")
     except Exception as error:
