@@ -11,6 +11,8 @@ from functools import lru_cache
 from tusoi_cli.read.syllables import share
 
 ENCODINGS = ("TCVN3", "VNI")
+LEGACY = "legacy"
+"""What ``guess`` says of a text in a font encoding that does not tell in which."""
 AGREEING = 3
 """So many cells must say the same before a sheet is converted."""
 
@@ -107,10 +109,6 @@ def _capitals(written: str, text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-LEGACY = "legacy"
-"""In a font encoding, but the text does not tell in which."""
-
-
 def guess(text: str) -> str:
     """What one text looks like: ascii, unicode, TCVN3, VNI, legacy, either (as Unicode too) or neither."""
     if text.isascii():

@@ -68,7 +68,7 @@ def _encoding(rows: list[list[Value]]) -> str:
     texts = {value for row in rows for value in row if type(value) is str}
     counts = Counter(map(guess, texts))
     best = max(ENCODINGS, key=lambda encoding: counts[encoding])
-    return best if counts[best] + counts[LEGACY] >= AGREEING else ""
+    return best if counts[best] and counts[best] + counts[LEGACY] >= AGREEING else ""
 
 
 def _convert(rows: list[list[Value]], encoding: str) -> None:
@@ -86,6 +86,5 @@ def _convert(rows: list[list[Value]], encoding: str) -> None:
                 continue
             seen = guess(value)
             follows = seen != "unicode" and (votes[column] or whole) > 0
-            row[column] = (
-                convert(value, encoding) if seen in (encoding, LEGACY) or follows else unicodedata.normalize("NFC", value)
-            )
+            coded = seen in (encoding, LEGACY) or follows
+            row[column] = convert(value, encoding) if coded else unicodedata.normalize("NFC", value)
