@@ -14,9 +14,7 @@ from tusoi_cli.render.templates_xlsx.files import files
 from tusoi_cli.render.templates_xlsx.order import FORMS, OF_PARTY_CELL
 from tusoi_cli.render.templates_xlsx.write import workbook
 
-UNREAD = {("members", "nq4-82"), ("members", "phu-tho-65")}
-"""Reading knows no audience of a column, and takes ``dân tộc`` above a sign's code for a count that it leaves aside."""
-EVERY = [(form, checklist) for form in FORMS for checklist in CHECKLISTS if (form, checklist) not in UNREAD]
+EVERY = [(form, checklist) for form in FORMS for checklist in CHECKLISTS]
 
 
 def reads_back(path, order, checklist=""):

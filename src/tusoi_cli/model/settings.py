@@ -16,6 +16,9 @@ class Origin(NamedTuple):
     whole: bool = False
 
 
+NO_ORIGIN = Origin()
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A party cell of the roster (an organisation, never a person)."""
@@ -51,7 +54,7 @@ class Accepted:
     period: str = ""
     layout: str = ""
     seen: str = ""
-    origin: Origin = Origin()
+    origin: Origin = NO_ORIGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Answer:
     reason: str = ""
     party_cell: str = ""
     period: str = ""
-    origin: Origin = Origin()
+    origin: Origin = NO_ORIGIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,7 @@ def _settle(found: list[Row]) -> list[Row]:
     """Label-only rows behind the last figures are notes, not groups."""
     last = max((i for i, row in enumerate(found) if row.kind in ("data", "total", "subtotal", "part")), default=-1)
     return [
-        Row(row.index, "note", row.number, "", "", "", row.label_column) if i > last and row.kind == "group" else row
+        replace(row, kind="note", group="", group_number="") if i > last and row.kind == "group" else row
         for i, row in enumerate(found)
     ]
 

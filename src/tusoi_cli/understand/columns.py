@@ -101,7 +101,9 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
     return replace(
         column,
         key=key,
-        aside=next((m.aside for m in upward if m.aside), "") if not code and not names_party_cell(text) else "",
+        aside=""
+        if code or leaf.sign_code or names_party_cell(text)
+        else next((m.aside for m in upward if m.aside), ""),
         percent=percent,
         measure=measure,
         code=code,

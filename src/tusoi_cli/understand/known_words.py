@@ -9,13 +9,15 @@ from importlib.resources import files
 from typing import Literal, TypeAlias
 
 from tusoi_cli.text import plain, words
+from tusoi_cli.understand.context_names import name_of_sheet
 from tusoi_cli.understand.meaning import Meanings, names_party_cell
 from tusoi_cli.understand.periods import periods
 from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.vocabulary import Entry, Phrase
 
-Mode: TypeAlias = Literal["free", "signature", "personal"]
-"""``free``: every known word stays; ``signature``: posts and dates alone; ``personal``: nothing."""
+Mode: TypeAlias = Literal["free", "sheet", "signature", "personal"]
+"""``free``: every known word stays; ``sheet``: so does a sheet's name of form words; ``signature``: posts and dates
+alone; ``personal``: nothing."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])\)?\s*[.)\-/:](?=\s|$|[^\W\d])")
@@ -78,6 +80,8 @@ class KnownWords:
             return self._said(self._vocabulary.sections["row"], text, tokens) | (
                 self._times(text, tokens) if _DAY.search(text) else set()
             )
+        if mode == "sheet" and not name_of_sheet(text) and not periods(text):
+            return set(range(len(tokens)))
         if self._is_whole(text) or _MARK.fullmatch(text) or any(matcher.exact(text) for matcher in self._matchers):
             return set(range(len(tokens)))
         kept = set(self._listed(text, tokens)) | self._times(text, tokens)
@@ -138,12 +142,12 @@ class KnownWords:
         accents = not text.isascii()
         said = {_key(each, accents) for each in structure["period"]}
         counted = {_key(each, accents) for each in structure["numbers"]}
-        kept = {at for at, token in enumerate(tokens) if token.key in said and len(token.key) > 1}
-        kept |= {at for at, token in enumerate(tokens) if _YEAR.fullmatch(token.key)}
-        if not periods(text):
-            return kept
-        anchors = {at for at, token in enumerate(tokens) if at in kept or token.key in said}
         day = _DAY.search(text)
+        kept = {at for at, token in enumerate(tokens) if _YEAR.fullmatch(token.key)}
+        if not periods(text) and not day:
+            return kept
+        kept |= {at for at, token in enumerate(tokens) if token.key in said and len(token.key) > 1}
+        anchors = {at for at, token in enumerate(tokens) if at in kept or token.key in said}
         for at, token in enumerate(tokens):
             inside = day is not None and day.start() <= token.start < day.end() and token.is_number
             small = (token.is_number and len(token.key) < 3) or token.key in counted or token.key in said

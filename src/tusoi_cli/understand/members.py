@@ -352,7 +352,8 @@ def _facts(
 
 
 def _fact(table: MembersTable, measure: str, value: float, place: str, code: str = "", level: str = "") -> Fact:
-    dims = table.own._replace(measure=measure, code=code, level=level)
+    audience = table.matcher.audiences.get(code, table.own.audience)
+    dims = table.own._replace(measure=measure, code=code, level=level, audience=audience)
     return Fact(
         dims.committee, dims.party_cell, dims.cell_kind, dims.audience, dims.period, measure, code, level, value,
         "", "", "", "", table.reading.source, table.reading.sheet, place,

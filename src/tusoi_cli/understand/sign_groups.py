@@ -40,10 +40,16 @@ def settle_groups(rows: Sequence[Row], matcher: Matcher) -> list[Row]:
     for row in rows:
         if row.kind == "data" and is_group(row.label, matcher):
             row = replace(row, kind="subtotal")
-        elif row.kind == "group" and not row.number and matcher.exact(row.label) and not is_group(row.label, matcher):
+        elif _is_lone_sign(row, matcher):
             row = replace(row, kind="data")
         settled.append(row)
     return regrouped(settled)
+
+
+def _is_lone_sign(row: Row, matcher: Matcher) -> bool:
+    """A sign's code or wording without list number and figure."""
+    lone = row.kind in ("group", "note") and bool(row.label) and not row.number
+    return lone and matcher.exact(row.label) and not is_group(row.label, matcher)
 
 
 def is_group(label: str, matcher: Matcher) -> bool:
