@@ -15,14 +15,16 @@ from tusoi_cli.render.saved import saved
 from tusoi_cli.render.share_numbers import Figures
 from tusoi_cli.render.share_words import Neutral
 
-Mode: TypeAlias = Literal["free", "signature", "personal"]
+Mode: TypeAlias = Literal["free", "header", "sheet", "signature", "personal"]
 Spans: TypeAlias = Callable[[str, Mode], Sequence[tuple[int, int]]]
-_FIGURE = re.compile(r"[\d\s.,%/()+\-–—'’:;=]*\d[\d\s.,%/()+\-–—'’:;=]*(?:\s*[^\W\d_./]{1,10}[./]?[^\W\d_]{0,8})?")
+_SIGNS = r"[\d\s.,%/()+\-–—'’:;=]*"
+_FIGURE = re.compile(rf"{_SIGNS}\d{_SIGNS}(?:[^\W\d_][^\W\d_./\s]{{0,9}}[./]?\s*){{0,2}}[)\s.]*")
+"""Digits and what stands between them, and a unit of one word or two."""
+_LONGEST_FIGURE = 60
 _YEARS = range(1990, 2101)
 _WORDY = frozenset(["number", "code", "period", "level"])
 """Roles whose numbers name something: they stay."""
-_SUMS = frozenset(["total", "subtotal"])
-_DATA = frozenset([*_SUMS, "data", "part", "group"])
+_DATA = frozenset(["total", "subtotal", "data", "part", "group"])
 _BAD = re.compile(r"[\[\]:*?/\\]")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NAME = 31
@@ -65,7 +67,7 @@ def _texts(book: Workbook) -> Iterator[str]:
 
 def _name(name: str, neutral: Neutral, kept: Spans, taken: Sequence[str]) -> str:
     """A sheet's name, without what it names; none twice."""
-    told = _BAD.sub(" ", neutral.text(name, kept(name, "free")))[:_LONGEST_NAME].strip("' ") or "Sheet"
+    told = _BAD.sub(" ", neutral.text(name, kept(name, "sheet")))[:_LONGEST_NAME].strip("' ") or "Sheet"
     number = 1
     while told.casefold() in (each.casefold() for each in taken):
         number += 1
@@ -126,9 +128,8 @@ class _Page:
         role, personal = self._role(row, column)
         if kind == "numbers" or (kind == "header" and isinstance(value, str) and not any(map(str.isalpha, value))):
             return value
-        mode: Mode = "free" if kind != "signature" and not personal else "signature"
-        if personal and kind not in _SUMS:
-            mode = "personal"
+        modes: dict[str, Mode] = {"signature": "signature", "header": "header"}
+        mode: Mode = "personal" if personal and kind == "data" else modes.get(kind, "free")
         if isinstance(value, str):
             return self._text(value, mode, row, column, figure=kind in _DATA and role not in _WORDY)
         if kind == "header" or (role in _WORDY and not personal):
@@ -138,7 +139,7 @@ class _Page:
         return self.figures.at(row, column)
 
     def _text(self, value: str, mode: Mode, row: int, column: int, *, figure: bool) -> str:
-        if figure and mode == "free" and _FIGURE.fullmatch(value):
+        if figure and mode == "free" and len(value) <= _LONGEST_FIGURE and _FIGURE.fullmatch(value):
             value = self.figures.text(value, row, column)
             digits = [each.span() for each in re.finditer(r"\d+", value)]
             return self.neutral.text(value, [*self.layout.kept(value, mode), *digits])

@@ -15,9 +15,9 @@ from tusoi_cli.understand.periods import periods
 from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.vocabulary import Entry, Phrase
 
-Mode: TypeAlias = Literal["free", "sheet", "signature", "personal"]
-"""``free``: every known word stays; ``sheet``: so does a sheet's name of form words; ``signature``: posts and dates
-alone; ``personal``: nothing."""
+Mode: TypeAlias = Literal["free", "header", "sheet", "signature", "personal"]
+"""``free``: every known word stays; ``header``: those of time also by themselves; ``sheet``: so does a sheet's name of
+form words; ``signature``: posts and dates alone; ``personal``: nothing."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LIST_NUMBER = re.compile(r"\s*\(?(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])\)?\s*[.)\-/:](?=\s|$|[^\W\d])")
@@ -84,7 +84,7 @@ class KnownWords:
             return set(range(len(tokens)))
         if self._is_whole(text) or _MARK.fullmatch(text) or any(matcher.exact(text) for matcher in self._matchers):
             return set(range(len(tokens)))
-        kept = set(self._listed(text, tokens)) | self._times(text, tokens)
+        kept = set(self._listed(text, tokens)) | self._times(text, tokens, alone=mode == "header")
         kept |= _runs(tokens, self._sentence[not text.isascii()]) | _runs(tokens, self._phrases)
         for section in (*self._vocabulary.sections.values(), (self._vocabulary.percent,)):
             kept |= self._said(section, text, tokens)
@@ -136,7 +136,7 @@ class KnownWords:
                 return {at for at, token in enumerate(tokens) if token.key in told}
         return set()
 
-    def _times(self, text: str, tokens: Sequence[Token]) -> set[int]:
+    def _times(self, text: str, tokens: Sequence[Token], *, alone: bool = False) -> set[int]:
         """The words and numbers of periods; of a day's date the words and the year."""
         structure = _structure()
         accents = not text.isascii()
@@ -144,7 +144,7 @@ class KnownWords:
         counted = {_key(each, accents) for each in structure["numbers"]}
         day = _DAY.search(text)
         kept = {at for at, token in enumerate(tokens) if _YEAR.fullmatch(token.key)}
-        if not periods(text) and not day:
+        if not periods(text) and not day and not alone:
             return kept
         kept |= {at for at, token in enumerate(tokens) if token.key in said and len(token.key) > 1}
         anchors = {at for at, token in enumerate(tokens) if at in kept or token.key in said}
