@@ -3,9 +3,9 @@
 from itertools import combinations, pairwise
 
 import pytest
+from drawn_facts import CHECKLIST, facts, report
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from drawn_facts import CHECKLIST, facts, report
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from tusoi_cli.language import Language

@@ -68,9 +68,7 @@ def _named(reads: Iterable[Read]) -> dict[str, str]:
     return named
 
 
-def _called(
-    folders: Sequence[tuple[str, ...]], taken: Mapping[str, tuple[str, ...]]
-) -> dict[tuple[str, ...], str]:
+def _called(folders: Sequence[tuple[str, ...]], taken: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], str]:
     """A name for each folder: its own, with the folders above it as far as two would be called the same."""
     called: dict[tuple[str, ...], str] = {}
     for folder in folders:

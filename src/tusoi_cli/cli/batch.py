@@ -181,9 +181,7 @@ def _told(done: "Done", language: Language) -> None:
     for group in groups[:_CAUSES]:
         places = len({each.source for each in group if each.source})
         title = language.finding_title(group[0].code)
-        streams.say(
-            language.text("batch.done.cause", code=group[0].code, title=title, count=len(group), files=places)
-        )
+        streams.say(language.text("batch.done.cause", code=group[0].code, title=title, count=len(group), files=places))
     if len(groups) > _CAUSES:
         streams.say(language.text("batch.done.more_causes", count=len(groups) - _CAUSES))
     bad = [f"{visible(each.source)}: {language.reason(each.reason)}" for each in sources if each.status == "unusable"]
