@@ -18,6 +18,8 @@ MAX_TEXT = 400_000_000
 
 _QUICK = 60_000
 _QUICK_TEXT = 200_000_000
+_MOST_STRINGS = 100_000_000
+"""Bytes of shared strings; beyond them, telling them apart would take the memory that there is."""
 _CHUNK = 8_000_000
 
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -154,6 +156,8 @@ def weigh_texts(strings: bytes, sheets: list[bytes]) -> None:
     uses = sum(len(part) // 20 for part in sheets)
     if len(strings) * uses <= _QUICK_TEXT:
         return
+    if len(strings) > _MOST_STRINGS or strings.count(b"</si>") > MAX_BOX:
+        raise TooLarge("bytes", _MOST_STRINGS)
     lengths = [len(text) for text in strings.split(b"</si>")]
     uses = sum(part.count(b't="s"') for part in sheets)
     if max(lengths) * uses <= _QUICK_TEXT:

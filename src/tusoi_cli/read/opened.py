@@ -25,6 +25,7 @@ from tusoi_cli.read.spreadsheetml import spreadsheetml
 from tusoi_cli.read.xlsx import xlsx
 
 _MOST_TEXT = 60_000_000
+_MOST_OLD = 100_000_000
 _MOST_CONTENT = 100_000_000
 _MOST_PAGE = 500_000
 """Bytes of a web page that are surely read in time; larger ones are read apart."""
@@ -124,6 +125,8 @@ def _ods_date(meta: bytes) -> datetime | None:
 
 def _old(data: bytes, path: str, found: str, password: str, on_disk: bool) -> Opened:
     """An old workbook, or a new one behind a password."""
+    if len(data) > _MOST_OLD:
+        raise TooLarge("bytes", _MOST_OLD)
     if found == "encrypted":
         return _unlocked(data, path, password)
     again = Again.of(path, data, "xls", on_disk)
