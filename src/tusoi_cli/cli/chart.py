@@ -19,7 +19,7 @@ KINDS = {
     "xu-huong": "trend", "chi-bo": "cells", "bieu-hien": "signs", "xep-loai": "grades", "khac-phuc": "follow-up",
     "muc-do": "levels", "ban-do-nhiet": "heatmap", "pheu": "funnel", "chi-tieu": "indicators", "neu-guong": "exemplary",
 }  # fmt: skip
-_FORMATS = {"": "png", "png": "png", "svg": "svg", "pdf": "pdf"}
+_FORMATS = {"png": "png", "svg": "svg", "pdf": "pdf"}
 
 Kind = Annotated[str, typer.Option("--kind", "--loai")]
 Size = Annotated[str, typer.Option("--size", "--kho")]
@@ -51,7 +51,9 @@ def chart(
         raise TusoiError("chart_needs_output", status=2)
     target = Path(output)
     folder = target.is_dir() or not target.suffix
-    suffix = "." + one_of(format, _FORMATS, "--format") if folder or format else save.known_suffix(target)
+    suffix = "." + one_of(format or "png", _FORMATS, "--format") if folder else save.known_suffix(target)
+    if format and format != suffix[1:]:
+        raise TusoiError("bad_value", status=2, value=format, option="--format", known=suffix[1:])
     paper = one_of(size, {each: each for each in draw.SIZES}, "--size")
     wanted = kinds.known(KINDS.get(kind, kind)) if kind else ""
     options = analysis(choosing)

@@ -182,10 +182,10 @@ def _plot(lines: Sequence[Line], report: Report, writing: Writing, board: Board,
         plot_many(lines, report, writing, board, body)
         return
     highest = max((rate for line in lines for rate in line.ends), default=0.0)
-    write_names(board, laid)
     for plot in laid.plots():
         scale = _scale(highest, plot.left + paper.plain * 0.5, plot.right - counts - paper.plain * 0.5)
         axis(scale, plot, writing, board)
+    write_names(board, laid)
     _draw(laid, [lines[at] if at >= 0 else None for at in numbers], highest, counts, both, board)
 
 

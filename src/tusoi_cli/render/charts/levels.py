@@ -45,7 +45,7 @@ def _gap(count: int, writing: Writing) -> str:
 def _words(table: Table, panels: Panels, report: Report, writing: Writing) -> Words:
     language = writing.language
     periods = [period for _, period in _periods(table)]
-    counts = "; ".join(f"{kind} {bar.count}" for kind, bar in zip(panels.kinds, panels.rows[-1].bars, strict=True))
+    counts = "; ".join(f"{kind}: {bar.count}" for kind, bar in zip(panels.kinds, panels.rows[-1].bars, strict=True))
     title = language.capital(language.text("chart.title.levels", period=periods[-1], counts=counts))
     notes = [writing.note(note) for note in report.notes if note.key == "scored"][-1:]
     whole = [table.item(row, "count_end") for row in table.rows]

@@ -135,13 +135,14 @@ class _Grid:
 
 
 def write_names(board: Board, laid: Rows) -> None:
-    """The names at the left of their rows; headings bold."""
+    """The names at the left of their rows; headings bold, clear of what was drawn before."""
     for placed in laid:
         size = laid.size
         first = placed.y - (len(placed.lines) - 1) * size * CLOSE / 2
         for number, line in enumerate(placed.lines):
             y = first + number * size * CLOSE
-            board.words(line, placed.name.left, y, size=size, bold=placed.row.heading, colour=INK)
+            bold = placed.row.heading
+            board.words(line, placed.name.left, y, size=size, bold=bold, colour=INK, halo=bold)
 
 
 def _height(row: Row, size: float, name: float, room: float) -> float:
