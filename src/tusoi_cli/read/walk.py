@@ -39,18 +39,24 @@ def walk(paths: Sequence[Path]) -> list[Found]:
 
     TusoiError ``no_such_path`` for a path that is not there.
     """
+    if len(paths) == 1:
+        return list(_under(paths[0]))
     found: list[Found] = []
     seen: set[Path] = set()
     for path in paths:
         for each in _under(path):
-            try:
-                real = each.path.resolve()
-            except (OSError, RuntimeError):
-                real = each.path.absolute()
+            real = _real(each.path)
             if real not in seen:
                 seen.add(real)
                 found.append(each)
     return found
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def _under(path: Path) -> Iterator[Found]:
