@@ -14,7 +14,7 @@ _DAY = re.compile(r"ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3"}
 _CODE = re.compile(
     r"\(?(?:(?:bh|dh|bieu hien|dau hieu|sign)\s*)?"
-    r"((?:iii|ii|i|[123])[.\-_ ]\s*[1-9](?:[.\-_ ]?\s*[a-h])?|[1-9][a-h])\)?"
+    r"((?:iii|ii|i|[123])[.\-_ ]\s*[1-9](?:[.\-_ ]?\s*[a-h])?|[a-c]\.\s*[1-9]\d?|[1-9][a-h])\)?"
 )
 _GROUP = re.compile(r"(?:khoi|cac chi bo|to dang|nhom|loai hinh|cum|cac don vi)\b")
 _GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
