@@ -14,6 +14,7 @@ from tusoi_cli.render.aside import write_bytes
 from tusoi_cli.render.saved import saved
 from tusoi_cli.render.share_numbers import Figures
 from tusoi_cli.render.share_words import Neutral
+from tusoi_cli.text import clean
 
 Mode: TypeAlias = Literal["free", "header", "sheet", "signature", "personal"]
 Spans: TypeAlias = Callable[[str, Mode], Sequence[tuple[int, int]]]
@@ -61,12 +62,13 @@ def write_share(layout: Layout, path: Path) -> None:
 
 
 def _texts(book: Workbook) -> Iterator[str]:
-    yield from (sheet.name for sheet in book.sheets)
+    yield from (clean(sheet.name) for sheet in book.sheets)
     yield from (value for sheet in book.sheets for row in sheet.rows for value in row if isinstance(value, str))
 
 
 def _name(name: str, neutral: Neutral, kept: Spans, taken: Sequence[str]) -> str:
     """A sheet's name, without what it names; none twice."""
+    name = clean(name)
     told = _BAD.sub(" ", neutral.text(name, kept(name, "sheet")))[:_LONGEST_NAME].strip("' ") or "Sheet"
     number = 1
     while told.casefold() in (each.casefold() for each in taken):
