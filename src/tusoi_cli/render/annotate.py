@@ -104,7 +104,7 @@ def _copied(file: Returned, language: Language) -> bytes | None:
 
 def _bare(sheet: Any, values: Any) -> None:
     """Without pictures, pivot tables, others' comments, headers and footers; links to other files become values."""
-    sheet._images, sheet._charts, sheet._pivots = [], [], []
+    sheet._images, sheet._charts, sheet._pivots, sheet._hyperlinks = [], [], [], []
     sheet.legacy_drawing = None
     for name in ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"):
         part = getattr(sheet, name)
@@ -127,20 +127,23 @@ def _without_persons(sheet: Any, file: Returned) -> None:
             continue
         for cell in sheet[row + 1]:
             if isinstance(cell.value, str) and cell.data_type == "s":
-                cell.value = _titled(cell.value, file) if kind == "title" else _signed(cell.value, file)
+                cell.value = _signed(cell.value, file) if kind == "signature" else _unnamed(cell.value, file)
 
 
 def _signed(text: str, file: Returned) -> str | None:
-    """The post or date; nothing of a line that says neither."""
+    """A post or a date, up to where a name begins; nothing of a line that says neither."""
     kept = file.kept(text)
-    words = [each.span() for each in re.finditer(r"[^\W\d_]+", text)]
-    if all(span in kept for span in words):
-        return text
-    return f"{text[: kept[-1][1]]} …" if kept and kept[0][0] == words[0][0] else None
+    if not kept:
+        return None
+    rest = text[kept[-1][1] :]
+    words = re.findall(r"[^\W\d_]+", rest)
+    if file.is_person(rest.strip(" :.,;-–")) or (len(words) > 1 and all(word[0].isupper() for word in words)):
+        return f"{text[: kept[-1][1]]} …"
+    return _unnamed(text, file)
 
 
-def _titled(text: str, file: Returned) -> str:
-    """A title up to where it names a person: ``Người báo cáo: …``."""
+def _unnamed(text: str, file: Returned) -> str:
+    """A text up to where it names a person: ``Người báo cáo: …``."""
     parts = re.split(r"([:;,(–]\s*)", text)
     for at, part in enumerate(parts):
         if file.is_person(part):
