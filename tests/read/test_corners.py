@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 from made_books import rezipped, sheet_xml, with_sheet, xlsx
 
 from tusoi_cli.model.address import letters
+from tusoi_cli.model.sheet import Span
 from tusoi_cli.read import read_bytes
 from tusoi_cli.read.corners import MAX_BOX, scan, weigh_texts
 from tusoi_cli.read.refusal import TooLarge
 
+KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
 
 
@@ -44,6 +48,40 @@ def test_far_corners_never_end_the_process(cells: str) -> None:
     assert time.monotonic() - start < 20
     assert book is None
     assert findings[0].code in ("TS104", "TS103")
+
+
+LONG = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(1, 3001))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        LONG + '<row r="4000"><y:c r="XFD1048576"><v>2</v></y:c></row>',
+        LONG + '<row r="4000"><c r="A4000" r="XFD1048576"><v>2</v></c></row>',
+        LONG + '<row r="4000"><c r="A4000"\tr="XFD1048576"><v>2</v></c></row>',
+        LONG + '<row r="4000"><c\nr="XFD1048576"><v>2</v></c></row>',
+        LONG + '<row r="1048576"><c s="0" r="XFD1048576"><v>2</v></c></row>',
+        LONG + '<!-- <c r="A1"> --><row r="1048576"><c  r="XFD1048576"><v>2</v></c></row>',
+        LONG.replace("<row", "<y:row").replace("</row", "</y:row")
+        + '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
+    ],
+)
+def test_far_corners_in_long_sheets_never_end_the_process(cells: str) -> None:
+    xml = sheet_xml(cells).replace("<worksheet ", f'<worksheet xmlns:y="{MAIN}" ')
+    book, findings = read_bytes(with_sheet(xml), "a.xlsx")
+    assert book or findings[0].code in ("TS104", "TS103")
+
+
+def test_sheets_with_a_prefix_are_judged_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: pytest.fail("a child process"))
+    xml = sheet_xml(LONG + '<row r="3001"><c r="B3001" t="e"><v>#REF!</v></c></row>', "<sheetPr/>")
+    xml = xml.replace("</", "</x:").replace("<", "<x:").replace("<x:/x:", "</x:").replace("<x:?", "<?")
+    xml = xml.replace('xmlns="', 'xmlns:x="', 1)
+    book, findings = read_bytes(with_sheet(xml), "a.xlsx")
+    assert book, findings
+    assert book.sheets[0].at(2999, 0) == 3000
+    assert book.sheets[0].may_err
+    assert book.sheets[0].look.errors == {(3000, 1): "#REF!"}
 
 
 def test_a_far_corner_is_known_without_a_child_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,6 +116,14 @@ def test_whole_columns_formatted_are_no_obstacle() -> None:
     assert book
     assert book.sheets[0].rows == [[7]]
     assert not book.sheets[0].may_hide
+
+
+def test_a_merge_over_everything_ends_where_the_values_end() -> None:
+    merges = '<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="A1:B1"/><mergeCell ref="D9:E9"/></mergeCells>'
+    xml = sheet_xml('<row r="1"><c r="A1"><v>7</v></c><c r="C1"><v>8</v></c></row>', after=merges)
+    book, _ = read_bytes(with_sheet(xml), "a.xlsx")
+    assert book
+    assert book.sheets[0].merges == (Span(0, 0, 0, 2), Span(0, 0, 0, 1))
 
 
 def test_a_long_table_is_within_bounds_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,11 +206,6 @@ def test_the_bytes_say_whether_a_second_look_is_worth_it(
 ) -> None:
     judged = scan(sheet_xml(cells).encode())
     assert (judged.may_err, judged.may_lack, judged.may_hide) == (may_err, may_lack, may_hide)
-
-
-KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def many_sheets(count: int) -> bytes:

@@ -28,9 +28,13 @@ _NOISE = bytes(c for c in range(256) if c not in _LETTERS + b"0123456789\"'&(:.{
 _COLUMN = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
 _ROW = re.compile(rb'<c r="[A-Z]{1,3}([0-9]{1,7})"')
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: [^>]*)?(?<!/)>(?!</c>)')
+_PREFIX = re.compile(rb"<([A-Za-z_][A-Za-z0-9_.-]*:)worksheet[\s>]")
+_PLACE = re.compile(rb"\sr\s*=")
+_ALIEN = re.compile(rb"<[^<>\s/]*:(?:c|row)[\s/>]")
 _LACKING = re.compile(rb"</f>(?!<v>[^<])")
 _LACKING_SHARE = re.compile(rb"<f[^>]*/>(?!<v>[^<])")
-_ANNOUNCED = re.compile(rb'uniqueCount="([0-9]{1,12})"')
+_STRINGS_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml [^<>]*\?>)?\s*<(?:\w+:)?sst([^<>]*)>")
+_ANNOUNCED = re.compile(rb'^[^U]* uniqueCount="([0-9]{1,12})"[^U]*$')
 _LEAST_STRING = len("<si/>")
 _INDEX = re.compile(rb't="s"[^>]*><v>([0-9]{1,8})</v>')
 
@@ -64,6 +68,9 @@ def scan(part: bytes) -> Scan:
     """Judge the inflated bytes of a sheet part; TooLarge when its values span more than the bound."""
     start, end = part.find(b"sheetData"), part.rfind(b"sheetData")
     if start < 0 or b"<row" not in part[: start + 4096]:
+        prefix = _PREFIX.search(part, 0, 4096)
+        if prefix:
+            return scan(part.replace(b"<" + prefix[1], b"<").replace(b"</" + prefix[1], b"</"))
         blank = start >= 0 and b"<row" not in part and b":row" not in part
         return NOTHING if blank else UNKNOWN
     body = part[start:end]
@@ -96,7 +103,8 @@ def _is_near(body: bytes) -> bool:
 
 
 def _is_within(body: bytes) -> bool:
-    if b"= " in body or b" =" in body or b"\n" in body or b"\t" in body:
+    """True when every place is given in the usual spelling, and none is far."""
+    if (b":c" in body or b":row" in body) and _ALIEN.search(body):
         return False
     letters: set[bytes] = set()
     last, refs = 0, 0
@@ -105,11 +113,17 @@ def _is_within(body: bytes) -> bool:
         refs += len(columns)
         letters.update(columns)
         last = max(last, max(map(int, set(_ROW.findall(chunk))), default=0))
-    if refs < body.count(b"<c"):
+    if refs < body.count(b"<c") or _places(body) > refs + body.count(b'<row r="'):
         return False
     if last * max(map(_number, letters), default=0) <= MAX_BOX:
         return True
     return _is_filled_within(body)
+
+
+def _places(body: bytes) -> int:
+    """How many attributes could give a place: a second one in a tag would outdo the first."""
+    usual = not any(sign in body for sign in (b"r =", b"r= ", b"\n", b"\t", b"\r"))
+    return body.count(b'r="') if usual else len(_PLACE.findall(body))
 
 
 def _is_filled_within(body: bytes) -> bool:
@@ -146,9 +160,15 @@ def _number(letters: bytes) -> int:
 
 def is_counted(strings: bytes) -> bool:
     """Whether the shared strings announce no more than they can hold; calamine makes room for what they announce."""
-    announced = _ANNOUNCED.findall(strings)
-    most = len(strings) // _LEAST_STRING + 1
-    return len(announced) == strings.count(b"uniqueCount") and all(int(count) <= most for count in announced)
+    if not strings:
+        return True
+    head = _STRINGS_HEAD.match(strings)
+    if not head:
+        return False
+    announced = _ANNOUNCED.search(head[1])
+    if not announced:
+        return b"Count" not in head[1]
+    return int(announced[1]) <= len(strings) // _LEAST_STRING + 1
 
 
 def weigh_texts(strings: bytes, sheets: list[bytes]) -> None:

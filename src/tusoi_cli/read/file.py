@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from tusoi_cli.model.finding import Finding, finding
-from tusoi_cli.model.sheet import Look, Sheet, Workbook
+from tusoi_cli.model.sheet import Look, Sheet, Span, Value, Workbook
 from tusoi_cli.read.grid import Grid, Opened
 from tusoi_cli.read.opened import opened
 from tusoi_cli.read.refusal import Broken, NoKey, NotASpreadsheet, Protected, Slow, TooLarge, Truncated, WrongKey
@@ -14,6 +14,8 @@ from tusoi_cli.read.text_cells import capitalise, readable, trimmed
 MAX_FILE = 150_000_000
 """Bytes of a file on disk."""
 
+_WIDE = 10_000
+"""Places of a merge that no office makes."""
 _LIMITS = {"bytes": "size", "box": "cells"}
 
 
@@ -98,12 +100,21 @@ def _sheet(grid: Grid, book: Opened, source: str, findings: list[Finding]) -> Sh
     if grid.hidden and rows:
         findings.append(finding("TS206", source, grid.name, variant="sheet"))
     look = partial(_known, grid.look) if grid.look else partial(book.again.look, grid.index) if book.again else None
-    sheet = Sheet(source, grid.name, rows, grid.merges, grid.hidden, look_again=look)
+    sheet = Sheet(source, grid.name, rows, _clipped(grid.merges, rows), grid.hidden, look_again=look)
     known, scan = grid.look, book.scan
     sheet.may_err = bool(known.errors) if known else scan.may_err
     sheet.may_lack = bool(known.unsaved) if known else scan.may_lack
     sheet.may_hide = bool(known.hidden_rows or known.hidden_columns) if known else scan.may_hide
     return sheet
+
+
+def _clipped(merges: tuple[Span, ...], rows: list[list[Value]]) -> tuple[Span, ...]:
+    """Merges without those that cover a whole sheet's worth of nothing: they end where the values end."""
+    if all((span.bottom - span.top) * (span.right - span.left) <= _WIDE for span in merges):
+        return merges
+    bottom, right = len(rows) - 1, max(map(len, rows), default=1) - 1
+    inside = (Span(span.top, span.left, min(span.bottom, bottom), min(span.right, right)) for span in merges)
+    return tuple(span for span in inside if span.top <= span.bottom and span.left <= span.right)
 
 
 def _known(look: Look) -> Look:
