@@ -62,6 +62,8 @@ class KnownWords:
             accents: _by_first([_key(each, accents).split() for each in _structure()["words"]])
             for accents in (True, False)
         }
+        titles = (title for m in matchers for group in m.checklist.groups for title in group.titles.values())
+        self._groups = tuple(dict.fromkeys(frozenset([*words(t).split(), *plain(t).split()]) for t in titles))
         self._memory: dict[tuple[str, Mode], tuple[tuple[int, int], ...]] = {}
 
     def spans(self, text: str, mode: Mode = "free") -> tuple[tuple[int, int], ...]:
@@ -123,9 +125,13 @@ class KnownWords:
                 yield word, at
 
     def _of_sign(self, text: str, tokens: Sequence[Token]) -> set[int]:
-        """In a sign that was shortened or misspelt: the words of its official wording."""
+        """In a group's title, or a sign that was shortened or misspelt: the words of its official wording."""
         if sum(not token.is_number for token in tokens) < _LEAST or names_party_cell(text):
             return set()
+        for title in self._groups:
+            held = {at for at, token in enumerate(tokens) if token.key in title}
+            if len(held) >= _LEAST:
+                return held
         for matcher in self._matchers:
             match = matcher.match(text)
             if match.code:
