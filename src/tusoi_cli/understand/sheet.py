@@ -211,11 +211,12 @@ def _who_and_when(sheet: Sheet, table: Found, reading: Reading, before: int) -> 
     reading.findings += table.context.findings
     table.context.findings = []
     new = reading.facts[before:]
-    if not new:
+    withheld = any(f.code == "TS508" and not dict(f.values).get("period") for f in reading.findings)
+    if not new and not withheld:
         return
     where = ref(table.band.top, table.form.left)
     codes = {f.code for f in reading.findings}
-    if any(not fact.period for fact in new) and "TS205" not in codes:
+    if (withheld or any(not fact.period for fact in new)) and "TS205" not in codes:
         several = len(table.context.title_periods) > 1
         reading.findings.append(
             finding(
