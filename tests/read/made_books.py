@@ -1,12 +1,14 @@
 """Small workbooks for the tests of reading, and ways to break them."""
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable, Iterable
 
 import openpyxl
 
+_CLOCK = re.compile(rb">[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z<")
 ROWS = [["CHI BỘ ẤP 1"], [], ["STT", "Biểu hiện", "Số đảng viên"], [1, "Phai nhạt lý tưởng", 3], [2, "Dao động", 0]]
 
 
@@ -20,10 +22,10 @@ def xlsx(rows: Iterable[Iterable[object]] = ROWS, title: str = "Năm 2019") -> b
 
 
 def saved(book: openpyxl.Workbook) -> bytes:
-    """The bytes of an openpyxl workbook."""
+    """The bytes of an openpyxl workbook, the same at any time."""
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return rezipped(stream.getvalue(), lambda name, old: (name, _CLOCK.sub(b">2020-01-01T00:00:00Z<", old)))
 
 
 def rezipped(data: bytes, edit: Callable[[str, bytes], tuple[str, bytes]], **options: int) -> bytes:
@@ -34,7 +36,7 @@ def rezipped(data: bytes, edit: Callable[[str, bytes], tuple[str, bytes]], **opt
         for entry in old.infolist():
             name, content = edit(entry.filename, old.read(entry))
             if name:
-                new.writestr(name, content)
+                new.writestr(zipfile.ZipInfo(name), content, method)
     return stream.getvalue()
 
 
@@ -129,7 +131,7 @@ def xlsb() -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for name, content in parts.items():
-            new.writestr(name, content)
+            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 

@@ -1,6 +1,7 @@
 """What calamine does not tell: errors, formulas never computed, percent formats, hidden parts."""
 
 import io
+import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -168,33 +169,34 @@ def test_a_binary_workbook_tells_the_same() -> None:
     assert (sheet.look.hidden_rows, sheet.look.hidden_columns) == ({4}, {3})
 
 
-CALCEXT = b'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
-
-
 def open_document(rows: str) -> bytes:
-    from odf.opendocument import OpenDocumentSpreadsheet
-    from odf.table import Table
-
-    book = OpenDocumentSpreadsheet()
-    book.spreadsheet.addElement(Table(name="Biểu"))
+    """A spreadsheet of one sheet with these rows."""
+    names = {
+        **{name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text", "meta")},
+        "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
+        "dc": "http://purl.org/dc/elements/1.1/",
+    }
+    told = " ".join(f'xmlns:{name}="{urn}"' for name, urn in names.items())
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    table = f'<table:table table:name="Biểu">{rows}</table:table>'
+    body = f"<office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
+    date = "<office:meta><dc:date>2019-11-15T08:30:00</dc:date></office:meta>"
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    parts = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": f'{head}<office:document-content {told} office:version="1.2">{body}</office:document-content>',
+        "meta.xml": f"{head}<office:document-meta {told}>{date}</office:document-meta>",
+        "META-INF/manifest.xml": f'{head}<manifest:manifest xmlns:manifest="{manifest}"/>',
+    }
     stream = io.BytesIO()
-    book.write(stream)
-
-    def edit(name: str, old: bytes) -> tuple[str, bytes]:
-        if name != "content.xml":
-            return name, old
-        start = old.index(b"<table:table ")
-        head = old[: old.index(b">", start)].removesuffix(b"/") + b">"
-        head = head.replace(
-            b"<office:document-content ",
-            b"<office:document-content " + CALCEXT,
-        )
-        return (
-            name,
-            head + rows.encode() + b"</table:table></office:spreadsheet></office:body></office:document-content>",
-        )
-
-    return rezipped(stream.getvalue(), edit)
+    with zipfile.ZipFile(stream, "w") as new:
+        for name, content in parts.items():
+            new.writestr(
+                zipfile.ZipInfo(name),
+                content.encode(),
+                zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED,
+            )
+    return stream.getvalue()
 
 
 def test_an_open_document_tells_the_same() -> None:
@@ -211,7 +213,9 @@ def test_an_open_document_tells_the_same() -> None:
     </table:table-row>
     <table:table-row table:number-rows-repeated="1048573"><table:table-cell table:number-columns-repeated="16384"/>
     </table:table-row>"""
-    sheet = first(open_document(rows), "a.ods")
+    book = book_of(open_document(rows), "a.ods")
+    sheet = book.sheets[0]
+    assert book.saved == datetime(2019, 11, 15, 8, 30)
     assert (sheet.at(2, 0), sheet.at(2, 2), sheet.at(2, 5)) == ("CHI BỘ", 0.458, 5)
     assert sheet.merges == (Span(2, 0, 2, 1),)
     assert sheet.look.errors == {(2, 3): "#DIV/0!"}
