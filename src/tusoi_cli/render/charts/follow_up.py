@@ -29,7 +29,7 @@ def chart(report: Report, writing: Writing) -> Chart:
         rows = [heads[0], *rows, heads[1], *(_panel(by_unit, row, "party_cell", writing) for row in by_unit.rows)]
     kinds = tuple(language.word("status", status) for status in _STATUSES)
     panels = Panels(kinds, tuple(rows), partial(_gap, writing=writing))
-    return Chart("follow-up", _words(panels, report, writing), panels.plot, panels.height)
+    return Chart("follow-up", _words(panels, report, writing), panels.turned().plot, panels.turned().height)
 
 
 def _gap(count: int, writing: Writing) -> str:

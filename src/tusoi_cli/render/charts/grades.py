@@ -67,7 +67,7 @@ def _chart(kind: str, scales: list[_Scale], report: Report, writing: Writing) ->
     kinds = tuple(language.word(scales[0].word, kind) for kind in scales[0].kinds)
     panels = Panels(kinds, tuple(rows), partial(_gap, writing=writing))
     words = _words(kind, scales[0], list(periods), panels, report, writing)
-    return Chart(kind, words, panels.plot, panels.height)
+    return Chart(kind, words, panels.turned().plot, panels.turned().height)
 
 
 def _gap(count: int, writing: Writing) -> str:

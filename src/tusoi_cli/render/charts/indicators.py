@@ -134,7 +134,7 @@ def _row(
                 board.words(WITHHELD, x, low, size=paper.small, side="center", colour=SOFT)
             continue
         y = scale.at(float(item))
-        if before and parse(before[2]).family == parse(period).family:
+        if before and parse(before[2]).family == parse(period).family != "run":
             board.line([before[0], x], [before[1], y], colour=DARK, wide=paper.plain * 0.12)
         before = (x, y, period)
     spots = [

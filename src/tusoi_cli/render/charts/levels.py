@@ -35,7 +35,7 @@ def chart(report: Report, writing: Writing) -> Chart:
         whole = sum(known) if len(known) == len(counts) else None
         rows.append(Panel(writing.language.period(period, short=True), bars(counts, whole, writing)))
     panels = Panels(kinds, tuple(rows), partial(_gap, writing=writing))
-    return Chart("levels", _words(table, panels, report, writing), panels.plot, panels.height)
+    return Chart("levels", _words(table, panels, report, writing), panels.turned().plot, panels.turned().height)
 
 
 def _gap(count: int, writing: Writing) -> str:

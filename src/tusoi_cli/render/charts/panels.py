@@ -47,6 +47,13 @@ class Panels:
         """How tall all rows are, with the names of the kinds."""
         return least_height(_named(self.rows), paper, room) * 1.3 + 2.6 * paper.small * LINE
 
+    def turned(self) -> "Panels":
+        """Kinds as rows, where one or two rows would leave the page empty."""
+        if len(self.rows) > 2 or not all(row.bars for row in self.rows):
+            return self
+        rows = tuple(Panel(kind, tuple(row.bars[at] for row in self.rows)) for at, kind in enumerate(self.kinds))
+        return replace(self, kinds=tuple(row.name for row in self.rows), rows=rows)
+
     def plot(self, board: Board, box: Box) -> None:
         """As many rows as there is room for: the headings, the first and the last ones."""
         for bar, shares in _WAYS:

@@ -82,14 +82,15 @@ def widest(texts: Sequence[str], size: float, bold: bool = False) -> float:
 def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     """The text on lines no wider than ``room``; a word that is wider is divided."""
     lines: list[str] = []
-    line = ""
+    line, end = "", 0.0
     for word in _pieces(text, size, room, bold):
-        longer = f"{line} {word}" if line else word
-        if line and width(longer, size, bold) > room:
+        start = end + _step(word, bold) * size - _step("", bold) * size
+        if line and start > room:
             lines.append(line)
-            line = word
+            line, end = word, _step(word, bold) * size
         else:
-            line = longer
+            line = f"{line} {word}" if line else word
+            end += _step(word, bold) * size
     return [*lines, line] if line else lines
 
 
@@ -121,6 +122,12 @@ def _em(text: str, bold: bool) -> float:
 
     measured, _, _ = text_to_path.get_text_width_height_descent(text, font(bold, 100.0), False)
     return float(measured) / 100
+
+
+@lru_cache(maxsize=20_000)
+def _step(word: str, bold: bool) -> float:
+    """How far on the next word begins, at size 1: a word is measured once, not every line that it may stand on."""
+    return _em(f"{word} |", bold) - _em("|", bold)
 
 
 @lru_cache(maxsize=64)

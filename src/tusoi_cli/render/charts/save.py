@@ -61,7 +61,7 @@ def _options(picture: Picture, suffix: str) -> dict[str, Any]:
     title, heard = _plain(picture.words.title), _plain(picture.words.heard)
     if suffix == ".png":
         metadata = {"Software": MARK, "Title": title, "Description": heard}
-        return {"dpi": DPI, "metadata": metadata, "pil_kwargs": {"compress_level": 6}}
+        return {"dpi": DPI, "metadata": metadata, "pil_kwargs": {"compress_level": 4, "compress_type": 0}}
     if suffix == ".pdf":
         metadata = {"Creator": MARK, "Producer": MARK, "Title": title, "Subject": heard}
         return {"metadata": {**metadata, "CreationDate": None}}

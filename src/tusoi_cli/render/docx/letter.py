@@ -32,7 +32,7 @@ _ROOM = 728.0
 """Points between the margins of an A4 page."""
 _LETTERS = 74
 """Letters on a line of the body."""
-_CHART = (105.0, 175.0)
+_CHART = (105.0, 225.0)
 _DOUBTS = 3
 
 
