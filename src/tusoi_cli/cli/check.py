@@ -1,6 +1,7 @@
 """tusoi check PATH…: every finding with its place and how to put it right; --explain tells of a code."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,7 @@ from tusoi_cli.cli.options import Format, Open, Output, Reading
 from tusoi_cli.cli.written import needs_output, spare_sources, told
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language
+from tusoi_cli.model.mark import CORRECTIONS_NAME
 
 Explain = Annotated[str, typer.Option("--explain", "--giai-thich")]
 
@@ -68,6 +70,8 @@ def check(
         asked = pipeline.asked(inputs, checked, existing(reading.paths))
         documents.load(documents.FINDINGS, suffix)(asked, language, Path(output))
         told(Path(output), language, opened=opened)
+        if suffix == ".xlsx":
+            _say_where(Path(output), existing(reading.paths), language)
     elif format == "json":
         from tusoi_cli.render.findings import findings_json
 
@@ -81,6 +85,13 @@ def check(
         if checked.accepted:
             streams.show(language.text("cli.accepted", count=len(checked.accepted)))
     return status(checked, reading.fail_on)
+
+
+def _say_where(output: Path, paths: Sequence[Path], language: Language) -> None:
+    """The corrections are followed only beside the sources."""
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    if not any(output.resolve() == (folder / CORRECTIONS_NAME).resolve() for folder in folders):
+        streams.say(language.text("cli.corrections_elsewhere", path=str(folders[0] / CORRECTIONS_NAME)))
 
 
 def _explained(code: str, language: Language) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tusoi_cli.language import Language
 from tusoi_cli.model.address import position
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.settings import Accepted, Answer
@@ -16,20 +17,23 @@ def decided(asked: Asked, writing: Writing) -> Iterator[Question]:
     for answer in asked.decided.answers:
         row = _answer(answer, asked, writing)
         joined.setdefault(row, []).extend([(answer.source, answer.sheet)] if answer.source else [])
+    back = writing.language.text("corrections.take_back")
     for row, places in joined.items():
-        yield replace(row, places=tuple(places), where=row.where or _places(places, writing))
+        yield replace(row, places=tuple(places), where=row.where or _places(places, writing), hint=back)
     for text, code in asked.decided.labels.items():
         none = writing.language.text("corrections.answer.no_sign")
-        yield _text("label", text, writing.sign(code) if code else none)
+        yield _text("label", text, writing.sign(code) if code else none, back)
     for text, status in asked.decided.statuses.items():
-        yield _text("status", text, writing.language.word("status", status))
+        yield _text("status", text, writing.language.word("status", status), back)
     found = {accepted: each for each, accepted in asked.accepted}
     for accepted in asked.decided.accepted:
-        yield _accepted(accepted, found.get(accepted), writing)
+        yield replace(_accepted(accepted, found.get(accepted), writing), hint=back)
 
 
-def _text(action: str, text: str, value: str) -> Question:
-    return Question(found=f"“{text}”", asks=action, may=(action,), subject=text, decision=action, value=value)
+def _text(action: str, text: str, value: str, hint: str) -> Question:
+    return Question(
+        found=f"“{text}”", hint=hint, asks=action, may=(action,), subject=text, decision=action, value=value
+    )
 
 
 def _answer(answer: Answer, asked: Asked, writing: Writing) -> Question:
@@ -42,6 +46,9 @@ def _answer(answer: Answer, asked: Asked, writing: Writing) -> Question:
         found = language.text("corrections.column_named", column=subject, header=_header(answer, subject, asked))
     elif answer.action == "period":
         value = shown_period(answer.value, language)
+    elif answer.action == "use_file":
+        who = language.party_cell(answer.party_cell) if answer.party_cell else ""
+        found = language.capital(", ".join(each for each in (who, _when(answer, language)) if each))
     elif answer.action == "marks":
         value = language.text(f"corrections.answer.{answer.value}")
     return Question(
@@ -49,6 +56,10 @@ def _answer(answer: Answer, asked: Asked, writing: Writing) -> Question:
         layout=answer.layout, subject=subject, party_cell=answer.party_cell, period=answer.period,
         decision=answer.action, value=value, reason=answer.reason,
     )  # fmt: skip
+
+
+def _when(answer: Answer, language: Language) -> str:
+    return language.period(answer.period) if answer.period else ""
 
 
 def _layout(answer: Answer, asked: Asked, writing: Writing) -> str:
