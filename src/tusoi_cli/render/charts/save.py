@@ -42,7 +42,10 @@ def data(picture: Picture, suffix: str) -> bytes:
     buffer = io.BytesIO()
     with pinned(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a letter that the font lacks is drawn as a box
-        picture.board.figure.savefig(buffer, format=suffix[1:], **_options(picture, suffix))
+        if suffix == ".png":
+            _png(picture, buffer)
+        else:
+            picture.board.figure.savefig(buffer, format=suffix[1:], **_options(picture, suffix))
     return _told(buffer.getvalue(), picture) if suffix == ".svg" else buffer.getvalue()
 
 
@@ -57,11 +60,28 @@ def inline(picture: Picture, name: str) -> str:
     return text.replace('role="img"', f'role="img" aria-labelledby="{name}-t" aria-describedby="{name}-d"', 1).strip()
 
 
+def _png(picture: Picture, buffer: io.BytesIO) -> None:
+    """With a palette, as charts have few colours: a quarter of the bytes, in less time."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image, PngImagePlugin
+
+    figure = picture.board.figure
+    figure.dpi = DPI
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    drawn = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba(), "raw", "RGBA", 0, 1)
+    figure.dpi = 72
+    few = drawn.convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.putpalette([255 if shade > 252 else shade for shade in few.getpalette() or ()])  # white paper stays white
+    told = PngImagePlugin.PngInfo()
+    words = {"Software": MARK, "Title": picture.words.title, "Description": picture.words.heard}
+    for name, text in words.items():
+        told.add_text(name, _plain(text))
+    few.save(buffer, "png", pnginfo=told, dpi=(DPI, DPI), compress_level=6, compress_type=0)
+
+
 def _options(picture: Picture, suffix: str) -> dict[str, Any]:
     title, heard = _plain(picture.words.title), _plain(picture.words.heard)
-    if suffix == ".png":
-        metadata = {"Software": MARK, "Title": title, "Description": heard}
-        return {"dpi": DPI, "metadata": metadata, "pil_kwargs": {"compress_level": 4, "compress_type": 0}}
     if suffix == ".pdf":
         metadata = {"Creator": MARK, "Producer": MARK, "Title": title, "Subject": heard}
         return {"metadata": {**metadata, "CreationDate": None}}
