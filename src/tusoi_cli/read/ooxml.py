@@ -51,6 +51,12 @@ class Ooxml:
         found = relations(self.part("_rels/.rels"), "")
         return next((relation.target for relation in found if relation.kind == "officeDocument"), "")
 
+    @property
+    def is_plain(self) -> bool:
+        """There is one workbook, and no part whose name another reader could take for another's."""
+        books = [each for each in relations(self.part("_rels/.rels"), "") if each.kind == "officeDocument"]
+        return len(books) == 1 and len(self._folded) == len(self.zipped.parts)
+
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """What the workbook refers to."""

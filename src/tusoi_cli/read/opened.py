@@ -76,8 +76,9 @@ def _plain(data: bytes, found: Kind, path: PurePath) -> Opened:
 
 def _pages(data: bytes, what: str, name: str) -> list[Grid]:
     if len(data) > _MOST_PAGE:
-        return [replace(page, name=name) for page in grids_apart(data, what)]
-    pages = mhtml(data, name) if what == "mhtml" else [html(data, name)]
+        pages = [replace(page, name=name) for page in grids_apart(data, what)]
+    else:
+        pages = mhtml(data, name) if what == "mhtml" else [html(data, name)]
     if not any(page.merges or len(page.rows) > 1 for page in pages):
         raise NotASpreadsheet("webpage", what)
     return pages

@@ -13,7 +13,8 @@ from tusoi_cli.read.ooxml import Ooxml
 from tusoi_cli.read.properties import properties
 from tusoi_cli.read.refusal import Broken, Slow, TooLarge
 
-_MOST_STORED = 4_000_000
+_MOST_STORED = 64_000_000
+"""Inflated bytes of worksheets of which there may be a second copy in memory."""
 _MOST_SECOND = 60_000_000
 """Inflated bytes that openpyxl reads in the time and memory there is."""
 
@@ -38,8 +39,8 @@ def xlsx(zipped: Archive, again: Again) -> Opened:
 def _judged(book: Ooxml) -> tuple[Scan, bytes]:
     """What the bytes of all worksheets tell together, and the file to read them from.
 
-    UNKNOWN when they are not where they should be, Broken when they do not unpack. A small file is
-    stored again, its judged parts only: calamine unpacks slowly, and can see nothing that was not judged.
+    UNKNOWN when they are not where they should be, Broken when they do not unpack. All but the largest are
+    stored again, their judged parts only: calamine unpacks slowly, and can see nothing that was not judged.
     """
     zipped = book.zipped
     parts = {name: zipped.read(name) for name in book.worksheets}
@@ -55,7 +56,7 @@ def _judged(book: Ooxml) -> tuple[Scan, bytes]:
         judged = judged._replace(may_lack=True)
     if sum(map(len, sheets)) <= _MOST_STORED:
         return judged, stored(frame | parts, zipped.parts)
-    return judged._replace(sure=judged.sure and zipped.usual), zipped.data
+    return judged._replace(sure=judged.sure and zipped.usual and book.is_plain), zipped.data
 
 
 def _second(zipped: Archive, reason: Broken) -> list[Grid]:
