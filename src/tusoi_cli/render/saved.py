@@ -11,6 +11,8 @@ from tusoi_cli.render.zipped import settled
 
 _CORE = "docProps/core.xml"
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+_MERGE = re.compile(rb"<mergeCell [^>]*/>")
+_MERGES = re.compile(rb"(?:<mergeCell [^>]*/>)+")
 _NAMED = ("creator", "lastModifiedBy", "title", "subject", "description", "category", "contentStatus", "identifier",
           "language", "version", "revision")  # fmt: skip
 
@@ -29,11 +31,15 @@ def saved(book: Any) -> bytes:
 
 
 def _timeless(data: bytes) -> bytes:
-    """openpyxl writes the clock's time into the properties; a time that never changes stands there instead."""
+    """A time that never changes for the clock's, and merges, which openpyxl writes in any order, in one order."""
     told = moment().strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
         for part in old.infolist():
             content = old.read(part)
-            new.writestr(part, _TIMES.sub(rb"\g<1>" + told + rb"\2", content) if part.filename == _CORE else content)
+            if part.filename == _CORE:
+                content = _TIMES.sub(rb"\g<1>" + told + rb"\2", content)
+            elif part.filename.startswith("xl/worksheets/"):
+                content = _MERGES.sub(lambda found: b"".join(sorted(_MERGE.findall(found[0]))), content)
+            new.writestr(part, content)
     return made.getvalue()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-from tusoi_cli.model.address import ref
+from tusoi_cli.model.address import letters, ref_range
 from tusoi_cli.model.reading import Outline
 from tusoi_cli.model.sheet import Sheet, Value, Workbook
 from tusoi_cli.render.aside import write_bytes
@@ -29,6 +29,7 @@ _DATA = frozenset(["total", "subtotal", "data", "part", "group"])
 _BAD = re.compile(r"[\[\]:*?/\\]")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NAME = 31
+_ROWS, _COLUMNS = 1_048_576, 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class _Page:
         self.formats = layout.formats.get(sheet.name, {})
 
     def write(self) -> None:
+        from openpyxl.worksheet.cell_range import CellRange
+
         look = self.sheet.look
         inside = {
             (row, column)
@@ -103,13 +106,14 @@ class _Page:
             self._put(row, column, text, "e")
         for row, column in look.unsaved:
             self._put(row, column, "=0+0", "f")
+        ranges = self.page.merged_cells.ranges
         for span in self.sheet.merges:
-            if span.bottom < 1_048_576 and span.right < 16_384 and (span.top, span.left) != (span.bottom, span.right):
-                self.page.merge_cells(f"{ref(span.top, span.left)}:{ref(span.bottom, span.right)}")
+            if span.bottom < _ROWS and span.right < _COLUMNS and (span.top, span.left) != (span.bottom, span.right):
+                ranges.add(CellRange(ref_range(*span)))
         for row in look.hidden_rows:
             self.page.row_dimensions[row + 1].hidden = True
         for column in look.hidden_columns:
-            self.page.column_dimensions[ref(0, column)[:-1]].hidden = True
+            self.page.column_dimensions[letters(column)].hidden = True
 
     def _put(self, row: int, column: int, value: Value, kind: str = "") -> None:
         cell = self.page.cell(row + 1, column + 1)
