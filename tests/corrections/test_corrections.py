@@ -320,3 +320,14 @@ def test_many_sheets_that_lack_a_period_are_one_row(office):
     office.write()
     assert office.answer("TS205", value="Quý II/2019") == 1
     assert {fact.period for fact in office.checked().settled.facts} == {"2019-Q2"}
+
+
+def test_a_cause_with_very_many_places_does_not_hide_the_others(office, monkeypatch):
+    monkeypatch.setattr("tusoi_cli.render.corrections._MOST", 3)
+    for number in range(6):
+        write(office.folder / f"{number}.xlsx", own("", "Năm 2019", (20 + number, 18, 19)))
+    office.write()
+    rows = [row["code"] for row in office.rows() if row["asks"]]
+    assert rows.count("TS204") == 3
+    assert "TS501" in rows
+    assert any("3" in row["found"] and not row["code"] for row in office.rows())

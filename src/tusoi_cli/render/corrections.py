@@ -16,8 +16,8 @@ from tusoi_cli.render.corrections_tables import write_tables
 from tusoi_cli.render.writing import Writing
 from tusoi_cli.render.xlsx.book import FONT, Book, clean
 
-_MOST = 20_000
-"""Rows of questions; more than that nobody answers in one sitting."""
+_MOST = 1_000
+"""Rows of one cause; who has answered so many runs again and sees the next ones."""
 _SHOWN = ("code", "severity", "where", "found", "hint", "decision", "value", "reason")
 _HIDDEN = ("asks", "layout", "subject", "places", "ref", "party_cell", "period", "seen")
 _COLUMNS = (*_SHOWN, *_HIDDEN)
@@ -97,12 +97,10 @@ class _Writer:
 
     def _questions(self, sheet: Any, asked: list[Question]) -> None:
         row = self._head(sheet)
-        for code, group in groupby(asked[:_MOST], key=lambda question: question.code):
+        for code, group in groupby(asked, key=lambda question: question.code):
             row = self._group(sheet, row, code, list(group))
         if not asked:
             self.book.text(sheet, row, 0, self.language.text("corrections.nothing"), "label")
-        if len(asked) > _MOST:
-            self.book.text(sheet, row, 0, self.language.text("corrections.more", count=len(asked) - _MOST), "label")
         sheet.print_area(0, 0, row, len(_SHOWN) - 1)
 
     def _head(self, sheet: Any) -> int:
@@ -120,9 +118,15 @@ class _Writer:
         for column in range(len(_SHOWN)):
             sheet.write_string(row, column, clean(title) if not column else "", self.cause)
         sheet.set_row(row, 21)
-        for number, question in enumerate(group, start=row + 1):
+        shown = group[:_MOST]
+        for number, question in enumerate(shown, start=row + 1):
             self._row(sheet, number, question)
-        return row + len(group) + 1
+        row += len(shown) + 1
+        if len(group) > len(shown):
+            more = self.language.text("corrections.more", count=len(group) - len(shown))
+            self.book.text(sheet, row, 3, more, "label")
+            row += 1
+        return row
 
     def _rows(self, sheet: Any, found: Iterable[Question]) -> None:
         top, rows = self._head(sheet), list(found)
