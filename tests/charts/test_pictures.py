@@ -258,3 +258,23 @@ def test_every_chart_speaks_either_language(kind, lang):
     assert "{" not in said.heard
     assert "…" not in said.title
     assert len(said.figures) > 0
+
+
+def test_a_province_is_drawn_by_committee():
+    told_ = [
+        fact._replace(committee=f"Đảng bộ xã {commune}")
+        for commune in range(40)
+        for cell in range(5)
+        for period in ("2024", "2025")
+        for fact in told(period, f"Chi bộ {cell}", (commune + cell) % 7)
+    ]
+    chart = kinds.chart(report(told_), WRITING, "cells")
+    assert chart.words.title.startswith("Tỷ lệ không đổi ở cả 40 đảng bộ")
+    assert len(chart.words.figures) == 40
+
+
+def test_of_very_many_figures_the_alternative_text_tells_the_first():
+    told_ = [fact for cell in range(300) for fact in told("2025", f"Chi bộ {cell}", cell % 9)]
+    chart = kinds.chart(report(told_), WRITING, "cells")
+    assert len(chart.words.figures) == 300
+    assert len(chart.words.heard.split("\n")) < 130

@@ -64,7 +64,7 @@ def foot(
     date = text("chart.about.until", period=last) if last else ""
     said = [joined(source, n, date), *([text("report.candour")] if careful else ()), *notes]
     whole = " ".join(sentence if sentence.endswith((".", "…")) else f"{sentence}." for sentence in said if sentence)
-    return writing.language.capital(whole)
+    return whole if source or n else writing.language.capital(whole)
 
 
 def ranged(report: Report, writing: Writing, periods: Iterable[str]) -> list[str]:

@@ -63,6 +63,12 @@ def _table(report: Report) -> Table | None:
     return committees if committees and (table is None or len(table.rows) > _MANY) else table
 
 
+def _kind(report: Report) -> str:
+    """What a row is: one of the party cells, or of the committees."""
+    table = _table(report)
+    return "committees" if table and table.id == "committees" else "cells"
+
+
 def _lines(report: Report, table: Table) -> Iterator[Line]:
     apart = _apart(report)
     several = table.at("committee") is not None and table.id == "party_cells"
@@ -115,7 +121,7 @@ def _words(report: Report, writing: Writing, lines: Sequence[Line]) -> Words:
     language = writing.language
     periods = _ends(report)
     shown = [headline for headline in report.headline if headline.period in periods]
-    what = language.text("chart.what.cells", base=of(shown, report))
+    what = language.text(f"chart.what.{_kind(report)}", base=of(shown, report))
     apart = sum(line.apart for line in lines)
     notes = [language.text("chart.about.apart", count=apart)] if apart else []
     last = periods[-1] if periods else ""
@@ -128,20 +134,21 @@ def _words(report: Report, writing: Writing, lines: Sequence[Line]) -> Words:
 
 def _title(report: Report, writing: Writing, lines: Sequence[Line]) -> str:
     text = writing.language.text
+    kind = _kind(report)
     changes = [line.end - line.start for line in lines if line.start is not None and line.end is not None]
     if not any(rate for line in lines for rate in line.ends):
-        return text("chart.title.cells_zero", count=len(lines))
+        return text(f"chart.title.{kind}_zero", count=len(lines))
     if not changes:
         some = sum(1 for line in lines if line.end)
-        return text("chart.title.cells_one", some=some, count=len(lines), period=_ends(report)[-1])
+        return text(f"chart.title.{kind}_one", some=some, count=len(lines), period=_ends(report)[-1])
     fallen = sum(1 for change in changes if change < 0)
     risen = sum(1 for change in changes if change > 0)
     ways = {"fallen": fallen, "risen": risen, "same": len(changes) - fallen - risen}
     for way, count in ways.items():
         if count == len(changes):
-            return text(f"chart.title.cells_all_{way}", count=count)
-    parts = [text(f"chart.title.cells_{way}", count=count) for way, count in ways.items() if count]
-    return text("chart.title.cells", count=len(changes), ways=", ".join(parts))
+            return text(f"chart.title.{kind}_all_{way}", count=count)
+    parts = [text(f"chart.title.way_{way}", count=count) for way, count in ways.items() if count]
+    return text(f"chart.title.{kind}", count=len(changes), ways=", ".join(parts))
 
 
 def _heard(line: Line, writing: Writing, both: bool) -> str:
@@ -200,14 +207,10 @@ def _legend(report: Report, writing: Writing, board: Board, box: Box, many: bool
         said = writing.language.period(name, short=True)
         board.words(said, x + paper.plain * 0.7, y, size=paper.small, colour=INK)
         x += width(said, paper.small) + paper.plain * 2.2
-    key = (
-        ("chart.legend.many" if any(line.apart for line in lines) else "chart.legend.none")
-        if many
-        else "chart.legend.counts"
-        if len(periods) > 1
-        else "chart.legend.counts_one"
-    )
-    said = writing.language.text(key)
+    key = "counts" if len(periods) > 1 else "counts_one"
+    if many:
+        key = "many" if any(line.apart for line in lines) else "none" if _kind(report) == "cells" else "committees"
+    said = writing.language.text(f"chart.legend.{key}")
     if x + width(said, paper.small) <= box.right:
         board.words(said, box.right, y, size=paper.small, side="right", colour=SOFT)
 

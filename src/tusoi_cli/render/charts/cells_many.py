@@ -1,6 +1,7 @@
 """More party cells than have room for a name: all in grey, named where they differ by more than chance explains."""
 
 from collections.abc import Sequence
+from math import nan
 from typing import TYPE_CHECKING
 
 from tusoi_cli.model.report import Report
@@ -34,12 +35,11 @@ def plot_many(lines: Sequence["Line"], report: Report, writing: Writing, board: 
     scale = from_zero(highest, plot.left + paper.plain, plot.right, least=0.05)
     axis(scale, plot, writing, board)
     step = plot.height / len(lines)
-    for number, line in enumerate(lines):
-        if line not in named:
-            _draw(line, plot.top + step * (number + 0.5), scale, step, board, apart=False)
-    for line in named:
-        _draw(line, plot.top + step * (lines.index(line) + 0.5), scale, step, board, apart=True)
-    _write(named, [plot.top + step * (lines.index(line) + 0.5) for line in named], scale, plot, box, both, board)
+    rows = [(plot.top + step * (number + 0.5), line) for number, line in enumerate(lines)]
+    apart = [row for row in rows if row[1] in named]
+    _draw([row for row in rows if row[1] not in named], scale, step, board, _GREY, SOFT)
+    _draw(apart, scale, step, board, DARK, DARK)
+    _write([line for _, line in apart], [y for y, _ in apart], scale, plot, box, both, board)
 
 
 def _named(lines: Sequence["Line"], box: Box, board: Board) -> list["Line"]:
@@ -47,17 +47,16 @@ def _named(lines: Sequence["Line"], box: Box, board: Board) -> list["Line"]:
     return [line for line in lines if line.apart][:most]
 
 
-def _draw(line: "Line", y: float, scale: Scale, step: float, board: Board, *, apart: bool) -> None:
+def _draw(rows: Sequence[tuple[float, "Line"]], scale: Scale, step: float, board: Board, bar: str, dot: str) -> None:
+    """All rows of one look at once."""
     size = max(2.5, min(step * 0.8, board.paper.plain * 0.5))
-    colour = DARK if apart else _GREY
-    if line.start is not None and line.end is not None:
-        board.line([scale.at(line.start), scale.at(line.end)], [y, y], colour=colour, wide=max(0.8, size * 0.3))
-    if line.start is not None:
-        board.dots([scale.at(line.start)], [y], size, fill=WHITE, edge=SOFT if not apart else DARK, wide=0.8)
-    if line.end is not None:
-        board.dots(
-            [scale.at(line.end)], [y], size, fill=colour if apart else SOFT, edge=colour if apart else SOFT, wide=0.8
-        )
+    joined = [(y, line.start, line.end) for y, line in rows if line.start is not None and line.end is not None]
+    xs = [x for _, start, end in joined for x in (scale.at(start), scale.at(end), nan)]
+    board.line(xs, [place for y, _, _ in joined for place in (y, y, nan)], colour=bar, wide=max(0.8, size * 0.3))
+    starts = [(scale.at(line.start), y) for y, line in rows if line.start is not None]
+    board.dots([x for x, _ in starts], [y for _, y in starts], size, fill=WHITE, edge=dot, wide=0.8)
+    ends = [(scale.at(line.end), y) for y, line in rows if line.end is not None]
+    board.dots([x for x, _ in ends], [y for _, y in ends], size, fill=dot, edge=dot, wide=0.8)
 
 
 def _write(

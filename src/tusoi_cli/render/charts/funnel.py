@@ -16,6 +16,8 @@ from tusoi_cli.render.charts.spread import spread
 from tusoi_cli.render.writing import Writing
 
 _BAND = "#e6ebf1"
+_MANY = 6
+"""So many names make no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _words(cells: Sequence[_Cell], report: Report, writing: Writing) -> Words:
     language = writing.language
     period = _period(report)
     apart = [cell for cell in cells if cell.apart]
-    names = language.names([cell.name for cell in apart], 2)
+    names = language.names([cell.name for cell in apart], 2) if len(apart) < _MANY else None
     values = {"count": len(apart), "of": len(cells), "names": names, "period": period}
     title = language.capital(language.text("chart.title.funnel" if apart else "chart.title.funnel_none", **values))
     shown = [headline for headline in report.headline if headline.period == period]
@@ -105,10 +107,10 @@ def _plot(cells: Sequence[_Cell], report: Report, writing: Writing, board: Board
         "chart.legend.funnel", base=of([h for h in report.headline if h.period == _period(report)], report)
     )
     board.words(said, (left + right) / 2, box.bottom - paper.small * 0.6, size=paper.small, side="center", colour=SOFT)
-    for cell in cells:
-        board.dots(
-            [xs.at(cell.base)], [ys.at(cell.rate)], paper.plain * 0.5, fill=DARK if cell.apart else WHITE, edge=DARK
-        )
+    for apart in (False, True):
+        shown = [cell for cell in cells if cell.apart is apart]
+        places = [xs.at(cell.base) for cell in shown], [ys.at(cell.rate) for cell in shown]
+        board.dots(*places, paper.plain * 0.5, fill=DARK if apart else WHITE, edge=DARK)
     _name(cells, xs, ys, Box(left, box.top, right, bottom), taken, board)
 
 

@@ -7,6 +7,8 @@ from typing import TypeAlias
 from tusoi_cli.render.charts.board import GRID, INK, SOFT, Board, pinned
 from tusoi_cli.render.charts.paper import A4, A4_TALL, CLOSE, LINE, Box, Paper, cut, wrap
 
+_HEARD = 120
+"""So many figures are told; the documents hold all of them in tables."""
 Plot: TypeAlias = Callable[[Board, Box], None]
 Height: TypeAlias = Callable[[Paper, float], float]
 
@@ -23,8 +25,14 @@ class Words:
 
     @property
     def heard(self) -> str:
-        """The alternative text."""
-        return "\n".join(line for line in (self.title, self.subtitle, *self.figures, self.foot) if line)
+        """The alternative text: the title, then what is below it."""
+        return f"{self.title}\n{self.below}"
+
+    @property
+    def below(self) -> str:
+        """What stands below the title, with as many figures as somebody listens to."""
+        figures = self.figures[:_HEARD] + (("…",) if len(self.figures) > _HEARD else ())
+        return "\n".join(line for line in (self.subtitle, *figures, self.foot) if line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,9 +91,7 @@ def _options(picture: Picture, suffix: str) -> dict[str, Any]:
 def _told(svg: bytes, picture: Picture) -> bytes:
     """With ``<desc>`` after ``<title>``, and as one image to those who hear the page."""
     text = svg.decode()
-    words = picture.words
-    heard = "\n".join(line for line in (words.subtitle, *words.figures, words.foot) if line)
-    text = text.replace("</title>", f"</title>\n <desc>{escape(_plain(heard))}</desc>", 1)
+    text = text.replace("</title>", f"</title>\n <desc>{escape(_plain(picture.words.below))}</desc>", 1)
     return text.replace("<svg ", '<svg role="img" ', 1).encode()
 
 

@@ -19,7 +19,7 @@ from tusoi_cli.render.writing import Writing
 _ROWS = 400
 """Longer tables are cut here; the workbook holds them whole."""
 _COLUMNS = 13
-_ELSEWHERE = ("funnel_start", "signs_by_party_cell")
+_ELSEWHERE = ("funnel_start",)
 """In the workbook only."""
 _PLACES = 12
 _FILES = 200
