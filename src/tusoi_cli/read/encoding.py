@@ -60,7 +60,9 @@ def _eight_bit(data: bytes) -> Decoded:
         Decoded(western, "cp1252"),
     ]
     best = max(candidates, key=_legal)
-    return candidates[-1] if _legal(best) <= _legal(candidates[-1]) else best
+    undecided = _legal(best) <= _legal(candidates[-1])
+    # Where every word is Vietnamese either way, it was typed under the code page of a Vietnamese Windows.
+    return candidates[-1] if undecided and _legal(best) < 1 else best
 
 
 def _has_holes(data: bytes) -> bool:
