@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 from command_line import run
 
 from tusoi_cli.batch import gather, jobs, journal, lines, results
+from tusoi_cli.batch.fingerprint import fingerprint
 from tusoi_cli.batch.lock import locked
 from tusoi_cli.batch.run import Hear
 from tusoi_cli.batch.run import run as run_batch
@@ -186,10 +187,10 @@ def test_a_second_run_reads_only_what_changed_and_writes_the_same(communes, tmp_
 
 
 def test_another_decision_or_checklist_reads_everything_again():
-    told = journal.fingerprint("", Settings())
-    assert told == journal.fingerprint("", Settings())
-    assert told != journal.fingerprint("nq4-27", Settings())
-    assert told != journal.fingerprint("", Settings(aliases={"ấp một": "ấp 1"}))
+    told = fingerprint("", Settings())
+    assert told == fingerprint("", Settings())
+    assert told != fingerprint("nq4-27", Settings())
+    assert told != fingerprint("", Settings(aliases={"ấp một": "ấp 1"}))
 
 
 def test_a_journal_cut_off_by_a_power_cut_is_used_as_far_as_it_is_whole(communes, tmp_path):
@@ -350,7 +351,7 @@ def _dies(job):
 def test_a_file_that_takes_its_process_along_is_an_outcome(communes, tmp_path):
     found = gather.files(communes, tmp_path / "out")
     tasks = [jobs.Task(number, each) for number, each in enumerate(found)]
-    plan = jobs.planned("", Settings())
+    plan = jobs.planned("", Settings(), communes)
     outcomes = sorted(jobs.run(tasks, plan, jobs.processes(2), 2, work=_dies))
     assert [bool(each.defect) for each in outcomes] == [False, True, False, True]
     assert lines.known(outcomes[1].line).source.status == "unusable"
@@ -362,7 +363,7 @@ def test_an_error_of_the_program_on_one_file_is_an_outcome_without_its_text(comm
 
     monkeypatch.setattr("tusoi_cli.pipeline.read_file", fails)
     task = jobs.Task(0, gather.files(communes, tmp_path / "out")[0])
-    (outcome,) = jobs.work(jobs.Job(jobs.planned("", Settings()), (task,)))
+    (outcome,) = jobs.work(jobs.Job(jobs.planned("", Settings(), communes), (task,)))
     assert outcome.defect.startswith("KeyError, test_batch.py")
     assert "Nguyễn" not in outcome.line + outcome.defect
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from tusoi_cli import pipeline
 from tusoi_cli.batch import jobs, lines
 from tusoi_cli.batch.committees import Belonging, belong, folder_of
-from tusoi_cli.batch.journal import Journal, fingerprint
+from tusoi_cli.batch.fingerprint import fingerprint
+from tusoi_cli.batch.journal import Journal
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.pipeline import Inputs, Read
 from tusoi_cli.read import Found, walk
@@ -71,7 +72,7 @@ def gather(
     executor: Callable[[], Executor] | None = None,
 ) -> Gathered:
     """Reads all files. ``executor`` makes one of ``concurrent.futures``; without it processes, where they serve."""
-    plan = jobs.planned(asked.checklist, asked.settings)
+    plan = jobs.planned(asked.checklist, asked.settings, asked.folder)
     knowledge = jobs.knowledge(plan)
     remember = asked.remember and not asked.settings.password
     reads: list[Read | None] = [None] * len(found)
@@ -84,12 +85,11 @@ def gather(
             elif (known := _known(journal, each)) is not None:
                 reads[number] = known
             else:
-                todo.append(jobs.Task(number, each))
+                todo.append(jobs.Task(number, each._replace(path=each.path.absolute())))
         again = sum(each.kind == "spreadsheet" for each in found) - len(todo)
         done = len(found) - len(todo)
         tell(Progress(done, len(found), again))
-        width = asked.jobs or (jobs.cores() if len(todo) > _FEW else 1)
-        width = max(1, min(width, -(-len(todo) // jobs.CHUNK)))
+        width = _width(asked.jobs, len(todo), given=executor is not None)
         for outcome in jobs.run(todo, plan, executor or jobs.processes(width), width):
             each = found[outcome.number]
             reads[outcome.number] = lines.known(outcome.line)
@@ -101,6 +101,12 @@ def gather(
             tell(Progress(done, len(found), again))
     whole = _without_copies([read for read in reads if read is not None])
     return Gathered(Inputs(whole, knowledge), belong(whole), dict(sorted(defects.items())), again)
+
+
+def _width(asked: int, files: int, *, given: bool) -> int:
+    """How many jobs are done at a time."""
+    usual = jobs.WIDE if given else jobs.cores() if files > _FEW else 1
+    return max(1, min(asked or usual, -(-files // jobs.CHUNK)))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import pickle
+import platform
 import signal
 import traceback
 from collections import deque
@@ -16,6 +17,8 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from tusoi_cli import pipeline
 from tusoi_cli.batch import lines
+from tusoi_cli.batch.fingerprint import program
+from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.report import Source
 from tusoi_cli.model.settings import Settings
@@ -26,6 +29,8 @@ T = TypeVar("T")
 Work: TypeAlias = "Callable[[Job], list[Outcome]]"
 CHUNK = 16
 """Files of one job: enough that sending it costs little, few enough that little is done again."""
+WIDE = 64
+"""Jobs at a time where an executor comes from outside and nobody says how many it does."""
 _AHEAD = 3
 """Jobs handed out for each process: memory stays flat, and few are lost with a process."""
 
@@ -58,21 +63,40 @@ class Outcome(NamedTuple):
     defect: str = ""
 
 
-def planned(checklist: str, settings: Settings) -> bytes:
-    """A checklist's name and the office's decisions, to be sent with each job."""
-    return pickle.dumps((checklist, settings))
+class Lost(BrokenExecutor):
+    """A job took along every process that tried it; the executor goes on without it."""
+
+
+def planned(checklist: str, settings: Settings, folder: Path) -> bytes:
+    """What each job rests on: the program, the input folder, a checklist's name or file, the office's decisions."""
+    file = Path(checklist).absolute() if Path(checklist).suffix else None
+    return pickle.dumps((program(), str(folder.absolute()), str(file or checklist), settings))
 
 
 @lru_cache(maxsize=4)
 def knowledge(plan: bytes) -> Knowledge:
-    """What ``planned`` stands for, made once in each process."""
-    checklist, settings = pickle.loads(plan)  # noqa: S301  made by this run, never read from a file
+    """What ``planned`` stands for, made once in each process. TusoiError ``cluster_differs`` in another program."""
+    own, _, checklist, settings = pickle.loads(plan)  # noqa: S301  made by this run, never read from a file
+    if own != program():
+        raise TusoiError("cluster_differs", host=platform.node())
     return pipeline.prepare(checklist, settings)
 
 
+@lru_cache(maxsize=4)
+def _folder(plan: bytes) -> Path:
+    folder: str = pickle.loads(plan)[1]  # noqa: S301  made by this run, never read from a file
+    return Path(folder)
+
+
 def work(job: Job) -> list[Outcome]:
-    """The outcomes of a job's files. Never raises for what a file holds."""
-    return [_outcome(task, knowledge(job.plan)) for task in job.tasks]
+    """The outcomes of a job's files. Never raises for what a file holds.
+
+    TusoiError where this process cannot do as the others: ``cluster_differs``, ``folder_unseen``.
+    """
+    known = knowledge(job.plan)
+    if not _folder(job.plan).is_dir():
+        raise TusoiError("folder_unseen", folder=str(_folder(job.plan)), host=platform.node())
+    return [_outcome(task, known) for task in job.tasks]
 
 
 def _outcome(task: Task, known: Knowledge) -> Outcome:
@@ -172,8 +196,8 @@ def _until_broken(
                 job = pending.pop(future)
                 try:
                     yield from future.result()
-                except BrokenExecutor:
+                except BrokenExecutor as error:
                     lost.append(job)
-                    whole = False
+                    whole = whole and isinstance(error, Lost)
     finally:
         pool.shutdown(cancel_futures=True)

@@ -4,51 +4,16 @@ One line of JSON a file, appended as outcomes come; a line cut off by a power cu
 the same bytes, name, checklist, decisions and program count.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import replace
-from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-from tusoi_cli.model.settings import Origin, Settings
 from tusoi_cli.render.aside import aside
 
 NAME = ".tusoi-journal.jsonl"
-_READERS = ("python-calamine", "openpyxl", "xlrd", "defusedxml", "rapidfuzz")
-
-
-def fingerprint(checklist: str, settings: Settings) -> str:
-    """What an outcome rests on besides the file: decisions, the bytes of the checklist, the program, its readers."""
-    chosen = checklist or settings.checklist
-    told = hashlib.sha256(repr((chosen, _placeless(settings))).encode("utf-8", "backslashreplace"))
-    with suppress(OSError):
-        told.update(Path(chosen).read_bytes() if chosen else b"")
-    told.update(_program().encode())
-    return told.hexdigest()[:32]
-
-
-def _placeless(settings: Settings) -> Settings:
-    """What was decided, wherever it is written down: rewriting ``can-sua.xlsx`` moves its rows, not their sense."""
-    answers = tuple(replace(answer, origin=Origin()) for answer in settings.answers)
-    accepted = tuple(replace(each, origin=Origin()) for each in settings.accepted)
-    return replace(settings, answers=answers, accepted=accepted, place="", doubts=())
-
-
-@lru_cache(maxsize=1)
-def _program() -> str:
-    told = hashlib.sha256()
-    for path in sorted(Path(__file__).parents[1].rglob("*")):
-        if path.suffix in (".py", ".toml") and path.is_file():
-            told.update(path.read_bytes())
-    for name in _READERS:
-        with suppress(PackageNotFoundError):
-            told.update(f"{name} {version(name)}".encode())
-    return told.hexdigest()
 
 
 class _Line(NamedTuple):

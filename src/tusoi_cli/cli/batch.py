@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,9 +18,12 @@ from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language, visible
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from tusoi_cli.batch.gather import Asked
     from tusoi_cli.batch.results import Wanted
     from tusoi_cli.batch.run import Done, Hear
+    from tusoi_cli.model.settings import Settings
     from tusoi_cli.read import Found
 
 _NAMED = 20
@@ -36,6 +39,7 @@ class Batch:
     report: Annotated[str, typer.Option("--report", "--bao-cao")] = "docx,xlsx"
     charts: Annotated[str, typer.Option("--charts", "--bieu-do")] = "main"
     jobs: Annotated[int, typer.Option("--jobs", "--so-luong")] = 0
+    scheduler: Annotated[str, typer.Option("--scheduler", "--dieu-phoi")] = ""
     dry_run: Annotated[bool, typer.Option("--dry-run", "--xem-truoc")] = False
 
 
@@ -75,12 +79,13 @@ def batch(language: Language, asking: Batch, choosing: Choosing, opened: Open = 
         password=password(choosing.password_file) if choosing.password_file else "",
     )
     asked = Asked(folder, output, choosing.checklist, settings, _jobs(asking.jobs))
+    workers = _workers(asking.scheduler, settings)
     found = files(folder, output)
     if asking.dry_run:
         streams.show(_plan(found, asked, wanted, language))
         return 0
     with _hearing(language) as hear:
-        done = run(asked, found, wanted, language, hear)
+        done = run(asked, found, wanted, language, hear, workers)
     if done.written is None:
         from tusoi_cli.cli.nothing import say_nothing
 
@@ -89,6 +94,15 @@ def batch(language: Language, asking: Batch, choosing: Choosing, opened: Open = 
     _told(done, language)
     told(output, language, opened=opened)
     return 1 if done.written.failed or done.gathered.defects else status(done.checked, choosing.fail_on)
+
+
+def _workers(scheduler: str, settings: "Settings") -> "Callable[[], Executor] | None":
+    """The workers behind a scheduler's address; None for processes of this machine."""
+    from tusoi_cli.batch.cluster import cluster
+
+    if scheduler and settings.password and not scheduler.startswith("tls://"):
+        raise TusoiError("password_in_the_clear", status=2)
+    return cluster(scheduler) if scheduler else None
 
 
 def _folder(typed: str) -> Path:
