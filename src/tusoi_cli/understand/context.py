@@ -70,6 +70,8 @@ class Context:
     titles: list[str] = field(default_factory=list)
     title_rows: set[int] = field(default_factory=set)
     unit_rows: set[int] = field(default_factory=set)
+    asked: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    """What was asked of the titles, with the answers."""
 
     @property
     def year(self) -> str:
@@ -78,7 +80,9 @@ class Context:
 
     def says(self, *wanted: str) -> bool:
         """A title holds one of the phrases (accent-free)."""
-        return any(phrase in plain(title) for title in self.titles for phrase in wanted)
+        said = any(phrase in plain(title) for title in self.titles for phrase in wanted)
+        self.asked[wanted] = said
+        return said
 
     def places(self) -> dict[str, Place]:
         """The pieces that are known, by name."""

@@ -1,6 +1,7 @@
 """Where the tables of a sheet begin: header bands, found by vocabulary and by what stands below."""
 
 import itertools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tusoi_cli.model.sheet import Sheet, Span, Value
@@ -27,28 +28,41 @@ class Band:
 class Grid:
     """A sheet with its merges looked up by place."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        spans: dict[tuple[int, int], Span] | None = None,
+        filled: Mapping[int, list[int]] | None = None,
+    ) -> None:
+        """``spans`` and ``filled``: merges, and filled columns of some rows, that are known already."""
         self.sheet = sheet
         self.rows = sheet.rows
-        self.spans: dict[tuple[int, int], Span] = {}
+        self.spans = _spans(sheet.merges) if spans is None else spans
+        known = filled or {}
         self.filled: list[list[int]] = [
-            [
-                column
-                for column, value in enumerate(row)
-                if value != "" and not (isinstance(value, str) and not value.strip())
-            ]
-            for row in sheet.rows
+            known[index] if index in known else _filled(row) for index, row in enumerate(sheet.rows)
         ]
-        for span in sheet.merges:
-            if span.bottom - span.top <= 40 and span.right - span.left <= 400:
-                for row in range(span.top, span.bottom + 1):
-                    for column in range(span.left, span.right + 1):
-                        self.spans[row, column] = span
 
     def value(self, row: int, column: int) -> Value:
         """The value shown at a place: a merged block's own everywhere inside it."""
         span = self.spans.get((row, column))
         return self.sheet.at(span.top, span.left) if span else self.sheet.at(row, column)
+
+
+def _filled(row: list[Value]) -> list[int]:
+    return [
+        column for column, value in enumerate(row) if value != "" and not (isinstance(value, str) and not value.strip())
+    ]
+
+
+def _spans(merges: Iterable[Span]) -> dict[tuple[int, int], Span]:
+    spans = {}
+    for span in merges:
+        if span.bottom - span.top <= 40 and span.right - span.left <= 400:
+            for row in range(span.top, span.bottom + 1):
+                for column in range(span.left, span.right + 1):
+                    spans[row, column] = span
+    return spans
 
 
 def bands(grid: Grid, meanings: Meanings) -> list[Band]:
@@ -317,3 +331,20 @@ def _has_body(grid: Grid, band: Band) -> bool:
 def meanings_of(stack: tuple[Value, ...], meanings: Meanings) -> list[Meaning]:
     """The meanings of a column's texts, top to bottom."""
     return [meanings.of(value) for value in stack]
+
+
+def anchor(grid: Grid, band: Band, meanings: Meanings) -> int:
+    """The row from which a band grew: the first of its rows that holds a header's labels; -1 where none does."""
+    return next((row for row in range(band.top, band.bottom + 1) if _is_anchor(grid, row, meanings, inside=False)), -1)
+
+
+def begins_below(grid: Grid, band: Band, left: int, meanings: Meanings) -> bool:
+    """No row above a band, grown from a row that begins in column ``left``, begins a header or belongs to it."""
+    if any(_is_anchor(grid, row, meanings, inside=False) for row in range(band.top)):
+        return False
+    return not band.top or not _continues_above(grid, band.top - 1, left, meanings)
+
+
+def holds_no_header(grid: Grid, top: int, end: int, meanings: Meanings) -> bool:
+    """No row from ``top`` to before ``end``, below a table, begins another."""
+    return not any(_is_anchor(grid, row, meanings, inside=True) for row in range(top, end))

@@ -1,11 +1,15 @@
 """All that understanding a sheet rests on besides the sheet: words, checklists, what the office decided."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.understand.answers import NOTHING, Decided
 from tusoi_cli.understand.meaning import Meanings
 from tusoi_cli.understand.signs import Label, Match, Matcher, choose
+
+if TYPE_CHECKING:
+    from tusoi_cli.understand.mould import Mould
 
 _FORMS = 200
 """Label columns remembered."""
@@ -24,6 +28,10 @@ class Knowledge:
     """The id of the checklist that was asked for: figures of finer ones are told in its signs."""
     forms: dict[tuple[object, ...], object] = field(default_factory=dict, compare=False, repr=False)
     """Label columns seen before with what they were taken for: the sheets of one form share them."""
+    moulds: "list[Mould]" = field(default_factory=list, compare=False, repr=False)
+    """Forms that were understood, the last one met first."""
+    met: dict[tuple[object, ...], int] = field(default_factory=dict, compare=False, repr=False)
+    """How often a sheet of a form was understood from the beginning."""
 
     def chosen(self, labels: tuple[Label, ...], scored: bool) -> Matcher:
         """The matcher of the checklist that the labels match best."""

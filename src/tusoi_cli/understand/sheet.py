@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
-from tusoi_cli.model.reading import Place, Reading
+from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Sheet
-from tusoi_cli.understand import answers
+from tusoi_cli.understand import answers, around, mould
 from tusoi_cli.understand.context import Context, read_titles
-from tusoi_cli.understand.context_names import complete_context, name_of_sheet
-from tusoi_cli.understand.figures import Dims, Values, place
+from tusoi_cli.understand.figures import Values
 from tusoi_cli.understand.grid_read import read_grid
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.header import Grid, bands
 from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.learn import Understood, learn
 from tusoi_cli.understand.long_table import LongTable, read_long
 from tusoi_cli.understand.members import MembersTable, read_members
 from tusoi_cli.understand.outline import finish
@@ -38,14 +38,25 @@ def understand(sheet: Sheet, knowledge: Knowledge) -> Reading:
 
 
 def _understand(sheet: Sheet, knowledge: Knowledge) -> Reading:
+    if knowledge.decided != answers.NOTHING:
+        return _from_the_beginning(sheet, knowledge).reading
+    known = mould.cast(sheet, knowledge)
+    if known is not None:
+        return known
+    understood = _from_the_beginning(sheet, knowledge)
+    learn(sheet, understood, knowledge, lambda other: _from_the_beginning(other, knowledge))
+    return understood.reading
+
+
+def _from_the_beginning(sheet: Sheet, knowledge: Knowledge) -> Understood:
     reading = Reading(sheet.source, sheet.name)
     grid = Grid(sheet)
-    if not any(grid.filled):
-        return reading
-    found_bands = answers.told_bands(knowledge.decided, grid) or bands(grid, knowledge.meanings)
     tables: list[Found] = []
-    above = 0
     contexts: list[Context] = []
+    if not any(grid.filled):
+        return Understood(reading, grid, tables, contexts)
+    found_bands = answers.told_bands(knowledge.decided, grid) or bands(grid, knowledge.meanings)
+    above = 0
     for position, band in enumerate(found_bands):
         end = found_bands[position + 1].top if position + 1 < len(found_bands) else len(grid.rows)
         context = read_titles(grid, above, band.top, knowledge.meanings)
@@ -56,49 +67,26 @@ def _understand(sheet: Sheet, knowledge: Knowledge) -> Reading:
         above = behind(tables, band, end)
     for table in tables:
         _read(sheet, table, knowledge, reading)
-    _totals_over_tables(reading)
+    around.totals_over_tables(reading)
     if not tables:
         context = read_titles(grid, 0, len(grid.rows), knowledge.meanings)
         contexts.append(context)
         _no_table(sheet, grid, reading)
     finish(sheet, grid, tables, contexts, reading)
-    return reading
-
-
-def _totals_over_tables(reading: Reading) -> None:
-    """A total that is not the sum of its own table's rows may be the sum over all tables of the sheet."""
-    for position, total in enumerate(reading.totals):
-        if total.printed != total.summed and total.measure:
-            everywhere = [
-                fact.value
-                for fact in reading.facts
-                if (fact.measure, fact.code, fact.period) == (total.measure, total.code, total.period)
-                and fact.party_cell
-            ]
-            if sum(everywhere) == total.printed:
-                reading.totals[position] = total._replace(summed=total.printed)
+    return Understood(reading, grid, tables, contexts)
 
 
 def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) -> None:
     context = table.context
-    header_periods = [column.period for column in table.columns if column.period]
-    if not any(reading_place.where == "told" for reading_place in context.places().values()):
-        complete_context(context, sheet, header_periods)
-        if table.axis in ("sign", "member", "measure") and not context.party_cell.value:
-            name = name_of_sheet(sheet.name)
-            if name and not (sheet.only_sheet and name.isascii()):
-                context.party_cell = Place(name, "sheet")
-        _assume(context, knowledge)
-    answers.told_context(knowledge.decided, context)
     values = Values(sheet, reading)
     kind_of = table.axis
-    own = _own(context, table)
+    own = around.settle_context(sheet, table, knowledge)
     before = len(reading.facts)
     if kind_of == "long":
         read_long(LongTable(values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
     elif kind_of == "member":
         read_members(MembersTable(values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
-        _pairs(table, reading, own, values)
+        around.pairs(table, reading, own, values)
     elif kind_of == "register":
         read_register(Register(values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
     else:
@@ -120,125 +108,14 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
             )
         )
         if not any(f.code == "TS208" and not f.variant for f in reading.findings):
-            _pairs(table, reading, own, values)
-    _who_and_when(sheet, table, reading, before)
-    _hidden(sheet, table, reading)
+            around.pairs(table, reading, own, values)
+    around.who_and_when(sheet, table, reading, before)
+    around.hidden(sheet, table, reading)
     if kind_of not in ("member", "register"):
-        _names(sheet, table, reading)
+        around.names(sheet, table, reading)
     reading.reported += len({row.index for row in table.rows} & values.bad_rows)
     if kind_of in ("sign", "member", "register") or any(f.measure == "sign" for f in reading.facts[before:]):
         reading.checklist = table.matcher.checklist.id
-
-
-def _assume(context: Context, knowledge: Knowledge) -> None:
-    settings = knowledge.settings
-    if settings.assume_period and not context.period.value:
-        context.period = Place(settings.assume_period, "told")
-    if settings.assume_party_cell and not context.party_cell.value:
-        context.party_cell = Place(settings.assume_party_cell, "told")
-
-
-def _own(context: Context, table: Found) -> Dims:
-    """What the sheet's words say of every figure that says nothing else."""
-    party_cell = context.party_cell.value if table.axis not in ("party_cell", "kind") else ""
-    return Dims(
-        period=context.period.value,
-        party_cell=party_cell,
-        committee=context.committee.value,
-        cell_kind=context.kind.value,
-    )
-
-
-def _pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
-    """The lines ``Tổng số đảng viên: 25`` above the table as facts of the sheet."""
-    known = {(fact.measure, fact.period, fact.party_cell) for fact in reading.facts}
-    if table.axis in ("party_cell", "kind"):
-        own = own._replace(party_cell="")
-        if any(fact.party_cell for fact in reading.facts):
-            return
-    for pair in table.context.pairs:
-        measure = pair.measure
-        if measure.startswith("percent") or measure == "count" or (measure, own.period, own.party_cell) in known:
-            continue
-        if measure not in ("members", "reviewed", "with_signs", "exempt", "graded", "discipline"):
-            continue
-        number = pair.number
-        if number.outcome in ("blank", "none"):
-            if number.outcome == "none" and measure not in ("members", "reviewed"):
-                reading.facts.append(place(reading, pair.row, pair.column, own._replace(measure=measure), 0))
-            elif not values.broken(pair.row, pair.column, measure):
-                values.report("TS304", pair.row, pair.column, measure=measure, party_cell=own.party_cell)
-            continue
-        checked = values.checked(pair.row, pair.column, number, measure)
-        if checked:
-            known.add((measure, own.period, own.party_cell))
-            reading.facts.append(place(reading, pair.row, pair.column, own._replace(measure=measure), checked.value))
-
-
-def _names(sheet: Sheet, table: Found, reading: Reading) -> None:
-    """TS701: names beside the figures; they are dropped."""
-    personal = [c.index for c in table.columns if c.key == "name" or c.known == "personal"]
-    rows = [
-        row.index
-        for row in table.rows
-        if row.kind == "data" and any(isinstance(v := sheet.at(row.index, c), str) and v for c in personal)
-    ]
-    if rows:
-        here = ref(rows[0], personal[0])
-        told = finding("TS701", sheet.source, sheet.name, here, columns=len(personal), rows=len(rows))
-        reading.findings.append(told)
-
-
-def _hidden(sheet: Sheet, table: Found, reading: Reading) -> None:
-    """TS206: rows or columns of the table that nobody sees; they are read all the same."""
-    if not sheet.may_hide:
-        return
-    inside = range(table.form.left, table.form.right + 1)
-    lines = [row.index for row in table.rows if row.kind != "blank" and row.index in sheet.look.hidden_rows]
-    columns = [
-        c for c in inside if c in sheet.look.hidden_columns and any(sheet.at(r.index, c) != "" for r in table.rows)
-    ]
-    if lines:
-        here = ref(lines[0], table.form.left)
-        reading.findings.append(finding("TS206", sheet.source, sheet.name, here, "rows", count=len(lines)))
-    if columns:
-        here = ref(table.band.bottom, columns[0])
-        reading.findings.append(finding("TS206", sheet.source, sheet.name, here, "columns", count=len(columns)))
-
-
-def _who_and_when(sheet: Sheet, table: Found, reading: Reading, before: int) -> None:
-    """TS205 and TS204 where facts say no period or nobody; the facts stay, with that column empty."""
-    reading.findings += table.context.findings
-    table.context.findings = []
-    new = reading.facts[before:]
-    withheld = any(f.code == "TS508" and not dict(f.values).get("period") for f in reading.findings)
-    if not new and not withheld:
-        return
-    where = ref(table.band.top, table.form.left)
-    codes = {f.code for f in reading.findings}
-    if (withheld or any(not fact.period for fact in new)) and "TS205" not in codes:
-        several = len(table.context.title_periods) > 1
-        reading.findings.append(
-            finding(
-                "TS205",
-                sheet.source,
-                sheet.name,
-                where,
-                "several" if several else "",
-                periods=table.context.title_periods,
-            )
-        )
-    lone = table.axis in ("sign", "member", "measure") and any(not fact.party_cell for fact in new)
-    if lone and not any(fact.party_cell for fact in new) and not _speaks_for_committee(table) and "TS204" not in codes:
-        reading.findings.append(finding("TS204", sheet.source, sheet.name, where))
-
-
-def _speaks_for_committee(table: Found) -> bool:
-    """The titles name a committee and no party cell, and say that figures are of all of it."""
-    return bool(table.context.committee.value) and (
-        table.context.says("tong hop", "toan dang bo", "toan xa", "toan phuong", "bao cao", "cac chi bo")
-        or table.axis == "measure"
-    )
 
 
 def _no_table(sheet: Sheet, grid: Grid, reading: Reading) -> None:

@@ -1,0 +1,151 @@
+"""What the words around a table say of its figures: who and when, lines of totals; names and hidden parts in it."""
+
+from tusoi_cli.model.address import ref
+from tusoi_cli.model.finding import finding
+from tusoi_cli.model.reading import Place, Reading
+from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.understand import answers
+from tusoi_cli.understand.context import Context
+from tusoi_cli.understand.context_names import complete_context, name_of_sheet
+from tusoi_cli.understand.figures import Dims, Values, place
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.tables import Found
+
+
+def settle_context(sheet: Sheet, table: Found, knowledge: Knowledge) -> Dims:
+    """Completes the table's context from names and decisions; what it says of every figure that says nothing else."""
+    context = table.context
+    header_periods = [column.period for column in table.columns if column.period]
+    if not any(reading_place.where == "told" for reading_place in context.places().values()):
+        complete_context(context, sheet, header_periods)
+        if table.axis in ("sign", "member", "measure") and not context.party_cell.value:
+            name = name_of_sheet(sheet.name)
+            if name and not (sheet.only_sheet and name.isascii()):
+                context.party_cell = Place(name, "sheet")
+        _assume(context, knowledge)
+    answers.told_context(knowledge.decided, context)
+    return _own(context, table)
+
+
+def _assume(context: Context, knowledge: Knowledge) -> None:
+    settings = knowledge.settings
+    if settings.assume_period and not context.period.value:
+        context.period = Place(settings.assume_period, "told")
+    if settings.assume_party_cell and not context.party_cell.value:
+        context.party_cell = Place(settings.assume_party_cell, "told")
+
+
+def _own(context: Context, table: Found) -> Dims:
+    party_cell = context.party_cell.value if table.axis not in ("party_cell", "kind") else ""
+    return Dims(
+        period=context.period.value,
+        party_cell=party_cell,
+        committee=context.committee.value,
+        cell_kind=context.kind.value,
+    )
+
+
+def pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
+    """The lines ``Tổng số đảng viên: 25`` above the table as facts of the sheet."""
+    known = {(fact.measure, fact.period, fact.party_cell) for fact in reading.facts}
+    if table.axis in ("party_cell", "kind"):
+        own = own._replace(party_cell="")
+        if any(fact.party_cell for fact in reading.facts):
+            return
+    for pair in table.context.pairs:
+        measure = pair.measure
+        if measure.startswith("percent") or measure == "count" or (measure, own.period, own.party_cell) in known:
+            continue
+        if measure not in ("members", "reviewed", "with_signs", "exempt", "graded", "discipline"):
+            continue
+        number = pair.number
+        if number.outcome in ("blank", "none"):
+            if number.outcome == "none" and measure not in ("members", "reviewed"):
+                reading.facts.append(place(reading, pair.row, pair.column, own._replace(measure=measure), 0))
+            elif not values.broken(pair.row, pair.column, measure):
+                values.report("TS304", pair.row, pair.column, measure=measure, party_cell=own.party_cell)
+            continue
+        checked = values.checked(pair.row, pair.column, number, measure)
+        if checked:
+            known.add((measure, own.period, own.party_cell))
+            reading.facts.append(place(reading, pair.row, pair.column, own._replace(measure=measure), checked.value))
+
+
+def names(sheet: Sheet, table: Found, reading: Reading) -> None:
+    """TS701: names beside the figures; they are dropped."""
+    personal = [c.index for c in table.columns if c.key == "name" or c.known == "personal"]
+    rows = [
+        row.index
+        for row in table.rows
+        if row.kind == "data" and any(isinstance(v := sheet.at(row.index, c), str) and v for c in personal)
+    ]
+    if rows:
+        here = ref(rows[0], personal[0])
+        told = finding("TS701", sheet.source, sheet.name, here, columns=len(personal), rows=len(rows))
+        reading.findings.append(told)
+
+
+def hidden(sheet: Sheet, table: Found, reading: Reading) -> None:
+    """TS206: rows or columns of the table that nobody sees; they are read all the same."""
+    if not sheet.may_hide:
+        return
+    inside = range(table.form.left, table.form.right + 1)
+    lines = [row.index for row in table.rows if row.kind != "blank" and row.index in sheet.look.hidden_rows]
+    columns = [
+        c for c in inside if c in sheet.look.hidden_columns and any(sheet.at(r.index, c) != "" for r in table.rows)
+    ]
+    if lines:
+        here = ref(lines[0], table.form.left)
+        reading.findings.append(finding("TS206", sheet.source, sheet.name, here, "rows", count=len(lines)))
+    if columns:
+        here = ref(table.band.bottom, columns[0])
+        reading.findings.append(finding("TS206", sheet.source, sheet.name, here, "columns", count=len(columns)))
+
+
+def who_and_when(sheet: Sheet, table: Found, reading: Reading, before: int) -> None:
+    """TS205 and TS204 where facts say no period or nobody; the facts stay, with that column empty."""
+    reading.findings += table.context.findings
+    table.context.findings = []
+    new = reading.facts[before:]
+    withheld = any(f.code == "TS508" and not dict(f.values).get("period") for f in reading.findings)
+    if not new and not withheld:
+        return
+    where = ref(table.band.top, table.form.left)
+    codes = {f.code for f in reading.findings}
+    if (withheld or any(not fact.period for fact in new)) and "TS205" not in codes:
+        several = len(table.context.title_periods) > 1
+        reading.findings.append(
+            finding(
+                "TS205",
+                sheet.source,
+                sheet.name,
+                where,
+                "several" if several else "",
+                periods=table.context.title_periods,
+            )
+        )
+    lone = table.axis in ("sign", "member", "measure") and any(not fact.party_cell for fact in new)
+    if lone and not any(fact.party_cell for fact in new) and not _speaks_for_committee(table) and "TS204" not in codes:
+        reading.findings.append(finding("TS204", sheet.source, sheet.name, where))
+
+
+def _speaks_for_committee(table: Found) -> bool:
+    """The titles name a committee and no party cell, and say that figures are of all of it."""
+    return bool(table.context.committee.value) and (
+        table.context.says("tong hop", "toan dang bo", "toan xa", "toan phuong", "bao cao", "cac chi bo")
+        or table.axis == "measure"
+    )
+
+
+def totals_over_tables(reading: Reading) -> None:
+    """A total that is not the sum of its own table's rows may be the sum over all tables of the sheet."""
+    for position, total in enumerate(reading.totals):
+        if total.printed != total.summed and total.measure:
+            everywhere = [
+                fact.value
+                for fact in reading.facts
+                if (fact.measure, fact.code, fact.period) == (total.measure, total.code, total.period)
+                and fact.party_cell
+            ]
+            if sum(everywhere) == total.printed:
+                reading.totals[position] = total._replace(summed=total.printed)

@@ -1,0 +1,204 @@
+"""A form that was understood before: what its sheets share is known, each one's titles, figures and ending are read.
+
+A sheet fits a mould when its header, its labels and all else inside the table are the same to the letter and only
+figures differ: counts, blanks and dashes, none of which decides how such a sheet is understood. ``learn`` makes
+sure of that before a mould is used. What does not fit is understood from the beginning.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.finding import Finding
+from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.sheet import Sheet, Span, Value
+from tusoi_cli.understand import around
+from tusoi_cli.understand.body import Row, likely_end, rows
+from tusoi_cli.understand.context import read_lines_below, read_titles
+from tusoi_cli.understand.figures import Dims, Values, check_totals
+from tusoi_cli.understand.grid_table import GridTable
+from tusoi_cli.understand.grid_values import total_column
+from tusoi_cli.understand.header import Grid, begins_below, holds_no_header
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.outline import finish
+from tusoi_cli.understand.tables import Found
+
+_NUMBERS: dict[Value | None, int] = {number: number for number in range(1000)}
+"""Numbers that are nothing but counts; from a thousand on a year could be meant."""
+_MARKS = frozenset(".,…")
+_ENDING = ("signature", "note", "blank")
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> int | None:
+    """The count that a text gives (``05``, ``2 đ/c``), 0 for a dash or a blank; None where more is to be weighed."""
+    number = read_number(text)
+    if set(text) & _MARKS or number.percent or number.of is not None:
+        return None
+    return (
+        0
+        if number.outcome == "none" or not text
+        else _NUMBERS.get(number.value if number.outcome == "number" else None)
+    )
+
+
+class Figure(NamedTuple):
+    """A fact to be: where its value stands and what it counts."""
+
+    row: int
+    column: int
+    dims: Dims
+    ref: str
+
+
+class Line(NamedTuple):
+    """A row of the table: its spreadsheet cells with None where a figure stands. ``loose``: figures may be missing."""
+
+    cells: list[Value | None]
+    is_open: bool
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mould:
+    """What the sheets of one form share. ``open``: the columns of figures; ``lines``: the header and all rows below."""
+
+    table: Found
+    merges: tuple[Span, ...]
+    spans: dict[tuple[int, int], Span]
+    filled: dict[int, list[int]]
+    """The filled columns of all rows but the first and the last, as far as figures do not change them."""
+    width: int
+    lines: tuple[Line, ...]
+    open: tuple[int, ...]
+    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
+    bad_rows: frozenset[int]
+    period: str
+    asked: tuple[tuple[tuple[str, ...], bool], ...]
+    left: int
+    """The first column of the row from which the header grew."""
+    ending: tuple[list[Value], ...]
+    """Rows behind the table that belong to it still: up to the one that dates or signs the sheet."""
+
+    @property
+    def top(self) -> int:
+        """The header's first row; above it stand titles."""
+        return self.table.band.top
+
+    @property
+    def tail(self) -> int:
+        """The row behind the table's last."""
+        return self.top + len(self.lines)
+
+    def cast(self, sheet: Sheet, knowledge: Knowledge) -> Reading | None:
+        """What the sheet gives, just as if it had been understood from the beginning; None where it does not fit."""
+        found = self._found(sheet)
+        if found is None or (sheet.may_err and sheet.look.errors) or (sheet.may_lack and sheet.look.unsaved):
+            return None
+        grid = self._grid(sheet)
+        tail = self._tail(grid, knowledge)
+        if tail is None or not begins_below(grid, self.table.band, self.left, knowledge.meanings):
+            return None
+        context = read_titles(grid, 0, self.top, knowledge.meanings)
+        if any(context.says(*wanted) != answer for wanted, answer in self.asked):
+            return None
+        table = replace(self.table, context=context, rows=[*self.table.rows, *tail])
+        read_lines_below(context, grid, table.rows, knowledge.meanings)
+        own = around.settle_context(sheet, table, knowledge)
+        return self._read(sheet, grid, table, own, knowledge, found) if own.period == self.period else None
+
+    def _found(self, sheet: Sheet) -> dict[tuple[int, int], float] | None:
+        """The counts by place, 0 where one is missing; None unless all else is the same and each column is filled."""
+        if sheet.merges != self.merges or len(sheet.rows) < self.tail or len(sheet.rows[self.top]) != self.width:
+            return None
+        found: dict[tuple[int, int], float] = {}
+        filled: set[int] = set()
+        for index, line in enumerate(self.lines, self.top):
+            row: list[Value | None] = list(sheet.rows[index])
+            if line.is_open and len(row) == self.width:
+                for column in self.open:
+                    value = row[column]
+                    row[column] = None
+                    count = _written(value) if type(value) is str else _NUMBERS.get(value)
+                    if count is None or type(value) is bool or (not count and type(value) is str and not line.loose):
+                        return None
+                    found[index, column] = count
+                    if value != "":
+                        filled.add(column)
+            if row != line.cells:
+                return None
+        return found if len(filled) == len(self.open) else None
+
+    def _grid(self, sheet: Sheet) -> Grid:
+        return Grid(sheet, self.spans, self.filled)
+
+    def _tail(self, grid: Grid, knowledge: Knowledge) -> list[Row] | None:
+        """The rows behind the table, which hold no other; None where they could be more than its ending."""
+        meanings, end = knowledge.meanings, len(grid.rows)
+        last = likely_end(grid, self.tail, end, meanings)
+        if grid.rows[self.tail : last] != list(self.ending) or not holds_no_header(grid, self.tail - 1, end, meanings):
+            return None
+        tail = rows(grid, self.tail, end, self.table.form, meanings, people=False)
+        return tail if all(row.kind in _ENDING and row.number != "a" for row in tail) else None
+
+    def _read(
+        self, sheet: Sheet, grid: Grid, table: Found, own: Dims, knowledge: Knowledge,
+        found: dict[tuple[int, int], float],
+    ) -> Reading:  # fmt: skip
+        reading = Reading(sheet.source, sheet.name)
+        values = Values(sheet, reading, set(self.bad_rows))
+        reading.findings += (replace(each, source=sheet.source, sheet=sheet.name) for each in self.findings)
+        reading.facts += self._facts(sheet, own, found)
+        self._totals(values, table, own, knowledge, found)
+        around.pairs(table, reading, own, values)
+        around.who_and_when(sheet, table, reading, 0)
+        around.hidden(sheet, table, reading)
+        around.names(sheet, table, reading)
+        reading.reported += len({row.index for row in table.rows} & values.bad_rows)
+        reading.checklist = table.matcher.checklist.id
+        around.totals_over_tables(reading)
+        finish(sheet, grid, [table], [table.context], reading)
+        return reading
+
+    def _facts(self, sheet: Sheet, own: Dims, found: dict[tuple[int, int], float]) -> list[Fact]:
+        who = (own.committee, own.party_cell, own.cell_kind)
+        nothing, where = ("", "", "", ""), (sheet.source, sheet.name)
+        return [
+            Fact(
+                *who, dims.audience, dims.period, dims.measure, dims.code, dims.level, found[row, column],
+                *nothing, *where, ref,
+            )
+            for row, column, dims, ref in self.figures
+        ]  # fmt: skip
+
+    def _totals(
+        self, values: Values, table: Found, own: Dims, knowledge: Knowledge, found: dict[tuple[int, int], float]
+    ) -> None:
+        grid = GridTable(
+            values, table.columns, table.rows, table.figures, table.axis, table.context, knowledge, table.matcher,
+            values.reading, own,
+        )  # fmt: skip
+        counted = {(figure.row, figure.column) for figure in self.figures}
+        grid.counted.update((place, value) for place, value in found.items() if place in counted)
+        sums = [figure for figure in table.figures if figure.use == "total"]
+        for row in table.rows if sums else ():
+            if row.kind == "data" and any(place[0] == row.index for place in counted):
+                for figure in sums:
+                    total_column(grid, row, figure)
+        apart = {figure.row for figure in self.figures if figure.dims.measure != "sign"}
+        check_totals(values, [row for row in table.rows if row.index not in apart], table.figures, grid.counted, own)
+
+
+def cast(sheet: Sheet, knowledge: Knowledge) -> Reading | None:
+    """What a sheet of a known form gives; None for one of no known form."""
+    moulds: list[Mould] = knowledge.moulds
+    for position, mould in enumerate(moulds):
+        reading = mould.cast(sheet, knowledge)
+        if reading is not None:
+            if position:
+                moulds.insert(0, moulds.pop(position))
+            return reading
+    return None
