@@ -239,7 +239,7 @@ def test_phrases_of_the_press_are_found_first_and_never_surely_wrong():
         assert match.status != "matched" or match.code in codes, phrase
 
 
-@pytest.mark.parametrize("name", ["first", "second", "third", "fourth"])
+@pytest.mark.parametrize("name", ["first", "second", "third", "fourth", "fifth", "sixth"])
 def test_phrases_set_apart_are_found_first_and_what_is_no_sign_is_left_alone(name):
     signs = right = 0
     for phrase, codes, _ in phrases(name):
@@ -261,6 +261,25 @@ def test_nothing_to_tell_is_no_sign(written):
     match = BY_27.match(written)
     assert match.status == "unclassified"
     assert not match.candidates
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "không tham ô, tham nhũng",
+        "Không có biểu hiện bè phái, mất đoàn kết",
+        "chưa phát hiện đảng viên có biểu hiện suy thoái",
+        "không để xảy ra tình trạng lãng phí, tham nhũng và tiêu cực",
+    ],
+)
+def test_faults_that_are_said_not_to_be_there_are_no_sign(written):
+    assert BY_27.match(written).status == "unclassified"
+
+
+def test_a_denial_reaches_no_further_than_what_is_named_with_it():
+    assert BY_27.match("không có ý kiến, nể nang").code == "I.5"
+    assert BY_27.match("không tham ô nhưng còn nể nang").code == "I.5"
+    assert BY_27.match("chưa làm tròn nhiệm vụ, lãng phí điện nước").candidates
 
 
 def test_parts_of_a_joined_entry_add_candidates_and_two_clear_signs_leave_it_open():

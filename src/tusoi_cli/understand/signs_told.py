@@ -28,7 +28,8 @@ class Told:
     def nothing(self, text: str) -> bool:
         """Whether the text says that there is nothing to tell."""
         key = words(text)
-        if key in vocabulary().nothing:
+        bag = vocabulary().bag(key)
+        if key in vocabulary().nothing or (bag.denies_fault and not bag.meanings):
             return True
         return key.isascii() and " " in key and plain(text) in vocabulary(accents=False).nothing
 

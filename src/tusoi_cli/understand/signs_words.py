@@ -44,10 +44,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """A text's meanings with their kind, and whether it tells a fault."""
+    """A text's meanings with their kind, whether it tells a fault, and whether it says of one that there is none."""
 
     meanings: dict[str, str]
     tells_fault: bool
+    denies_fault: bool = False
 
     @property
     def core(self) -> frozenset[str]:
@@ -66,7 +67,9 @@ class Vocabulary:
     denials: frozenset[str]
     """Words of one syllable that deny."""
     plain_denials: frozenset[str]
-    """Denials that, right before a fault, say that there is none."""
+    """Denials that, right before a fault and those named with it, say that there is none."""
+    transparent: frozenset[str]
+    """Words between such a denial and a fault that leave it denied (``không có biểu hiện tham ô, lãng phí``)."""
     nothing: frozenset[str]
     ordinary: tuple[str, ...] = field(repr=False)
 
@@ -75,15 +78,21 @@ class Vocabulary:
         found: dict[str, str] = {}
         syllables = key.split()
         denied = not self.denials.isdisjoint(syllables)
-        fault = denying = False
+        fault = denying = denies = False
         before = ""
         place = 0
         while place < len(syllables):
             length, expression = self._longest(syllables, place)
             place += length
             meaning, kind = self.expressions.get(expression, (expression, "word"))
-            denied_now, denying = denying, kind == "denial" and expression in self.plain_denials
-            if kind in ("light", "denial") or expression.isdecimal() or (kind == "fault" and denied_now):
+            denied_now = denying and kind == "fault"
+            denies = denies or denied_now
+            denying = (
+                denied_now
+                or (kind == "denial" and expression in self.plain_denials)
+                or (denying and expression in self.transparent)
+            )
+            if kind in ("light", "denial") or expression.isdecimal() or denied_now:
                 before = ""
                 continue
             fault = fault or kind == "fault"
@@ -92,7 +101,7 @@ class Vocabulary:
             before = meaning if kind == "word" else ""
             if _STRENGTH[kind] > _STRENGTH.get(found.get(meaning, ""), -1):
                 found[meaning] = kind
-        return Bag(found, fault or denied)
+        return Bag(found, fault or denied, denies)
 
     def _longest(self, syllables: Sequence[str], place: int) -> tuple[int, str]:
         for length in range(min(_LONGEST, len(syllables) - place), 0, -1):
@@ -117,7 +126,7 @@ def vocabulary(accents: bool = True) -> Vocabulary:
         for table, kind in (("topics", "topic"), ("virtues", "virtue"), ("faults", "fault")):
             for way in ways(told.get(table, "")):
                 found.setdefault(way, (f"={name}", kind))
-    for table, kind in (("negations", "denial"), ("light", "light")):
+    for table, kind in (("negations", "denial"), ("plain_negations", "denial"), ("light", "light")):
         for way in ways(data[table]):
             found.setdefault(way, ("", kind))
     found.pop("", None)
@@ -125,6 +134,7 @@ def vocabulary(accents: bool = True) -> Vocabulary:
         expressions=found,
         denials=frozenset(way for way in ways(data["negations"]) if " " not in way),
         plain_denials=frozenset(ways(data["plain_negations"])),
+        transparent=frozenset(ways(data["transparent"])),
         nothing=frozenset(ways(data["nothing"])),
         ordinary=tuple(way.strip() for way in data["ordinary"].split(";")),
     )
