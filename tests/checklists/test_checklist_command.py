@@ -48,6 +48,18 @@ def test_match_of_nothing_is_an_empty_list(run, monkeypatch):
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
+def test_match_follows_what_was_decided_in_the_working_folder(run, tmp_path, monkeypatch, lang):
+    monkeypatch.chdir(tmp_path)
+    labels = '"làm việc chưa tốt" = "I.4.d"\n"lười học nghị quyết" = ""\n"họp muộn" = "I.4"\n'
+    (tmp_path / "tusoi.toml").write_text(f'checklist = "nq4-82"\n[labels]\n{labels}', encoding="utf-8")
+    texts = ("Làm việc chưa tốt", "lười học nghị quyết", "họp muộn", "hứa nhiều làm ít")
+    found = json.loads(run("match", *texts, "--format", "json"))
+    assert [each["status"] for each in found] == ["matched", "unclassified", "ambiguous", "matched"]
+    assert [each["candidates"][0]["code"] for each in found if each["candidates"]] == ["I.4.d", "I.4.a", "I.6.c"]
+    assert run("match", *texts, lang=lang).count("can-sua.xlsx") == 3
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
 def test_match_says_the_outcome_in_words(run, lang):
     said = run("match", "lười học nghị quyết lắm", "trời mưa to quá", "tham ô; cờ bạc", lang=lang)
     assert "I.3" in said

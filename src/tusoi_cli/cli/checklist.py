@@ -71,21 +71,24 @@ def match(
     checklist: Chosen = "",
     format: Format = "text",
 ) -> int:
-    """What each text is taken for; ``-`` reads a text a line from standard input."""
+    """What each text is taken for, with what the office decided; ``-`` reads a text a line from standard input."""
+    from tusoi_cli.pipeline import settings_for
     from tusoi_cli.read.checklist import bundled, load, related
     from tusoi_cli.render import checklist_json, documents, terminal_checklist
     from tusoi_cli.understand.signs import Matcher
 
     documents.one_of(format, ["text", "json"])
-    chosen = load(checklist or bundled()[0])
-    matcher = Matcher(chosen, related=related)
-    matches = ((text, matcher.match(text)) for text in _lines(texts))
-    found = ((text, each.status, each.candidates) for text, each in matches)
+    settings = settings_for([Path()])
+    chosen = load(checklist or settings.checklist or bundled()[0])
+    matcher = Matcher(chosen, settings.labels, related)
+    found = ((text, matcher.match(text)) for text in _lines(texts))
     if format == "json":
-        for piece in checklist_json.matches_json(found):
+        plain = ((text, each.status, each.candidates) for text, each in found)
+        for piece in checklist_json.matches_json(plain):
             streams.show(piece)
     else:
-        for piece in terminal_checklist.matches_text(found, chosen, language, _width()):
+        whose = ((text, each.status, each.candidates, each.by == "person") for text, each in found)
+        for piece in terminal_checklist.matches_text(whose, chosen, language, _width()):
             streams.show(piece)
     return 0
 

@@ -42,14 +42,20 @@ def checklist_text(checklist: Checklist, language: Language, width: int = 80, fu
 
 
 def matches_text(
-    found: Iterable[tuple[str, str, Sequence[tuple[str, float]]]], checklist: Checklist, language: Language, width: int
+    found: Iterable[tuple[str, str, Sequence[tuple[str, float]], bool]],
+    checklist: Checklist,
+    language: Language,
+    width: int,
 ) -> Iterator[str]:
-    """A paragraph a text: the text, the outcome, the signs it may mean. ``found``: (text, status, candidates)."""
+    """A paragraph a text: the text, the outcome, the signs it may mean.
+
+    ``found``: (text, status, candidates, whether a person decided it).
+    """
     signs = {sign.code: sign.label(language.lang) for sign in checklist.signs}
-    for text, status, candidates in found:
+    for text, status, candidates, decided in found:
         counted = status in ("matched", "approximate")
         lines = _fold(text, width)
-        lines += _fold(language.text(f"checklist.match.{status}"), width, "  ")
+        lines += _fold(language.text(f"checklist.match.{'decided.' if decided else ''}{status}"), width, "  ")
         for code, score in candidates[: 1 if status == "matched" else _SHOWN]:
             mark = "→" if counted and code == candidates[0][0] else "?"
             percent = "" if status == "matched" else f" ({language.percent(score, 0)})"
