@@ -31,6 +31,7 @@ def fold(text: str) -> str:
     return " ".join(_fold_word(word) for word in lowered.split())
 
 
+@lru_cache(maxsize=20_000)
 def _fold_word(word: str) -> str:
     if word.isascii():
         return _FINAL_Y.sub("i", word)
@@ -51,7 +52,14 @@ def _fold_word(word: str) -> str:
 def words(text: str) -> str:
     """``fold`` without punctuation: words and numbers joined by single spaces, ``%`` kept as a word."""
     key = fold(text).replace("%", " % ")
-    return " ".join("".join(c if c.isalnum() or c == "%" or unicodedata.combining(c) else " " for c in key).split())
+    return " ".join(filter(None, map(_bare_word, key.split())))
+
+
+@lru_cache(maxsize=20_000)
+def _bare_word(word: str) -> str:
+    if word.isalnum():
+        return word
+    return " ".join("".join(c if c.isalnum() or c == "%" or unicodedata.combining(c) else " " for c in word).split())
 
 
 @lru_cache(maxsize=50_000)

@@ -1,11 +1,14 @@
 """Checklists and matches as JSON; keys and codes are never translated."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from tusoi_cli.model.checklist import Checklist
+
+_LINE = json.JSONEncoder(ensure_ascii=False)
 
 
 def list_json(checklists: Iterable[Checklist]) -> str:
@@ -22,17 +25,23 @@ def checklist_json(checklist: Checklist) -> str:
     return _dump(about)
 
 
-def matches_json(found: Iterable[tuple[str, str, Sequence[tuple[str, float]]]]) -> Iterator[str]:
+def matches_json(found: Iterable[tuple[str, str, tuple[tuple[str, float], ...]]]) -> Iterator[str]:
     """``[{"text", "status", "candidates": [{"code", "score"}]}]``, a line a text, written as they come."""
     line = "["
     for text, status, candidates in found:
         if line != "[":
             line += ","
         yield line
-        scored = [{"code": code, "score": score} for code, score in candidates]
-        line = json.dumps({"text": text, "status": status, "candidates": scored}, ensure_ascii=False)
+        line = f'{{"text": {_LINE.encode(text)}, {_outcome(status, candidates)}'
     yield line
     yield "]"
+
+
+@lru_cache(maxsize=4_096)
+def _outcome(status: str, candidates: tuple[tuple[str, float], ...]) -> str:
+    """What follows the text; thousands of lines share a few hundred outcomes."""
+    scored = [{"code": code, "score": score} for code, score in candidates]
+    return _LINE.encode({"status": status, "candidates": scored}).removeprefix("{")
 
 
 def _about(checklist: Checklist) -> dict[str, Any]:
