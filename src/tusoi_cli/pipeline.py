@@ -243,6 +243,7 @@ def check(inputs: Inputs) -> Checked:
         told = rolled.settled if rolled.settled.rolled_up else None
         if inputs.knowledge.checklist:
             settled = replace(settled, facts=rolled.facts)
+        chosen = _with_audiences(chosen, checklists)
     shown, accepted = _shown(found, inputs)
     return Checked(settled, shown, inputs.sources, chosen, settings, accepted, told)
 
@@ -284,6 +285,12 @@ def _checklist(inputs: Inputs, settled: Settled, checklists: dict[str, Checklist
             used[name] += 1
     counting = {name: count for name, count in used.items() if count}
     return common(counting, _known_lists(checklists)) if counting else checklists[next(iter(used))] if used else None
+
+
+def _with_audiences(chosen: Checklist, used: dict[str, Checklist]) -> Checklist:
+    """The checklist knowing by name the audiences of every other one that sheets were written in."""
+    told = {name: titles for each in used.values() for name, titles in each.audiences.items()}
+    return replace(chosen, audiences={**told, **chosen.audiences})
 
 
 def _known_lists(used: dict[str, Checklist]) -> list[Checklist]:

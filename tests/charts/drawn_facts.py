@@ -27,6 +27,9 @@ HOSTILE = (
     "$\\frac{1}{2}$",
     "{{7*7}}",
     "&amp; %s {0}",
+    '=HYPERLINK("http://example.invalid","x")',
+    "+1",
+    "@x",
 )
 CHECKLIST = Checklist(
     id="mẫu",

@@ -13,6 +13,7 @@ from tusoi_cli.render.charts import kinds
 from tusoi_cli.render.charts.board import pinned
 from tusoi_cli.render.charts.paper import A4, COLUMN, PHONE, SLIDE, Paper, cut, width, wrap
 from tusoi_cli.render.charts.picture import Picture, draw
+from tusoi_cli.render.charts.scale import digits, from_zero
 from tusoi_cli.render.charts.spread import spread
 from tusoi_cli.render.writing import Writing
 
@@ -93,8 +94,18 @@ def test_the_smallest_text_is_three_hundredths_of_a_slide(lang):
 @settings(max_examples=50, deadline=None)
 def test_wrapped_lines_are_no_wider_than_their_room_and_lose_no_letter(text, room):
     lines = wrap(text, 10, room)
-    assert all(width(line, 10) <= room or len(line) == 1 for line in lines)
+    assert all(width(line, 10) <= room + 1e-6 or len(line) == 1 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("text", ["Cấp độ 1", "Uỷ ban Mặt trận Tổ quốc (2)", "Trường Trung học cơ sở Thạnh An"])
+def test_a_text_in_a_room_as_wide_as_itself_stays_on_one_line(text):
+    assert wrap(text, 17, width(text, 17)) == [text]
+
+
+@pytest.mark.parametrize(("highest", "decimals"), [(0.05, 0), (0.06, 0), (0.45, 0), (0.012, 1), (0.024, 1)])
+def test_rates_along_an_axis_have_only_the_decimals_they_need(highest, decimals):
+    assert digits(from_zero(highest, 0, 100).ticks) == decimals
 
 
 def test_a_text_that_is_cut_says_so():

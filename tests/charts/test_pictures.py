@@ -260,6 +260,14 @@ def test_every_chart_speaks_either_language(kind, lang):
     assert len(said.figures) > 0
 
 
+def test_party_cells_without_any_sign_are_named_with_their_counts():
+    names = [f"Chi bộ Trường Trung học cơ sở {number}" for number in range(20)]
+    told_ = [fact for name in names for period in ("2021", "2022") for fact in told(period, name, 0, 21)]
+    shown = words(inline(draw(kinds.chart(report(told_), WRITING, "cells"), SLIDE), "c1w"))
+    assert shown.count("0/21 → 0/21") == 20
+    assert all(name.removeprefix("Chi bộ ").replace(" ", "") in "".join(shown).replace(" ", "") for name in names)
+
+
 def test_a_province_is_drawn_by_committee():
     told_ = [
         fact._replace(committee=f"Đảng bộ xã {commune}")

@@ -6,13 +6,16 @@ import time
 import zipfile
 
 import pytest
-from drawn_facts import HOSTILE
+from drawn_facts import HOSTILE, facts, report
 from paperwork import FORMATS, SECRET, hostile, made, unzipped, withheld, written
 
 from tusoi_cli.errors import TusoiError
+from tusoi_cli.language import Language
 from tusoi_cli.model.mark import MARK
 from tusoi_cli.render.documents import WRITERS, write
 from tusoi_cli.render.sentence import sentence
+from tusoi_cli.render.tabular import shown
+from tusoi_cli.render.writing import Writing
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -114,3 +117,19 @@ def test_every_suffix_of_the_contract_has_its_writer():
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_report_of_one_period_and_one_party_cell_is_written(suffix, tmp_path):
     assert written(made(1, 1), suffix, tmp_path).stat().st_size > 1000
+
+
+def test_columns_that_tell_nothing_are_not_shown():
+    document = made(4, 1)
+    table = document.report.table("signs")
+    assert table.at("what") is not None
+    assert "Chiều" not in [head.title for head in shown(table, document.report, Writing(document.language)).heads]
+
+
+def test_the_committee_in_a_heading_is_not_said_again_in_every_row():
+    told = [fact._replace(committee=f"Đảng bộ {fact.party_cell[-1]}") for fact in facts(12, 2)]
+    whole = report(told)
+    table = whole.table("party_cells")
+    assert table.groups
+    assert table.at("committee") == 0
+    assert shown(table, whole, Writing(Language("vi"))).heads[0].title == "Chi bộ"

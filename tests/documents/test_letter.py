@@ -33,8 +33,14 @@ NAMES = {
 }
 
 
-def letter(folder, document=None, **settings):
-    return docx.Document(written(document or made(document=NAMES, **settings), ".docx", folder))
+def letter(folder, document):
+    return docx.Document(written(document, ".docx", folder))
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory):
+    """The document that most tests look into; none changes it."""
+    return letter(tmp_path_factory.mktemp("letter"), made(document=NAMES))
 
 
 def everything(word):
@@ -43,15 +49,15 @@ def everything(word):
     return ["".join(text.text or "" for text in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))]
 
 
-def test_the_page_is_a4_with_the_margins_of_the_rules(tmp_path):
-    section = letter(tmp_path).sections[0]
+def test_the_page_is_a4_with_the_margins_of_the_rules(usual):
+    section = usual.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     assert [round(margin.mm) for margin in margins] == [20, 20, 30, 15]
 
 
-def test_all_text_is_times_new_roman_and_black(tmp_path):
-    word = letter(tmp_path)
+def test_all_text_is_times_new_roman_and_black(usual):
+    word = usual
     fonts = {
         run.find(qn("w:rPr")).find(qn("w:rFonts")).get(qn("w:ascii"))
         for run in word.element.body.iter(qn("w:r"))
@@ -64,16 +70,16 @@ def test_all_text_is_times_new_roman_and_black(tmp_path):
     assert {str(colour.get(qn("w:val"))) for colour in word.element.body.iter(qn("w:color"))} <= {"000000"}
 
 
-def test_the_body_is_fourteen_points_justified_on_lines_of_eighteen(tmp_path):
-    word = letter(tmp_path)
+def test_the_body_is_fourteen_points_justified_on_lines_of_eighteen(usual):
+    word = usual
     finding = next(p for p in word.paragraphs if p.text.startswith("Tỷ lệ đảng viên tự nhận"))
     form = finding.paragraph_format
     assert (finding.runs[0].font.size.pt, form.line_spacing.pt, round(form.first_line_indent.mm)) == (14, 18, 10)
     assert form.alignment == 3
 
 
-def test_the_head_names_the_party_the_bodies_the_number_and_the_place(tmp_path):
-    texts = everything(letter(tmp_path))
+def test_the_head_names_the_party_the_bodies_the_number_and_the_place(usual):
+    texts = everything(usual)
     head = texts[: texts.index("BÁO CÁO")]
     assert head[:5] == ["HUYỆN UỶ VĨNH THẠNH", "ĐẢNG UỶ THỊ TRẤN THẠNH AN", "*", "Số 05-BC/ĐU", "DỰ THẢO"]
     assert head[5] == "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -87,17 +93,17 @@ def test_without_settings_the_committee_stands_for_itself_and_dots_for_the_rest(
     assert "T/M ĐẢNG UỶ" in texts
 
 
-def test_signature_and_receivers_end_page_one(tmp_path):
-    texts = everything(letter(tmp_path))
+def test_signature_and_receivers_end_page_one(usual):
+    texts = everything(usual)
     first = texts[: texts.index("PHỤ LỤC")]
     assert first[first.index("T/M ĐẢNG UỶ") :][:2] == ["T/M ĐẢNG UỶ", "BÍ THƯ"]
     receivers = first[first.index("Nơi nhận:") + 1 :][:3]
     assert receivers == ["- Ban Thường vụ Huyện uỷ;", "- Uỷ ban Kiểm tra Huyện uỷ;", "- Lưu VPĐU."]
 
 
-def test_page_one_says_date_completeness_finding_counts_and_doubts(tmp_path):
+def test_page_one_says_date_completeness_finding_counts_and_doubts(usual):
     document = made(document=NAMES)
-    texts = everything(letter(tmp_path, document))
+    texts = everything(usual)
     first = texts[: texts.index("PHỤ LỤC")]
     assert sentence(document.report, document.language) in first
     assert any(text.startswith("Số liệu đến năm 2003.") and "chi bộ" in text for text in first)
@@ -122,8 +128,8 @@ def test_every_table_holds_the_numbers_of_the_json_report(tmp_path):
             assert tuple(dict.fromkeys(row)) in rows, (name, row)
 
 
-def test_the_head_of_a_table_is_repeated_and_no_row_is_divided(tmp_path):
-    word = letter(tmp_path)
+def test_the_head_of_a_table_is_repeated_and_no_row_is_divided(usual):
+    word = usual
     grids = [table for table in word.tables if table.style.name == "Table Grid"]
     assert len(grids) > 5
     for table in grids:
@@ -131,8 +137,8 @@ def test_the_head_of_a_table_is_repeated_and_no_row_is_divided(tmp_path):
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 
 
-def test_charts_carry_their_words(tmp_path):
-    word = letter(tmp_path)
+def test_charts_carry_their_words(usual):
+    word = usual
     told = [each.get("descr") for each in word.element.body.iter(qn("wp:docPr"))]
     assert len(told) > 5
     assert all(told)
@@ -240,3 +246,15 @@ def test_page_one_stands_alone(place, lang, tmp_path):
     assert " ".join(sentence(report, Language(lang)).split())[:40] in words
     assert ("PHỤ LỤC" if lang == "vi" else "ANNEX") in second
     assert re.match(r"\s*2\s", second), "the page's number stands at the top of page two"
+
+
+def test_headings_have_no_abbreviation(usual):
+    heads = {cell.text for table in usual.tables if table.style.name == "Table Grid" for cell in table.rows[0].cells}
+    heads |= {cell.text for table in usual.tables if table.style.name == "Table Grid" for cell in table.rows[1].cells}
+    assert {"Tổng số đảng viên", "Số đảng viên"} <= heads
+    assert not [head for head in heads if re.search(r"\b(ĐV|HT|CB)\b", head)]
+
+
+def test_the_subject_names_the_period_of_a_single_one(tmp_path):
+    texts = everything(letter(tmp_path, made(2, 1)))
+    assert texts[texts.index("BÁO CÁO") + 1] == "kết quả tự soi, tự sửa của đảng viên, năm 2001"

@@ -5,7 +5,9 @@ import io
 import openpyxl
 import pytest
 from drawn_facts import HOSTILE
-from paperwork import hostile, made, withheld, written
+from paperwork import hostile, made, said, withheld, written
+
+from tusoi_cli.render.charts.paper import wrap
 
 pptx = pytest.importorskip("pptx")
 
@@ -84,3 +86,49 @@ def test_without_the_extra_the_reader_is_told_what_to_install(tmp_path, monkeypa
         written(made(), ".pptx", tmp_path)
     assert caught.value.key == "extra_missing"
     assert caught.value.values == {"extra": "pptx"}
+
+
+def test_every_party_cell_stands_on_a_slide(tmp_path):
+    document = made(23, 2)
+    presentation = deck(document, tmp_path)
+    names = [name for chart in native(presentation) for name in chart.plots[0].categories]
+    told = [row["party_cell"] for row in said(document.report, "party_cells")]
+    assert [name for name in names if name in told] == told
+    titles = [slide.shapes.title.text_frame.text for slide in presentation.slides]
+    assert [title[-5:] for title in titles if title.endswith("/3)")] == ["(1/3)", "(2/3)", "(3/3)"]
+
+
+def test_signs_of_a_single_period_have_their_slide_and_say_how_many_more_there_are(tmp_path):
+    document = made(6, 1)
+    presentation = deck(document, tmp_path)
+    counts = {row["code"]: row["count_end"] for row in said(document.report, "signs")}
+    chart = next(each for each in native(presentation) if any(str(n).startswith("I") for n in each.plots[0].categories))
+    found = dict(zip(chart.plots[0].categories, chart.plots[0].series[0].values, strict=True))
+    assert {name.split()[0]: value for name, value in found.items()}.items() <= counts.items()
+    more = sum(count > 0 for count in counts.values()) - len(found)
+    assert f"… {more} dòng khác" in "\n".join(
+        shape.text_frame.text for slide in presentation.slides for shape in slide.shapes if shape.has_text_frame
+    )
+
+
+def test_indicators_are_a_table_with_the_figures_of_the_report(tmp_path):
+    document = made(3, 3)
+    tables = [shape.table for slide in deck(document, tmp_path).slides for shape in slide.shapes if shape.has_table]
+    assert len(tables) == 1
+    found = [[cell.text for cell in row.cells] for row in tables[0].rows]
+    for row, shown in zip(said(document.report, "indicators"), found[1:], strict=True):
+        values = [value for name, value in row.items() if name.startswith("value_")]
+        assert shown[-len(values) :] == [
+            "[x]" if value is None else document.language.number(value) for value in values
+        ]
+
+
+def test_a_long_title_stays_above_what_follows(tmp_path):
+    document = made(5, 4)
+    for slide in deck(document, tmp_path).slides:
+        title = slide.shapes.title
+        size = title.text_frame.paragraphs[0].runs[0].font.size.pt
+        lines = len(wrap(title.text_frame.text, size, title.width / 12700 - 15, bold=True))
+        assert title.top + lines * size * 1.2 * 12700 <= min(
+            shape.top for shape in slide.shapes if shape is not title and shape.shape_id != title.shape_id
+        )

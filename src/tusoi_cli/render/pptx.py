@@ -1,21 +1,20 @@
 """The report as slides: a slide a message, native charts that can be edited, the counts in the notes."""
 
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import visible
-from tusoi_cli.model.facts import EXEMPLARY, GRADES, STATUSES
 from tusoi_cli.model.mark import MARK
-from tusoi_cli.model.report import Column, Item, Report, Table
 from tusoi_cli.render.aside import write_bytes
 from tusoi_cli.render.charts import kinds
+from tusoi_cli.render.charts.paper import wrap
 from tusoi_cli.render.charts.picture import Words
-from tusoi_cli.render.charts.timeline import timeline
 from tusoi_cli.render.documents import Document
+from tusoi_cli.render.pptx_figures import Bars, Grid, figures
 from tusoi_cli.render.stamp import moment
 from tusoi_cli.render.summary import Summary, summary
 from tusoi_cli.render.writing import Writing
@@ -24,20 +23,8 @@ from tusoi_cli.render.zipped import settled
 FONT = "Arial"
 _WIDE, _HIGH = 13.333, 7.5
 _MARGIN = 0.55
-_ROWS = 16
-"""So many bars can be read on a slide."""
 _FILLS = ("12406F", "6F8FB5", "C9D6E6", "595959", "D9D9D9")
 _DARK = ("12406F", "595959")
-
-
-@dataclass(frozen=True, slots=True)
-class _Data:
-    """What a native chart shows: a name a category, a series with a value (None: a gap) for each."""
-
-    shape: str
-    names: tuple[str, ...]
-    series: tuple[tuple[str, tuple[float | None, ...]], ...]
-    number: str
 
 
 def write(document: Document, path: Path) -> None:
@@ -54,9 +41,12 @@ def write(document: Document, path: Path) -> None:
     _properties(deck, said)
     _opening(deck, said, writing)
     for chart in kinds.charts(document.report, writing):
-        data = _data(chart.kind, document.report, writing)
-        if data:
-            _message(deck, chart.words, data)
+        parts = figures(chart.kind, document.report, writing)
+        for number, part in enumerate(parts, start=1):
+            words = (
+                replace(chart.words, title=f"{chart.words.title} ({number}/{len(parts)})") if parts[1:] else chart.words
+            )
+            _message(deck, words, part, writing)
     _doubts(deck, said, writing)
     buffer = io.BytesIO()
     deck.save(buffer)
@@ -78,8 +68,14 @@ def _slide(deck: Any, title: str) -> Any:
     place = slide.shapes.title
     place.left, place.top = Inches(_MARGIN), Inches(0.35)
     place.width, place.height = Inches(_WIDE - 2 * _MARGIN), Inches(1.15)
-    _text(place.text_frame, [title], size=28 if len(title) < 130 else 22, bold=True)
+    _text(place.text_frame, [title], size=_title_size(title), bold=True)
     return slide
+
+
+def _title_size(title: str) -> int:
+    """The largest letters that leave a title on two lines; below the smallest it takes three."""
+    room = (_WIDE - 2 * _MARGIN) * 72 - 15
+    return next((size for size in (28, 26, 24, 22) if len(wrap(title, size, room, bold=True)) <= 2), 20)
 
 
 def _text(frame: Any, lines: Sequence[str], *, size: float, bold: bool = False, soft: bool = False) -> None:
@@ -119,15 +115,42 @@ def _doubts(deck: Any, said: Summary, writing: Writing) -> None:
         _box(slide, 1.8, 5.2, said.doubts, size=24 if len(said.doubts) < 6 else 18)
 
 
-def _message(deck: Any, words: Words, data: _Data) -> None:
+def _message(deck: Any, words: Words, data: Bars | Grid, writing: Writing) -> None:
     slide = _slide(deck, words.title)
-    _box(slide, 1.5, 0.7, [words.subtitle], size=16, soft=True)
-    _chart(slide, data, words)
-    _box(slide, 6.5, 0.9, [words.foot], size=16 if len(words.foot) < 260 else 14, soft=True)
+    _box(slide, 1.4, 0.7, [words.subtitle], size=16, soft=True)
+    if isinstance(data, Bars):
+        _chart(slide, data, words)
+    else:
+        _table(slide, data)
+    more = [writing.language.text("document.more_rows", count=data.left_out)] if data.left_out else []
+    foot = ". ".join([*more, words.foot])
+    _box(slide, 6.5, 0.9, [foot], size=16 if len(foot) < 260 else 14, soft=True)
     slide.notes_slide.notes_text_frame.text = visible(words.subtitle) + "\n" + "\n".join(map(visible, words.figures))
 
 
-def _chart(slide: Any, data: _Data, words: Words) -> None:
+def _table(slide: Any, data: Grid) -> None:
+    """A table that can be edited, as wide as the slide; the first column takes twice a figure's room."""
+    from pptx.enum.text import PP_ALIGN
+    from pptx.util import Inches
+
+    columns, wide = len(data.rows[0]), _WIDE - 2 * _MARGIN
+    least = 0.34 if len(data.rows) > 9 else 0.46
+    where = Inches(_MARGIN), Inches(2.2), Inches(wide), Inches(least * len(data.rows))
+    table = slide.shapes.add_table(len(data.rows), columns, *where).table
+    for at in range(columns):
+        table.columns[at].width = int(Inches(wide * (2 if at == 0 else 1) / (columns + 1)))
+    for number, row in enumerate(data.rows):
+        for at, text in enumerate(row):
+            frame = table.cell(number, at).text_frame
+            _text(frame, [text], size=18 if len(data.rows) <= 9 else 14, bold=number == 0)
+            frame.paragraphs[0].space_after = 0
+            frame.paragraphs[0].alignment = PP_ALIGN.LEFT if at == 0 else PP_ALIGN.RIGHT
+            fill = table.cell(number, at).fill
+            fill.solid()
+            fill.fore_color.rgb = _colour("C9D6E6" if number == 0 else "FFFFFF" if number % 2 else "F2F5F9")
+
+
+def _chart(slide: Any, data: Bars, words: Words) -> None:
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
     from pptx.util import Inches, Pt
@@ -140,8 +163,9 @@ def _chart(slide: Any, data: _Data, words: Words) -> None:
     frame = slide.shapes.add_chart(getattr(XL_CHART_TYPE, data.shape), *where, given)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", visible(words.heard.replace("\n", " ")))
     chart = frame.chart
+    letters = 16 if len(data.names) * len(data.series) <= 10 else 12
     chart.part.chart_workbook.update_from_xlsx_blob(_sheet(data))
-    chart.font.name, chart.font.size = FONT, Pt(16 if len(data.names) <= 10 else 12)
+    chart.font.name, chart.font.size = FONT, Pt(letters)
     chart.has_title = False
     chart.has_legend = len(data.series) > 1
     if chart.has_legend:
@@ -149,11 +173,13 @@ def _chart(slide: Any, data: _Data, words: Words) -> None:
     stacked = "STACKED" in data.shape
     chart.category_axis.reverse_order = data.shape.startswith("BAR")
     chart.category_axis.has_major_gridlines = False
+    _every_name(chart.category_axis)
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.visible = stacked
     chart.value_axis.minimum_scale = 0
     plot = chart.plots[0]
-    plot.gap_width, plot.vary_by_categories = 45, False
+    plot.gap_width = 45 if data.shape.startswith("BAR") or len(data.names) > 2 else 200
+    plot.vary_by_categories = False
     fills = _FILLS if stacked or len(data.series) == 1 else ("C9D6E6", "12406F")
     for series, fill in zip(plot.series, fills, strict=False):
         series.format.fill.solid()
@@ -161,8 +187,16 @@ def _chart(slide: Any, data: _Data, words: Words) -> None:
         labels = series.data_labels
         labels.show_value = True
         labels.number_format, labels.number_format_is_linked = "0;;" if stacked else data.number, False
-        labels.font.name, labels.font.size = FONT, Pt(16 if len(data.names) <= 10 else 12)
+        labels.font.name, labels.font.size = FONT, Pt(letters)
         labels.font.color.rgb = _colour("FFFFFF" if stacked and fill in _DARK else "1A1A1A")
+
+
+def _every_name(axis: Any) -> None:
+    """No name is left out for want of room: letters shrink instead."""
+    from pptx.oxml.ns import qn
+
+    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _colour(name: str) -> Any:
@@ -171,7 +205,7 @@ def _colour(name: str) -> Any:
     return RGBColor.from_string(name)  # type: ignore[no-untyped-call]
 
 
-def _sheet(data: _Data) -> bytes:
+def _sheet(data: Bars) -> bytes:
     """The workbook behind a chart, as PowerPoint opens it for editing; names stay text whatever they look like."""
     import xlsxwriter
 
@@ -189,70 +223,3 @@ def _sheet(data: _Data) -> bytes:
                 if value is not None:
                     sheet.write_number(row, column, value, number)
     return buffer.getvalue()
-
-
-def _data(kind: str, report: Report, writing: Writing) -> _Data | None:
-    """The figures of a chart of that kind, None for one that slides leave to the other formats."""
-    if kind == "trend":
-        return _periods(report, writing)
-    if kind == "cells":
-        return _rows(report.table("party_cells"), "party_cell", "rate", "0.0%", writing)
-    if kind == "signs":
-        return _rows(report.table("sign_series"), "code", "count", "0", writing)
-    stacked = {
-        "grades": ("grades", GRADES), "exemplary": ("exemplary", EXEMPLARY), "follow-up": ("follow_up", STATUSES),
-    }.get(kind)  # fmt: skip
-    return _stacked(report.table(stacked[0]), stacked[1], writing) if stacked else None
-
-
-def _periods(report: Report, writing: Writing) -> _Data | None:
-    """A column a period; a missing one is an empty place."""
-    shown = {line.period: line for line in report.headline if line.period not in report.left_out_periods}
-    slots = timeline(list(shown))
-    lines = [None if slot.missing else shown[slot.name] for slot in slots]
-    rates = tuple(None if line is None or line.suppressed else line.rate for line in lines)
-    if not any(rate is not None for rate in rates):
-        return None
-    names = tuple("…" if slot.missing > 1 else writing.language.period(slot.name, short=True) for slot in slots)
-    return _Data("COLUMN_CLUSTERED", names, ((writing.title("trend"), rates),), "0.0%")
-
-
-def _rows(table: Table | None, name: str, stem: str, number: str, writing: Writing) -> _Data | None:
-    """The first and the last period of a table with a row for each thing; those with the largest figures, in order."""
-    if table is None:
-        return None
-    columns = [column for column in table.columns if column.period and column.id.startswith(f"{stem}_")]
-    ends = columns[:1] + columns[1:][-1:]
-    rows = [row for row in table.rows if any(_number(table.item(row, column.id)) is not None for column in ends)]
-    if not rows:
-        return None
-    largest = sorted(rows, key=lambda row: -max(_number(table.item(row, column.id)) or 0 for column in ends))[:_ROWS]
-    kept = [row for row in rows if row in largest] if stem == "count" else rows[:_ROWS]
-    at = table.at(name) or 0
-    names = tuple(visible(writing.item(row[at], table.columns[at])) for row in kept)
-    series = tuple(
-        (writing.over(column), tuple(_number(table.item(row, column.id)) for row in kept)) for column in ends
-    )
-    return _Data("BAR_CLUSTERED", names, series, number)
-
-
-def _stacked(table: Table | None, kinds_: Sequence[str], writing: Writing) -> _Data | None:
-    if table is None or not table.rows:
-        return None
-    names = tuple(writing.item(table.item(row, "period"), _PERIOD) for row in table.rows)
-    series = tuple(_series(table, kinds_, writing))
-    return _Data("BAR_STACKED_100", names, series, "0")
-
-
-def _series(table: Table, kinds_: Sequence[str], writing: Writing) -> Iterator[tuple[str, tuple[float | None, ...]]]:
-    for column in table.columns:
-        if column.id in kinds_:
-            values = tuple(_number(table.item(row, column.id)) for row in table.rows)
-            yield writing.heading(column, table), values
-
-
-def _number(item: Item) -> float | None:
-    return float(item) if isinstance(item, int | float) else None
-
-
-_PERIOD = Column("period", "period")

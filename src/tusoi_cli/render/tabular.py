@@ -36,9 +36,10 @@ class Shown:
 
 def shown(table: Table, report: Report, writing: Writing, *, trends: bool = False) -> Shown:
     """The table as text; with ``trends`` the rates of all periods, where there are more than two."""
-    table = spread(table, report) if trends else without(table, "trend")
+    table = telling(spread(table, report) if trends else without(table, "trend"))
     by_sign = any(column.kind == "sign" for column in table.columns)
-    table = without(table, "group") if table.at("code") is not None else table
+    if table.groups and table.columns[0].id == "committee" and len(table.columns) > 1:
+        table = without(table, "committee")  # the headings say it
     heads = tuple(_head(at, column, table, writing) for at, column in enumerate(table.columns))
     rows = tuple(_texts(row, table.columns, writing) for row in table.rows)
     total: tuple[str, ...] = ()
@@ -81,6 +82,14 @@ def spread(table: Table, report: Report) -> Table:
     rows = tuple(_spread(row, at, len(more)) for row in table.rows)
     total = None if table.total is None else _spread(table.total, at, len(more))
     return replace(table, columns=columns, rows=rows, total=total)
+
+
+def telling(table: Table) -> Table:
+    """The table without columns that tell nothing: a group beside its signs, the way of what has one period."""
+    table = without(table, "group") if table.at("code") is not None else table
+    at = table.at("what")
+    silent = at is not None and all(row[at] is None for row in table.rows)
+    return without(table, "what") if silent else table
 
 
 def without(table: Table, name: str) -> Table:

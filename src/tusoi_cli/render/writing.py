@@ -23,6 +23,8 @@ class Writing:
 
     language: Language
     checklist: Checklist | None = None
+    spelled_out: bool = False
+    """Headings without abbreviations, as papers of Party bodies want them."""
 
     def title(self, table: str) -> str:
         """A table's title."""
@@ -36,7 +38,9 @@ class Writing:
         base = base_of(table)
         if name == "reviewed" and base != "reviewed":
             name = f"base_{base}"
-        return visible(column.title) or self.language.text(f"report.column.{name}")
+        full = f"document.spelled_out.{name}"
+        key = full if self.spelled_out and self.language.has(full) else f"report.column.{name}"
+        return visible(column.title) or self.language.text(key)
 
     def over(self, column: Column) -> str:
         """The period that stands above a column's title, ``""`` for none."""

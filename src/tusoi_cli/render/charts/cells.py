@@ -183,17 +183,31 @@ def _plot(lines: Sequence[Line], report: Report, writing: Writing, board: Board,
     rows, numbers = _rows(lines)
     counts = widest([line.counts(both) for line in lines], paper.small) + paper.plain
     body = Box(box.left, box.top + 1.5 * paper.plain, box.right, box.bottom - 1.3 * paper.plain)
+    highest = max((rate for line in lines for rate in line.ends), default=0.0)
     laid = lay(rows, paper, body, counts + 5 * paper.plain)
-    _legend(report, writing, board, box, laid is None, lines)
+    listed = None if laid or highest else lay(rows, paper, body, counts)
+    _legend(report, writing, board, box, not (laid or listed), lines)
+    shown = [lines[at] if at >= 0 else None for at in numbers]
+    if listed:  # a line of dots at zero would say less than the names
+        write_names(board, listed)
+        _write_counts(listed, shown, both, board)
+        return
     if laid is None:
         plot_many(lines, report, writing, board, body)
         return
-    highest = max((rate for line in lines for rate in line.ends), default=0.0)
     for plot in laid.plots():
         scale = _scale(highest, plot.left + paper.plain * 0.5, plot.right - counts - paper.plain * 0.5)
         axis(scale, plot, writing, board)
     write_names(board, laid)
-    _draw(laid, [lines[at] if at >= 0 else None for at in numbers], highest, counts, both, board)
+    _draw(laid, shown, highest, counts, board)
+    _write_counts(laid, shown, both, board)
+
+
+def _write_counts(laid: Rows, lines: Sequence[Line | None], both: bool, board: Board) -> None:
+    size = board.paper.small
+    for placed in laid:
+        if line := lines[placed.number]:
+            board.words(line.counts(both), placed.plot.right, placed.y, size=size, side="right", colour=SOFT)
 
 
 def _legend(report: Report, writing: Writing, board: Board, box: Box, many: bool, lines: Sequence[Line]) -> None:
@@ -219,7 +233,7 @@ def _scale(highest: float, left: float, right: float) -> Scale:
     return from_zero(highest, left, right, least=0.05)
 
 
-def _draw(laid: Rows, lines: Sequence[Line | None], highest: float, counts: float, both: bool, board: Board) -> None:
+def _draw(laid: Rows, lines: Sequence[Line | None], highest: float, counts: float, board: Board) -> None:
     paper = board.paper
     for placed in laid:
         line = lines[placed.number]
@@ -237,4 +251,3 @@ def _draw(laid: Rows, lines: Sequence[Line | None], highest: float, counts: floa
         if line.end is not None:
             size = paper.plain * (0.4 if line.start == line.end else 0.62)
             board.dots([scale.at(line.end)], [placed.y], size)
-        board.words(line.counts(both), placed.plot.right, placed.y, size=paper.small, side="right", colour=SOFT)

@@ -11,7 +11,7 @@ from tusoi_cli.render.charts.board import DARK, GRID, MIDDLE, SOFT, WHITE, Board
 from tusoi_cli.render.charts.names import short_name
 from tusoi_cli.render.charts.paper import CLOSE, Box, Paper, cut, widest, wrap
 from tusoi_cli.render.charts.picture import Chart, Words
-from tusoi_cli.render.charts.scale import Scale, from_zero
+from tusoi_cli.render.charts.scale import Scale, digits, from_zero
 from tusoi_cli.render.charts.spread import spread
 from tusoi_cli.render.writing import Writing
 
@@ -88,7 +88,8 @@ def _height(paper: Paper, room: float) -> float:
 def _plot(cells: Sequence[_Cell], report: Report, writing: Writing, board: Board, box: Box) -> None:
     paper, language = board.paper, writing.language
     highest = max(max(cell.rate, cell.limits[3]) for cell in cells)
-    labels = [language.percent(tick, 0) for tick in from_zero(highest, 0, 1).ticks]
+    ticks = from_zero(highest, 0, 1, least=0.05).ticks
+    labels = [language.percent(tick, digits(ticks)) for tick in ticks]
     left = box.left + widest(labels, paper.small) + paper.small * 0.8
     bottom = box.bottom - 2.9 * paper.plain
     right = box.right - paper.plain * 6
@@ -96,7 +97,7 @@ def _plot(cells: Sequence[_Cell], report: Report, writing: Writing, board: Board
     xs = from_zero(max(cell.base for cell in cells), left, right)
     for tick in ys.ticks:
         board.line([left, right], [ys.at(tick)] * 2, colour=SOFT if tick == 0 else GRID, wide=0.8)
-        said = language.percent(tick, 0 if highest > 0.05 else 1)
+        said = language.percent(tick, digits(ticks))
         board.words(said, left - paper.small * 0.5, ys.at(tick), size=paper.small, side="right", colour=SOFT)
     taken = _limits(cells, report, xs, ys, writing, board)
     for tick in xs.ticks[1:]:

@@ -10,6 +10,8 @@ LINE = 1.32
 CLOSE = 1.24
 """The same for lines of one name: as near as marks above and below allow."""
 ELLIPSIS = "…"
+_HAIR = 1e-6
+"""Widths that were added up differ by less from the width of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     line, end = "", 0.0
     for word in _pieces(text, size, room, bold):
         start = end + _step(word, bold) * size - _step("", bold) * size
-        if line and start > room:
+        if line and start > room + _HAIR:
             lines.append(line)
             line, end = word, _step(word, bold) * size
         else:

@@ -1,5 +1,6 @@
 """From figures to places on a page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
@@ -36,6 +37,11 @@ def labelled(scale: Scale, labels: float) -> list[float]:
     step = abs(scale.at(scale.ticks[1]) - scale.at(scale.ticks[0]))
     every = max(1, ceil(labels * 1.35 / step)) if step else 1
     return list(scale.ticks[::every])
+
+
+def digits(ticks: Sequence[float]) -> int:
+    """The decimals that round rates need as percentages."""
+    return 0 if all(abs(tick * 100 - round(tick * 100)) < 1e-9 for tick in ticks) else 1
 
 
 def between(lowest: float, highest: float, start: float, end: float) -> Scale:

@@ -10,7 +10,7 @@ from tusoi_cli.render.charts.about import foot, latest, of, people, subtitle
 from tusoi_cli.render.charts.board import DARK, GRID, INK, MIDDLE, PALE, SOFT, Board, place
 from tusoi_cli.render.charts.paper import CLOSE, LINE, Box, Paper, widest, width
 from tusoi_cli.render.charts.picture import Chart, Words
-from tusoi_cli.render.charts.scale import Scale, from_zero
+from tusoi_cli.render.charts.scale import Scale, digits, from_zero
 from tusoi_cli.render.charts.timeline import Slot, labels_height, timeline, write_labels
 from tusoi_cli.render.sentence import sentence
 from tusoi_cli.render.writing import WITHHELD, Writing
@@ -123,8 +123,8 @@ def _plot(points: Sequence[_Point], report: Report, writing: Writing, board: Boa
     highest = max(point.high for point in points if point.high is not None)
     counts = _counts_only(report)
     top = box.top + 2.6 * paper.plain
-    tick = partial(_tick, counts=counts, highest=highest, writing=writing)
     rounds = [value for most in (2, 4) for value in from_zero(highest, 0, 1, most=most, least=_least(counts)).ticks]
+    tick = partial(_tick, counts=counts, decimals=digits(rounds), writing=writing)
     axis = widest([tick(value) for value in rounds], paper.small) + paper.small * 0.6
     step = (box.width - axis) / len(points)
     slots = [point.slot for point in points]
@@ -148,10 +148,8 @@ def _least(counts: bool) -> float:
     return 1.0 if counts else 0.05
 
 
-def _tick(value: float, counts: bool, highest: float, writing: Writing) -> str:
-    if counts:
-        return writing.language.number(value)
-    return writing.language.percent(value, 0 if highest > 0.04 else 1)
+def _tick(value: float, counts: bool, decimals: int, writing: Writing) -> str:
+    return writing.language.number(value) if counts else writing.language.percent(value, decimals)
 
 
 def _draw(points: Sequence[_Point], xs: Sequence[float], scale: Scale, step: float, board: Board) -> None:

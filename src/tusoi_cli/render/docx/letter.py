@@ -38,7 +38,7 @@ _DOUBTS = 3
 
 def write_letter(document: Document, path: Path) -> None:
     """Write the document aside and move it into place. TusoiError ``cannot_open`` for a template, or as ``aside``."""
-    writing = Writing(document.language, document.checklist)
+    writing = Writing(document.language, document.checklist, spelled_out=True)
     said = summary(document.report, writing)
     frame = opened(document.template) if document.template else blank()
     word = frame.word
@@ -136,6 +136,8 @@ def _title(word: Word, document: Document, writing: Writing) -> float:
     subject = text("document.subject" if document.report.headline else "document.subject_other")
     if change:
         subject = text("document.subject_two", start=change.start, end=change.end)
+    elif len(document.report.headline) == 1:
+        subject = text("document.subject_one", period=document.report.headline[0].period)
     say(word, text("document.report"), size=16, bold=True, align="center", before=4, line=20)
     say(word, subject, size=14, bold=True, align="center", line=LINE)
     say(word, "-----", size=14, align="center", line=14, after=2)

@@ -23,8 +23,11 @@ WIDTH_MM = 165.0
 BODY = 14.0
 LINE = 18.0
 _SMALLEST = 9.0
+_SHORT = 16
+"""Texts of at most so many letters stay on one line, where the table has room for it."""
 _NARROWER = 0.83
-"""Times New Roman beside the DejaVu Sans that texts are measured in."""
+_NARROWER_BOLD = 0.89
+"""Times New Roman beside the DejaVu Sans that texts are measured in, or what stands in for it on other machines."""
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -139,8 +142,7 @@ def frame(where: Any, widths: Sequence[float]) -> Any:
 
 def grid(word: Word, table: Shown, *, size: float = 11.0, width: float = WIDTH_MM) -> None:
     """A table with lines, its head repeated on every page, no row divided between pages; smaller where it is wide."""
-    while size > _SMALLEST and sum(_needed(table, size)) > width:
-        size -= 0.5
+    size, short = _fitting(table, size, width)
     two = any(head.over for head in table.heads)
     made = word.add_table(rows=0, cols=len(table.heads))
     made.style = "Table Grid"
@@ -168,7 +170,14 @@ def grid(word: Word, table: Shown, *, size: float = 11.0, width: float = WIDTH_M
         _row(made, table.total, table.heads, size, bold=True)
     for row in made.rows:
         _flag(row, "w:cantSplit")
-    _settle(made, _widths(table, width, size))
+    _settle(made, _widths(table, width, size, short))
+
+
+def _fitting(table: Shown, size: float, room: float) -> tuple[float, int]:
+    """Letters and how long a text stays on one line: letters shrink a little for whole texts, then for whole words."""
+    ways = [(size - step / 2, _SHORT) for step in range(3)]
+    ways += [(size - step / 2, 0) for step in range(1 + round(2 * (size - _SMALLEST)))]
+    return next((way for way in ways if sum(_needed(table, *way)) <= room), ways[-1])
 
 
 def _settle(made: Any, widths: Sequence[float]) -> None:
@@ -213,9 +222,9 @@ def _flag(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def _widths(table: Shown, room: float, size: float) -> list[float]:
-    """Millimetres by column: what the longest word needs, the rest to the columns of text."""
-    needed = _needed(table, size)
+def _widths(table: Shown, room: float, size: float, short: int) -> list[float]:
+    """Millimetres by column: what its texts need at least, the rest to the columns of text."""
+    needed = _needed(table, size, short)
     wanted = []
     for at, (head, least) in enumerate(zip(table.heads, needed, strict=True)):
         texts = [row[at] for row in table.rows] if head.is_text else []
@@ -228,12 +237,13 @@ def _widths(table: Shown, room: float, size: float) -> list[float]:
     return [least + given * more + rest for least, more in zip(needed, wanted, strict=True)]
 
 
-def _needed(table: Shown, size: float) -> list[float]:
-    """What the longest word of each column takes."""
+def _needed(table: Shown, size: float, short: int) -> list[float]:
+    """What each column takes at least: its longest word, number or text that is short."""
     needed = []
     for at, head in enumerate(table.heads):
         texts = [row[at] for row in table.rows]
-        words = [word for text in texts for word in (text.split() if head.is_text else [text])]
+        whole = not head.is_text or max(map(len, texts), default=0) <= short
+        words = texts if whole else [word for text in texts for word in text.split()]
         near = [table.heads[beside].over for beside in (at - 1, at + 1) if 0 <= beside < len(table.heads)]
         bold = [*head.title.split(), *(head.over.split() if head.over not in near else ())]
         bold += [table.total[at]] if table.total and not head.is_text else []
@@ -243,4 +253,4 @@ def _needed(table: Shown, size: float) -> list[float]:
 
 def _wide(texts: Sequence[str], size: float, *, bold: bool) -> float:
     """Millimetres that the widest text takes in Times New Roman, with the margins of its place."""
-    return widest(texts, size, bold) * _NARROWER * 25.4 / 72 + 4.2
+    return widest(texts, size, bold) * (_NARROWER_BOLD if bold else _NARROWER) * 25.4 / 72 + 4.2

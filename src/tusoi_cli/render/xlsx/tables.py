@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tusoi_cli.model.report import Column, Item, Report, Table
-from tusoi_cli.render.tabular import spread, without
+from tusoi_cli.render.tabular import spread, telling
 from tusoi_cli.render.writing import MISSING, WITHHELD, Writing
 from tusoi_cli.render.xlsx.book import Book
 
@@ -74,8 +74,7 @@ class Page:
 
 def put(page: Page, table: Table, report: Report) -> Placed:
     """The table with its title, head, body, total and footnotes; the page's row moves below it."""
-    table = spread(table, report)
-    table = without(table, "group") if table.at("code") is not None else table
+    table = telling(spread(table, report))
     writing = page.book.writing
     title = writing.title(table.id)
     page.heading(title)
