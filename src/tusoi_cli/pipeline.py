@@ -95,7 +95,14 @@ def settings_for(paths: Sequence[Path], cwd: Path | None = None) -> Settings:
     """
     from tusoi_cli.read import settings
 
-    return settings.joined(settings.load(paths, cwd or Path.cwd(), _known())[0], corrections_for(paths))
+    return settings.joined(decided(paths, cwd), corrections_for(paths))
+
+
+def decided(paths: Sequence[Path], cwd: Path | None = None) -> Settings:
+    """What was decided in ``tusoi.toml`` alone. TusoiError as ``settings_for``."""
+    from tusoi_cli.read import settings
+
+    return settings.load(paths, cwd or Path.cwd(), _known())[0]
 
 
 def corrections_for(paths: Sequence[Path]) -> Settings:

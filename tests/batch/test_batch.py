@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 
 from command_line import run
 
-from tusoi_cli.batch import gather, jobs, journal, lines, results
+from tusoi_cli.batch import gather, jobs, journal, lines, results, unchanged
 from tusoi_cli.batch.fingerprint import fingerprint
 from tusoi_cli.batch.lock import locked
 from tusoi_cli.batch.run import Hear
@@ -200,6 +200,7 @@ def test_a_journal_cut_off_by_a_power_cut_is_used_as_far_as_it_is_whole(communes
     whole = (output / journal.NAME).read_bytes()
     for cut in (len(whole) - 1, len(whole) - 40, len(whole) // 2, 10, 0):
         (output / journal.NAME).write_bytes(whole[:cut])
+        (output / unchanged.NAME).unlink()
         again = done(communes, output).gathered.again
         assert again == whole[:cut].count(b"\n")
         assert everything(output) == first

@@ -1,9 +1,11 @@
 """The files of a folder, read: each once, in the order of their names, whatever read them and however often."""
 
+import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,10 +29,11 @@ class Asked:
     folder: Path
     output: Path
     checklist: str = ""
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings | None = None
+    """None: what the office decided beside the folder, and answered in the results folder."""
+    assume_period: str = ""
+    password: str = field(default="", repr=False)
     jobs: int = 0
-    remember: bool = True
-    """Keep what each file gave in the results folder."""
 
 
 class Progress(NamedTuple):
@@ -49,17 +52,20 @@ class Gathered:
     belonging: Belonging
     defects: dict[str, str]
     again: int = 0
+    digests: dict[str, str] = field(default_factory=dict)
+    """File -> SHA-256 of the bytes that were read, where that is certain."""
 
 
 def files(folder: Path, output: Path) -> list[Found]:
     """What lies in the folder; the results folder, where it lies inside, is one entry that is skipped."""
-    inside = output.resolve()
+    inside, whole = output.resolve(), folder.resolve()
+    source = inside.relative_to(whole).as_posix() if inside.is_relative_to(whole) else ""
+    is_inside = lru_cache(maxsize=None)(lambda at: (whole / at).resolve().is_relative_to(inside))
     found, told = [], False
     for each in walk([folder]):
-        if not each.path.absolute().is_relative_to(inside) and not each.path.resolve().is_relative_to(inside):
+        if not is_inside(posixpath.dirname(each.source)) and not (each.reason == "result_folder" and is_inside(each.source)):
             found.append(each)
         elif not told:
-            source = inside.relative_to(folder.resolve()).as_posix() if inside.is_relative_to(folder.resolve()) else ""
             found.append(Found(output, source or each.source, "skipped", "result_folder"))
             told = True
     return found
@@ -70,20 +76,27 @@ def gather(
     found: Sequence[Found],
     tell: Callable[[Progress], None],
     executor: Callable[[], Executor] | None = None,
+    *,
+    remember: bool = True,
 ) -> Gathered:
-    """Reads all files. ``executor`` makes one of ``concurrent.futures``; without it processes, where they serve."""
-    plan = jobs.planned(asked.checklist, asked.settings, asked.folder)
+    """Reads all files. ``executor`` makes one of ``concurrent.futures``; without it processes, where they serve.
+
+    ``remember``: keep what each file gave in the results folder, and read only what changed since.
+    """
+    settings = asked.settings or Settings()
+    plan = jobs.planned(asked.checklist, settings, asked.folder)
     knowledge = jobs.knowledge(plan)
-    remember = asked.remember and not asked.settings.password
     reads: list[Read | None] = [None] * len(found)
     defects: dict[str, str] = {}
-    with _journal(asked, found) if remember else nullcontext() as journal:
+    digests: dict[str, str] = {}
+    with _journal(asked, found, settings) if remember else nullcontext() as journal:
         todo = []
         for number, each in enumerate(found):
             if each.kind != "spreadsheet":
                 reads[number] = pipeline.read_file(each, knowledge)
             elif (known := _known(journal, each)) is not None:
                 reads[number] = known
+                digests[each.source] = journal.digest(each.source) if journal else ""
             else:
                 todo.append(jobs.Task(number, each._replace(path=each.path.absolute())))
         again = sum(each.kind == "spreadsheet" for each in found) - len(todo)
@@ -93,6 +106,7 @@ def gather(
         for outcome in jobs.run(todo, plan, executor or jobs.processes(width), width):
             each = found[outcome.number]
             reads[outcome.number] = lines.known(outcome.line)
+            digests[each.source] = outcome.digest
             if outcome.defect:
                 defects[each.source] = outcome.defect
             elif journal is not None and outcome.digest:
@@ -100,7 +114,7 @@ def gather(
             done += 1
             tell(Progress(done, len(found), again))
     whole = _without_copies([read for read in reads if read is not None])
-    return Gathered(Inputs(whole, knowledge), belong(whole), dict(sorted(defects.items())), again)
+    return Gathered(Inputs(whole, knowledge), belong(whole), dict(sorted(defects.items())), again, digests)
 
 
 def _width(asked: int, files: int, *, given: bool) -> int:
@@ -110,8 +124,8 @@ def _width(asked: int, files: int, *, given: bool) -> int:
 
 
 @contextmanager
-def _journal(asked: Asked, found: Sequence[Found]) -> Iterator[Journal]:
-    journal = Journal(asked.output, fingerprint(asked.checklist, asked.settings))
+def _journal(asked: Asked, found: Sequence[Found], settings: Settings) -> Iterator[Journal]:
+    journal = Journal(asked.output, fingerprint(asked.checklist, settings))
     try:
         yield journal
     finally:

@@ -29,6 +29,8 @@ T = TypeVar("T")
 Work: TypeAlias = "Callable[[Job], list[Outcome]]"
 CHUNK = 16
 """Files of one job: enough that sending it costs little, few enough that little is done again."""
+_WHOLE = 1_000_000
+"""Bytes that are read at once; most files are smaller."""
 WIDE = 64
 """Jobs at a time where an executor comes from outside and nobody says how many it does."""
 _AHEAD = 3
@@ -120,7 +122,9 @@ def failed(task: Task, defect: str) -> Outcome:
 def file_digest(path: Path) -> str:
     """SHA-256 of a file's bytes, empty where it cannot be read."""
     try:
-        with path.open("rb") as stream:
+        with path.open("rb", buffering=0) as stream:
+            if os.fstat(stream.fileno()).st_size < _WHOLE:
+                return hashlib.sha256(stream.read()).hexdigest()
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return ""

@@ -22,6 +22,8 @@ from tusoi_cli.render import documents, facts
 from tusoi_cli.render.aside import write_text
 from tusoi_cli.render.csv import rows_csv
 from tusoi_cli.render.findings import causes
+from tusoi_cli.render.json import SCHEMA, report_json
+from tusoi_cli.render.json import written as json_written
 
 SUMMARY = "summary.json"
 REPORT, CHARTS, COMMITTEES, FACTS = "bao-cao", "bieu-do", "dang-bo", "so-lieu"
@@ -44,6 +46,7 @@ class Written:
 
     files: list[str] = field(default_factory=list)
     failed: list[tuple[str, TusoiError]] = field(default_factory=list)
+    summary: dict[str, Any] = field(default_factory=dict)
     withheld: bool = False
     """Facts and corrections are not there, as small numbers are hidden."""
 
@@ -74,9 +77,9 @@ def write(
             done.files.append(name)
     kept = {*done.files, *(name for name, _ in done.failed)}
     done.files.append(SUMMARY)
-    summary = _summary(checked, gathered, done, folders, report, language)
+    done.summary = _summary(checked, gathered, done, folders, report, language)
     _remove([*(name for name in earlier if name not in kept), *([journal.NAME] if done.withheld else [])], output)
-    write_text(output / SUMMARY, summary)
+    write_text(output / SUMMARY, json_written(done.summary))
     return done
 
 
@@ -154,14 +157,12 @@ def _csv(rows: Sequence[Sequence[str | int | float | None]]) -> Callable[[Path],
 
 def _summary(
     checked: Checked, gathered: Gathered, done: Written, folders: dict[str, str], report: Report, language: Language
-) -> str:
+) -> dict[str, Any]:
     """``summary.json``: what was read, what it says, what came of it; the same for the same files."""
-    from tusoi_cli.render.json import SCHEMA, report_json, written
-
     told = json.loads(report_json(report, language, checked.checklist))
     shown = ("committee", "committees", "checklist", "headline", "completeness", "change", "hide_small")
     status = ("read", "ignored", "unusable")
-    values: dict[str, Any] = {
+    return {
         "schema": SCHEMA,
         "generator": MARK,
         "version": __version__,
@@ -189,7 +190,6 @@ def _summary(
         "committee_folders": {committee: f"{COMMITTEES}/{name}" for committee, name in folders.items()},
         "outputs": sorted(done.files),
     }
-    return written(values)
 
 
 def _folders(committees: Sequence[str]) -> dict[str, str]:

@@ -4,14 +4,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tusoi_cli.cli import page, streams
-from tusoi_cli.cli.inputs import iso_date, one_period, password, severity, small, status
+from tusoi_cli.cli.inputs import iso_date, one_period, password, severities, severity, small
 from tusoi_cli.cli.options import Open
 from tusoi_cli.cli.written import told
 from tusoi_cli.errors import TusoiError
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tusoi_cli.batch.gather import Asked
     from tusoi_cli.batch.results import Wanted
     from tusoi_cli.batch.run import Done, Hear
-    from tusoi_cli.model.settings import Settings
     from tusoi_cli.read import Found
 
 _NAMED = 20
@@ -66,41 +65,44 @@ def register(app: typer.Typer) -> None:
 def batch(language: Language, asking: Batch, choosing: Choosing, opened: Open = False) -> int:
     """Read the folder, write the results, tell what could not be used."""
     from tusoi_cli.batch.gather import Asked, files
-    from tusoi_cli.batch.run import results_folder, run, settings_for
+    from tusoi_cli.batch.run import results_folder, run
 
     severity(choosing.fail_on)
     wanted = _wanted(asking, choosing)
     folder = _folder(asking.folder)
     output = Path(asking.output) if asking.output else results_folder(folder)
     _check_output(folder, output)
-    settings = replace(
-        settings_for(folder, output),
+    asked = Asked(
+        folder,
+        output,
+        choosing.checklist,
         assume_period=one_period(choosing.assume_period),
         password=password(choosing.password_file) if choosing.password_file else "",
+        jobs=_jobs(asking.jobs),
     )
-    asked = Asked(folder, output, choosing.checklist, settings, _jobs(asking.jobs))
-    workers = _workers(asking.scheduler, settings)
+    workers = _workers(asking.scheduler, asked)
     found = files(folder, output)
     if asking.dry_run:
         streams.show(_plan(found, asked, wanted, language))
         return 0
     with _hearing(language) as hear:
         done = run(asked, found, wanted, language, hear, workers)
-    if done.written is None:
-        from tusoi_cli.cli.nothing import say_nothing
+    if done.summary is None:
+        from tusoi_cli.cli.nothing import nothing
 
-        say_nothing(done.checked, [asking.folder], language)
+        checked = done.checked
+        streams.say(nothing([asking.folder], checked.sources, checked.findings, language) if checked else "")
         return 1
-    _told(done, language)
+    _told(done.summary, done, language)
     told(output, language, opened=opened)
-    return 1 if done.written.failed or done.gathered.defects else status(done.checked, choosing.fail_on)
+    return _status(done.summary, done, choosing.fail_on)
 
 
-def _workers(scheduler: str, settings: "Settings") -> "Callable[[], Executor] | None":
+def _workers(scheduler: str, asked: "Asked") -> "Callable[[], Executor] | None":
     """The workers behind a scheduler's address; None for processes of this machine."""
     from tusoi_cli.batch.cluster import cluster
 
-    if scheduler and settings.password and not scheduler.startswith("tls://"):
+    if scheduler and asked.password and not scheduler.startswith("tls://"):
         raise TusoiError("password_in_the_clear", status=2)
     return cluster(scheduler) if scheduler else None
 
@@ -182,34 +184,34 @@ def _why(found: "Found", language: Language) -> str:
     return language.reason(found.reason or found.kind)
 
 
-def _told(done: "Done", language: Language) -> None:
+def _told(summary: dict[str, Any], done: "Done", language: Language) -> None:
     """What came of it, in few lines: files, findings by cause, what could not be used and why."""
-    from tusoi_cli.render.findings import causes
-
-    sources = done.checked.sources
-    counts = {name: sum(each.status == name for each in sources) for name in ("read", "ignored", "unusable")}
-    streams.say(language.text("batch.done.files", facts=len(done.checked.settled.facts), **counts))
-    if done.gathered.again:
-        streams.say(language.text("batch.done.again", count=done.gathered.again))
-    groups = [group for group in causes(done.checked.findings) if group[0].severity != "info"]
+    streams.say(language.text("batch.done.files", facts=summary["facts"] or 0, **summary["files"]))
+    if done.again:
+        streams.say(language.text("batch.done.again" if done.written else "batch.done.stands", count=done.again))
+    groups = [group for group in summary["findings"] if group["severity"] != "info"]
     for group in groups[:_CAUSES]:
-        places = len({each.source for each in group if each.source})
-        title = language.finding_title(group[0].code)
-        streams.say(language.text("batch.done.cause", code=group[0].code, title=title, count=len(group), files=places))
+        named = {name: group[name] for name in ("code", "title", "count")}
+        streams.say(language.text("batch.done.cause", files=group["sources"], **named))
     if len(groups) > _CAUSES:
         streams.say(language.text("batch.done.more_causes", count=len(groups) - _CAUSES))
-    bad = [f"{visible(each.source)}: {language.reason(each.reason)}" for each in sources if each.status == "unusable"]
-    bad += [language.text("batch.done.defect", source=name, where=at) for name, at in done.gathered.defects.items()]
+    bad = [f"{visible(each['source'])}: {language.reason(each['reason'])}" for each in summary["unusable"]]
+    bad += [language.text("batch.done.defect", **each) for each in summary["defects"]]
     for line in bad[:_NAMED]:
         streams.say("  " + line)
     if len(bad) > _NAMED:
         streams.say(language.text("batch.done.more_files", count=len(bad) - _NAMED))
-    written = done.written
-    for name, error in written.failed if written else ():
+    for name, error in done.written.failed if done.written else ():
         what, hint = language.error(error)
         streams.say(f"{visible(name)}: {what} {hint}")
-    if written and written.withheld:
+    if summary["facts"] is None:
         streams.say(language.text("batch.done.withheld"))
+
+
+def _status(summary: dict[str, Any], done: "Done", fail_on: str) -> int:
+    grave = any(group["severity"] in severities(fail_on) for group in summary["findings"])
+    failed = bool(done.written and done.written.failed)
+    return int(grave or failed or bool(summary["unusable"] or summary["defects"]))
 
 
 @contextmanager

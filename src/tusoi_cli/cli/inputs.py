@@ -135,8 +135,13 @@ def severity(text: str) -> Severity:
     return next(each for each in _SEVERITIES if each == chosen)
 
 
+def severities(fail_on: str) -> tuple[Severity, ...]:
+    """Those at least as grave as ``--fail-on`` says."""
+    return _SEVERITIES[: _SEVERITIES.index(severity(fail_on)) + 1]
+
+
 def status(checked: "Checked", fail_on: str) -> int:
     """1 where an input could not be used or a finding is at least as grave as ``fail_on``, else 0."""
-    grave = _SEVERITIES[: _SEVERITIES.index(severity(fail_on)) + 1]
+    grave = severities(fail_on)
     unusable = any(source.status == "unusable" for source in checked.sources)
     return int(unusable or any(finding.severity in grave for finding in checked.findings))
