@@ -60,16 +60,20 @@ class Attacker:
         bounds = limits or [(-np.inf, np.inf)]
         constraint = LinearConstraint(matrix, [low for low, _ in bounds], [high for _, high in bounds])
         found: dict[object, int] = {}
+        solutions: list[np.ndarray] = []
         for number, name in self.unknown.items():
             if number in self.known:
                 found[name] = self.known[number]
                 continue
+            if len({round(solution[number]) for solution in solutions}) > 1:
+                continue  # what was found for others already shows two values for it
             aim = np.zeros(size)
             aim[number] = 1.0
             ends = []
             for sign in (1, -1):
                 solved = milp(sign * aim, constraints=constraint, bounds=Bounds(low, high), integrality=np.ones(size))
                 assert solved.status == 0, solved.message
+                solutions.append(solved.x)
                 ends.append(round(sign * solved.fun))
             if ends[0] == ends[1]:
                 found[name] = ends[0]

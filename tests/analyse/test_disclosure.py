@@ -1,15 +1,21 @@
 import json
+import re
 from dataclasses import asdict
 from random import Random
 
 import pytest
+from atoms import made, recovered
 from attack import attack
 from made_facts import SMALL_CHECKLIST, note, report, rows, told
 
+from tusoi_cli.analyse import Options, analyse
 from tusoi_cli.errors import TusoiError
+from tusoi_cli.language import Language
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import finding
-from tusoi_cli.model.report import HIDDEN, Hidden
+from tusoi_cli.model.report import HIDDEN, Hidden, Source
+from tusoi_cli.model.settings import Settings
+from tusoi_cli.model.settled import Settled
 
 CODES = ("I.1", "I.2", "I.10", "II.1")
 
@@ -98,6 +104,19 @@ def test_tables_part_by_part_are_protected_with_all_others(by):
     assert seen.recovered() == {}
 
 
+@pytest.mark.parametrize("seed", [0, 3, 8, 11])
+def test_nothing_is_recovered_by_an_attacker_who_knows_from_which_counts_each_figure_is_made(seed):
+    world = made(seed, most=8)
+    assert recovered(world, report(world.facts, **world.options)) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 160))
+def test_nothing_is_recovered_from_many_more_reports(seed):
+    world = made(seed)
+    assert recovered(world, report(world.facts, **world.options)) == {}
+
+
 def test_the_answers_of_a_party_cell_smaller_than_k_are_hidden_even_when_nobody_or_everybody_has_a_sign():
     facts = told("2019", "ấp 1", reviewed=3, with_signs=0) + told("2019", "ấp 2", reviewed=4, with_signs=4)
     facts += told("2019", "ấp 3", reviewed=30, with_signs=9) + told("2019", "ấp 4", reviewed=40, with_signs=12)
@@ -156,6 +175,59 @@ def test_the_share_of_figures_lost_and_what_was_merged_are_reported():
     assert values["hidden"] > 0
     assert values["share"] == pytest.approx(values["hidden"] / (values["hidden"] + values["shown"]))
     assert note(found, "earlier_releases")
+
+
+def test_no_place_tells_who_reports_a_sign_nor_how_long_a_register_is():
+    facts = [
+        f for n in range(8) for f in told("2019", f"ấp {n}", reviewed=50, with_signs=10, sign_I_1=6 if n == 3 else 0)
+    ]
+    facts += [
+        Fact(
+            "Đảng bộ xã Mẫu", "ấp 1", "", "", "2019", "shortcoming", "I.1", "", 1, "open", source="so.xlsx", ref=f"A{n}"
+        )
+        for n in range(3)
+    ]
+    sources = (Source("so.xlsx", "read", rows_used=3, facts=3), Source("ấp 1.xlsx", "read", rows_used=9, facts=4))
+    found = analyse(
+        Settled(tuple(facts)), Options(hide_small=5), checklist=SMALL_CHECKLIST, settings=Settings(), sources=sources
+    )
+    assert not any(table.sources for table in found.tables)
+    assert (found.sources[0].rows_used, found.sources[0].facts) == (None, None)
+    assert found.sources[1] == sources[1]
+    assert found.facts == len(facts) - 3
+
+
+def test_findings_print_no_count_of_people():
+    given = (
+        finding("TS503", "a.xlsx", "s", "B2", code="I.1", count=4, reviewed=3, party_cell="ấp 2", period="2019"),
+        finding("TS405", "a.xlsx", "s", "B2", code="I.1", value=17, minimum=0, maximum=10),
+        finding("TS401", "a.xlsx", "s", "B2", "entries", count=2),
+        finding("TS701", "a.xlsx", "s", "B7:B9", columns=2, rows=3),
+    )
+    facts = [f for n in range(8) for f in told("2019", f"ấp {n}", reviewed=50, with_signs=10)]
+    for lang in ("vi", "en"):
+        language = Language(lang)
+        for found in report(facts, hide_small=5, findings=given).findings:
+            said = language.found(found)
+            assert "[c]" in said
+            assert not {"2", "3", "4", "17"} & set(re.findall(r"\d+", said.replace("B2", "").replace("ấp 2", ""))) - {
+                str(found.values.get("columns", ""))
+            }, said
+
+
+def test_that_excellent_is_above_the_ceiling_is_not_told_when_the_grades_are_hidden():
+    facts = told("2019", "ấp 1", graded=30, grade_excellent=3, grade_good=12, grade_adequate=9, grade_failed=6)
+    facts += told("2019", "ấp 2", graded=30, grade_excellent=0, grade_good=12, grade_adequate=12, grade_failed=6)
+    told_of = finding("TS511", "a.xlsx", "s", "B2", excellent=3, good=12, ceiling=20, committee="", period="2019")
+    assert report(facts, hide_small=5, findings=(told_of,)).findings == ()
+    assert report(facts, hide_small=2, findings=(told_of,)).findings != ()
+
+
+def test_nobody_of_all_is_a_result_and_says_no_more_of_a_small_party_cell():
+    facts = told("2019", "ấp 1", reviewed=3, with_signs=0) + told("2019", "ấp 2", reviewed=400, with_signs=0)
+    found = report(facts, hide_small=5)
+    assert found.headline[0].with_signs == 0
+    assert [row["with_signs_end"] for row in rows(found, "party_cells")] == [0, 0]
 
 
 def test_hiding_nothing_changes_nothing_but_says_that_it_looked():

@@ -9,10 +9,10 @@ for each hidden figure that it cannot be recovered, or nothing is given back.
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
-from tusoi_cli.analyse.disclosure_cover import ORDERS, SMALL, Cover, System, audit, protect
+from tusoi_cli.analyse.disclosure_cover import LARGE, ORDERS, SMALL, Cover, Index, System, again, audit, index, protect
 from tusoi_cli.analyse.disclosure_figures import Figure, Ledger
 from tusoi_cli.analyse.disclosure_gather import gather, without_few_absent
-from tusoi_cli.analyse.disclosure_redact import redact
+from tusoi_cli.analyse.disclosure_redact import redact, without_registers
 from tusoi_cli.analyse.signs import Signs
 from tusoi_cli.analyse.study import Study
 from tusoi_cli.errors import TusoiError
@@ -49,19 +49,23 @@ _COLUMNS = {"base": "reviewed", "sign": "count", "scored": "count", "rotating": 
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """All figures with the sums that link them, whichever tables are left out."""
+
+    ledger: Ledger
+    system: System
+    figures: tuple[Figure, ...]
+    index: Index
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Which tables are left out, and what is hidden in the others."""
 
     dropped: frozenset[str]
     system: System
-    figures: tuple[Figure, ...]
     cover: Cover
     price: float
-
-    @property
-    def hidden(self) -> frozenset[Figure]:
-        """The figures that are hidden, or stood nowhere and must not follow."""
-        return frozenset(self.figures[number] for number in self.cover.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,57 +79,78 @@ class Protected:
 
 def hide(report: Report, study: Study, found: Signs | None) -> Protected:
     """The report with small counts hidden; raises ``disclosure_not_safe`` when one could still be recovered."""
-    report = without_few_absent(report, study.options.hide_small)
+    registers = [fact.source for _, fact in study.figures.shortcomings]
+    report = without_registers(without_few_absent(report, study.options.hide_small), registers, len(registers))
     items = gather(report, study, found)
     tables = {table.id for table in report.tables}
-    plan = _plan(items.ledger, [group for group in TOGETHER if group[0] in tables])
+    system, figures = items.ledger.system()
+    sums = Sums(items.ledger, system, tuple(figures), index(system))
+    plan = _plan(sums, [group for group in TOGETHER if group[0] in tables])
     exposed = audit(plan.system, plan.cover)
     if exposed:
-        raise _refusal(items.ledger, plan.figures[min(exposed)])
-    shown = {figure for figure in plan.figures if items.ledger.shown[figure]} - plan.hidden
-    return Protected(redact(report, items, plan.hidden, plan.dropped), shown, _notes(items.ledger, plan, tables))
+        raise _refusal(items.ledger, sums.figures[min(exposed)])
+    shown = {number for number, figure in enumerate(figures) if items.ledger.shown[figure]}
+    kept = shown - plan.system.unseen
+    left = {figures[number] for number in kept - plan.cover.hidden}
+    hidden = frozenset(figures[number] for number in plan.cover.hidden)
+    notes = _notes(plan, tables, items.ledger.k, len(left), len(shown))
+    return Protected(redact(report, items, hidden, plan.dropped), left, notes)
 
 
-def _plan(ledger: Ledger, groups: Iterable[tuple[str, ...]]) -> Plan:
+def _plan(sums: Sums, groups: Iterable[tuple[str, ...]]) -> Plan:
     """Leave out one group of tables after the other, as long as more is left to read."""
-    best = _try(ledger, frozenset())
+    best = _priced(sums, sums.ledger.without(sums.system, sums.figures, frozenset()), frozenset())
     left = list(groups)
     while left:
-        worth = [group for group in left if _worth_trying(ledger, best, group)]
-        plans = [_try(ledger, best.dropped | set(group)) for group in worth]
+        worth = [group for group in left if _worth_trying(sums, best, group)]
+        plans = [plan for group in worth if (plan := _try(sums, best, group))]
         better = min(plans, key=lambda plan: plan.price, default=best)
         if better.price >= best.price:
             break
         left = [group for group in left if not better.dropped >= set(group)]
         best = better
-    if len(best.figures) > SMALL:
+    if len(sums.figures) > LARGE or (len(sums.figures) > SMALL and not best.dropped):
         return best
-    return min(best, _try(ledger, best.dropped, ORDERS), key=lambda plan: plan.price)
+    return min(best, _priced(sums, best.system, best.dropped, ORDERS), key=lambda plan: plan.price)
 
 
-def _try(ledger: Ledger, dropped: frozenset[str], orders: int = 0) -> Plan:
-    system, figures = ledger.system(dropped)
-    cover = protect(system, orders)
+def _try(sums: Sums, plan: Plan, group: tuple[str, ...]) -> Plan | None:
+    """The plan without a group of tables too; None where even the best choice in the others would not pay."""
+    dropped = plan.dropped | set(group)
+    system = sums.ledger.without(sums.system, sums.figures, dropped)
+    least = sum(system.weights[number] for number in system.small - system.unseen)
+    if least + LEFT_OUT * _lost(sums, system) >= plan.price:
+        return None
+    return _priced(sums, system, dropped, cover=again(system, plan.cover, sums.index))
+
+
+def _priced(sums: Sums, system: System, dropped: frozenset[str], orders: int = 0, cover: Cover | None = None) -> Plan:
+    cover = cover or protect(system, orders, sums.index)
     hidden = sum(system.weights[number] for number in cover.hidden - system.unseen)
-    kept = set(figures)
-    lost = sum(ledger.weight(figure) for figure in ledger.values if figure not in kept)
     exposed = len(cover.exposed - cover.witnesses.keys())
-    return Plan(dropped, system, tuple(figures), cover, 1e6 * exposed + hidden + LEFT_OUT * lost)
+    return Plan(dropped, system, cover, 1e6 * exposed + hidden + LEFT_OUT * _lost(sums, system))
 
 
-def _worth_trying(ledger: Ledger, plan: Plan, group: tuple[str, ...]) -> bool:
+def _lost(sums: Sums, system: System) -> float:
+    shown, figures = sums.ledger.shown, sums.figures
+    return sum(system.weights[number] for number in system.unseen if shown[figures[number]])
+
+
+def _worth_trying(sums: Sums, plan: Plan, group: tuple[str, ...]) -> bool:
     """Where little of a table is hidden, leaving it out loses more than it saves, unless dear figures are hidden."""
-    mine = [figure for figure in plan.figures if ledger.shown[figure] & set(group)]
-    gone = plan.hidden
-    dear = any(not figure.dims and not ledger.is_small(figure) for figure in gone)
-    return bool(mine) and (dear or bool(plan.cover.exposed) or sum(each in gone for each in mine) > len(mine) / 2)
+    shown, hidden = sums.ledger.shown, plan.cover.hidden
+    mine = [
+        number
+        for number, figure in enumerate(sums.figures)
+        if number not in plan.system.unseen and shown[figure] & set(group)
+    ]
+    dear = any(not sums.figures[number].dims and not sums.ledger.is_small(sums.figures[number]) for number in hidden)
+    return bool(mine) and (dear or bool(plan.cover.exposed) or sum(each in hidden for each in mine) > len(mine) / 2)
 
 
-def _notes(ledger: Ledger, plan: Plan, tables: Set[str]) -> tuple[Note, ...]:
-    shown = [figure for figure, where in ledger.shown.items() if where]
-    kept = {figure for figure in plan.figures if ledger.shown[figure]}
-    hidden = len(kept & plan.hidden) + len(shown) - len(kept)
-    values = {"k": ledger.k, "hidden": hidden, "shown": len(shown) - hidden, "share": hidden / max(1, len(shown))}
+def _notes(plan: Plan, tables: Set[str], k: int, left: int, shown: int) -> tuple[Note, ...]:
+    hidden = shown - left
+    values = {"k": k, "hidden": hidden, "shown": left, "share": hidden / max(1, shown)}
     notes = [Note("hidden", values)]
     if merged := tuple(name for group in TOGETHER for name in group if name in plan.dropped and name in tables):
         notes.append(Note("hidden_merged", {"tables": merged}))

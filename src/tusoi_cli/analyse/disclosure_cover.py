@@ -43,6 +43,7 @@ class System:
     ``values`` are the true ones. Every equation (figure -> coefficient) sums to 0 over them; every
     inequality sums to at most 0. ``small`` are the figures that must be hidden. ``fixed`` ones may
     not be hidden; ``unseen`` ones are not shown anyway and need no witness unless they are small.
+    ``floors`` are what figures are known to be at least, where that is not 0.
     """
 
     values: list[int] = field(default_factory=list)
@@ -52,6 +53,7 @@ class System:
     small: set[int] = field(default_factory=set)
     fixed: set[int] = field(default_factory=set)
     unseen: set[int] = field(default_factory=set)
+    floors: dict[int, int] = field(default_factory=dict)
     k: int = 2
 
     def add(self, value: int, weight: float = 1.0) -> int:
@@ -71,33 +73,49 @@ class Cover:
 
 
 @dataclass(slots=True, eq=False)
+class Index:
+    """The sums of a system, by figure: made once, whatever is hidden."""
+
+    equations_of: list[list[int]]
+    inequalities_of: list[list[int]]
+    alike: dict[tuple[int, ...], list[int]]
+    """Figures that stand in exactly the same sums."""
+    by_weight: list[list[int]]
+    slack: list[int]
+    """By how much each inequality holds."""
+
+
+def index(system: System) -> Index:
+    """Which sums each figure stands in, and which figures stand together."""
+    size = len(system.values)
+    equations_of = _rows_of(system.equations, size)
+    alike: dict[tuple[int, ...], list[int]] = {}
+    for figure, sums in enumerate(equations_of):
+        alike.setdefault(tuple(sums), []).append(figure)
+    price = [(system.weights[figure], not system.values[figure], figure) for figure in range(size)]
+    return Index(
+        equations_of,
+        _rows_of(system.inequalities, size),
+        alike,
+        [sorted(equation, key=price.__getitem__) for equation in system.equations],
+        [-_total(row, system.values) for row in system.inequalities],
+    )
+
+
+@dataclass(slots=True, eq=False)
 class _Search:
-    """A system, indexed for searching."""
+    """Looks for witnesses in a system."""
 
     system: System
-    equations_of: list[list[int]] = field(default_factory=list)
-    inequalities_of: list[list[int]] = field(default_factory=list)
-    alike: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
-    """Figures that stand in exactly the same sums."""
-    by_weight: list[list[int]] = field(default_factory=list)
-    slack: list[int] = field(default_factory=list)
-    """By how much each inequality holds."""
+    index: Index
     patience: int = STEPS
     breadth: int = BRANCHES
     steps: int = 0
     """Partial solutions looked at so far."""
 
     def __post_init__(self) -> None:
-        system = self.system
-        self.equations_of = _index(system.equations, len(system.values))
-        self.inequalities_of = _index(system.inequalities, len(system.values))
-        for figure, sums in enumerate(self.equations_of):
-            self.alike.setdefault(tuple(sums), []).append(figure)
-        self.slack = [-_total(row, system.values) for row in system.inequalities]
-        if len(system.values) > LARGE:
+        if len(self.system.values) > LARGE:
             self.patience, self.breadth = STEPS // 5, BRANCHES // 4
-        price = [(system.weights[figure], not system.values[figure], figure) for figure in range(len(system.values))]
-        self.by_weight = [sorted(equation, key=price.__getitem__) for equation in system.equations]
 
     def witness(self, figure: int, hidden: set[int], way: Way) -> tuple[float, Moves] | None:
         """The cheapest moves found that change ``figure``; None when none is found."""
@@ -115,13 +133,13 @@ class _Search:
         """A hidden figure of the same sums that moves the other way."""
         if not self._may(figure, step):
             return None
-        same = self.alike[tuple(self.equations_of[figure])]
-        if not self.equations_of[figure]:
+        same = self.index.alike[tuple(self.index.equations_of[figure])]
+        if not self.index.equations_of[figure]:
             alone = {figure: step}
             return (0.0, alone) if self._broken(alone) is None and self._likely(alone, way) else None
-        signs = [self.system.equations[number][figure] for number in self.equations_of[figure]]
+        signs = [self.system.equations[number][figure] for number in self.index.equations_of[figure]]
         for other in islice((each for each in same if each in hidden and each != figure), BRANCHES):
-            others = [self.system.equations[number][other] for number in self.equations_of[other]]
+            others = [self.system.equations[number][other] for number in self.index.equations_of[other]]
             moves = {figure: step, other: -step}
             if signs == others and self._may(other, -step) and self._broken(moves) is None and self._likely(moves, way):
                 return 0.0, moves
@@ -167,13 +185,15 @@ class _Search:
     ) -> Iterable[tuple[int, int]]:
         """Moves of one further figure that bring a sum back to its total."""
         equation = self.system.equations[number]
-        for other in self._partners(self.by_weight[number], moves, hidden, way):
+        for other in self._partners(self.index.by_weight[number], moves, hidden, way):
             yield other, -amount * equation[other]
 
     def _mending(self, broken: int, moves: Moves, hidden: set[int], way: Way) -> Iterable[tuple[int, int]]:
         """Moves of one further figure after which nobody is counted twice any more."""
         row = self.system.inequalities[broken]
-        excess = _changes(self.system.inequalities, self.inequalities_of, moves)[broken] - self.slack[broken]
+        excess = (
+            _changes(self.system.inequalities, self.index.inequalities_of, moves)[broken] - self.index.slack[broken]
+        )
         for other in self._partners(row, moves, hidden, way):
             yield other, -excess * row[other]
 
@@ -185,7 +205,7 @@ class _Search:
             yield from islice(shown, self.breadth)
 
     def _may(self, figure: int, change: int) -> bool:
-        return self.system.values[figure] + change >= 0
+        return self.system.values[figure] + change >= self.system.floors.get(figure, 0)
 
     def _likely(self, moves: Moves, way: Way) -> bool:
         """``free`` and ``close``: whether the other table is no less likely for a reader who knows K and takes most of
@@ -198,7 +218,7 @@ class _Search:
 
     def _rebalanced(self, sums: Moves, figure: int, change: int) -> Moves:
         new = dict(sums)
-        for number in self.equations_of[figure]:
+        for number in self.index.equations_of[figure]:
             total = new.get(number, 0) + change * self.system.equations[number][figure]
             if total:
                 new[number] = total
@@ -208,13 +228,13 @@ class _Search:
 
     def _broken(self, moves: Moves) -> int | None:
         """What people know beside the sums (nobody counted twice) and what no longer holds; None when all does."""
-        excess = _changes(self.system.inequalities, self.inequalities_of, moves)
-        return min((number for number, amount in excess.items() if amount > self.slack[number]), default=None)
+        excess = _changes(self.system.inequalities, self.index.inequalities_of, moves)
+        return min((number for number, amount in excess.items() if amount > self.index.slack[number]), default=None)
 
 
-def protect(system: System, orders: int = ORDERS) -> Cover:
+def protect(system: System, orders: int = ORDERS, sums: Index | None = None) -> Cover:
     """Hide the small figures and as few others as are found to be enough; small systems in several orders."""
-    search = _Search(system)
+    search = _Search(system, sums or index(system))
     first = sorted(system.small)
     best = _improved(search, _covered(search, first))
     if len(system.values) <= SMALL and first:
@@ -229,10 +249,19 @@ def protect(system: System, orders: int = ORDERS) -> Cover:
     return best
 
 
+def again(system: System, cover: Cover, sums: Index | None = None) -> Cover:
+    """The cover once fewer figures are shown: every witness still stands, and some of what was hidden may be shown."""
+    search = _Search(system, sums or index(system))
+    hidden = system.small | system.unseen
+    waiting = sorted(each for each in system.small if each not in cover.witnesses)
+    found = Cover(cover.hidden | hidden, dict(cover.witnesses), set())
+    return _improved(search, _witnessed(search, found, waiting))
+
+
 def audit(system: System, cover: Cover) -> set[int]:
     """The hidden figures that are not proven safe: no witness, or one that does not stand up to everything shown."""
-    equations_of = _index(system.equations, len(system.values))
-    inequalities_of = _index(system.inequalities, len(system.values))
+    equations_of = _rows_of(system.equations, len(system.values))
+    inequalities_of = _rows_of(system.inequalities, len(system.values))
     slack = [-_total(row, system.values) for row in system.inequalities]
     allowed = cover.hidden | system.unseen
     exposed = set()
@@ -241,7 +270,7 @@ def audit(system: System, cover: Cover) -> set[int]:
         sound = (
             moves.get(figure, 0) != 0
             and allowed.issuperset(moves)
-            and all(system.values[each] + change >= 0 for each, change in moves.items())
+            and all(system.values[each] + change >= system.floors.get(each, 0) for each, change in moves.items())
             and not any(_changes(system.equations, equations_of, moves).values())
             and all(
                 amount <= slack[number]
@@ -255,20 +284,20 @@ def audit(system: System, cover: Cover) -> set[int]:
 
 def _covered(search: _Search, first: Sequence[int]) -> Cover:
     system = search.system
-    hidden = set(first) | system.unseen
-    cover = Cover(hidden, {}, set())
-    waiting = list(first)
-    while waiting:
-        figure = waiting.pop(0)
+    return _witnessed(search, Cover(set(first) | system.unseen, {}, set()), first)
+
+
+def _witnessed(search: _Search, cover: Cover, waiting: Sequence[int]) -> Cover:
+    """A witness for each that waits, with what must be hidden for it."""
+    for figure in waiting:
         if figure in cover.witnesses:
             continue
-        found = next((found for way in _WAYS if (found := search.witness(figure, hidden, way))), None)
+        found = next((found for way in _WAYS if (found := search.witness(figure, cover.hidden, way))), None)
         if found is None:
             cover.exposed.add(figure)
             continue
+        cover.hidden.update(found[1])
         for other in found[1]:
-            if other not in hidden:
-                hidden.add(other)
             cover.witnesses.setdefault(other, found[1])
     return cover
 
@@ -309,7 +338,7 @@ def _price(system: System, cover: Cover) -> tuple[int, float, int]:
     return len(cover.exposed), sum(system.weights[each] for each in hidden), len(hidden)
 
 
-def _index(rows: Sequence[Mapping[int, int]], size: int) -> list[list[int]]:
+def _rows_of(rows: Sequence[Mapping[int, int]], size: int) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in range(size)]
     for number, row in enumerate(rows):
         for figure in row:

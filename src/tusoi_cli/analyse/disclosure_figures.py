@@ -1,7 +1,7 @@
 """What a report shows, as figures with names: which item of which table tells of which of them, and how they add up."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 from tusoi_cli.analyse.disclosure_cover import System
@@ -58,19 +58,27 @@ class Ledger:
             return DEAREST if figure.what in ("with_signs", "base", "members") else DEAR
         return nought + (COARSER if dims <= COARSE else FINE)
 
-    def kept(self, dropped: Iterable[str]) -> list[Figure]:
-        """The figures that are still shown or implied without some tables, in a fixed order."""
-        gone = set(dropped)
-        return [figure for figure, where in self.shown.items() if not where or where - gone]
-
     def is_small(self, figure: Figure) -> bool:
         """1 to K-1 people; or any answer of a group smaller than K, since everybody or nobody says as much."""
-        if 1 <= self.values[figure] < self.k:
-            return True
+        return 1 <= self.values[figure] < self.k or self.is_of_few(figure)
+
+    def is_of_few(self, figure: Figure) -> bool:
+        """An answer of fewer than K members, unless nobody of all members gives it, and that is shown."""
         if figure.what not in ("with_signs", "sign"):
             return False
         base = self.base_of(figure)
-        return base is not None and 1 <= self.values[base] < self.k
+        return base is not None and 1 <= self.values[base] < self.k and not self._of_nobody(figure)
+
+    def _listed_for_some(self, figure: Figure) -> bool:
+        """Whoever sees its line knows that it is not 0: noughts of signs are never hidden, and a register has no line
+        for nothing."""
+        whole = not any(dimension == "status" for dimension, _ in figure.dims)
+        return bool(self.values[figure]) and (figure.what == "sign" or (figure.what in ("state", "register") and whole))
+
+    def _of_nobody(self, figure: Figure) -> bool:
+        whole = Figure(figure.what, figure.period, frozenset(pair for pair in figure.dims if pair[0] == "sign"))
+        base = self.values.get(Figure("base", figure.period), 0)
+        return self.values.get(whole) == 0 and base >= self.k and bool(self.shown[whole])
 
     def base_of(self, figure: Figure) -> Figure | None:
         """The members that a count of people with signs is out of."""
@@ -80,25 +88,36 @@ class Ledger:
         base = Figure("base", figure.period, dims)
         return base if base in self.values else None
 
-    def system(self, dropped: Iterable[str] = ()) -> tuple[System, list[Figure]]:
+    def system(self) -> tuple[System, list[Figure]]:
         """The figures as numbers with the sums that link them."""
-        figures = self.kept(dropped)
+        figures = list(self.shown)
         number = {figure: index for index, figure in enumerate(figures)}
         system = System(k=self.k)
         for figure in figures:
-            index = system.add(self.values[figure], self.weight(figure))
-            if self.is_small(figure):
-                system.small.add(index)
-            if not self.shown[figure]:
-                system.unseen.add(index)
-            elif figure.what == "sign" and not self.values[figure]:
-                system.fixed.add(index)
+            system.add(self.values[figure], self.weight(figure))
         for parts in (*self._sums(number), *self.links):
             if all(figure in number for figure in parts):
                 system.equations.append({number[figure]: factor for figure, factor in parts.items()})
         for parts in self._bounds(number):
             system.inequalities.append({number[figure]: factor for figure, factor in parts.items()})
         return system, figures
+
+    def without(self, system: System, figures: Sequence[Figure], dropped: Set[str]) -> System:
+        """The same sums when some tables are left out: what only they show is not seen any more, and still adds up."""
+        small, fixed, unseen = set[int](), set[int](), set[int]()
+        floors: dict[int, int] = {}
+        for index, figure in enumerate(figures):
+            few = self.is_of_few(figure)
+            if self.shown[figure] <= dropped:
+                unseen.add(index)
+                few = few and any(dimension == "set" for dimension, _ in figure.dims)
+            elif figure.what == "sign" and not few and not self.values[figure]:
+                fixed.add(index)
+            elif self._listed_for_some(figure) and not few:
+                floors[index] = 1
+            if few or 1 <= self.values[figure] < self.k:
+                small.add(index)
+        return replace(system, small=small, fixed=fixed, unseen=unseen, floors=floors)
 
     def _sums(self, known: Mapping[Figure, int]) -> Iterable[dict[Figure, int]]:
         """Parts that add up to a whole, wherever whole and parts are told and do add up."""
@@ -124,14 +143,20 @@ class Ledger:
             yield {**dict.fromkeys(listed, 1), whole: -1}
 
     def _bounds(self, known: Mapping[Figure, int]) -> Iterable[dict[Figure, int]]:
-        """Nobody is counted who was not asked, and a sign is reported by people who report a sign."""
+        """Nobody is counted who was not asked; a sign is reported by people with signs, and these report some sign."""
+        by_people: dict[Figure, list[Figure]] = {}
         for figure in known:
             above: Figure | None = None
             if figure.what == "with_signs":
                 above = self.base_of(figure)
             elif figure.what == "sign" and any(dimension == "sign" for dimension, _ in figure.dims):
-                people = frozenset(pair for pair in figure.dims if pair[0] != "sign")
-                above = Figure("with_signs", figure.period, people)
-                above = above if above in known else self.base_of(figure)
+                dims = frozenset(pair for pair in figure.dims if pair[0] != "sign")
+                people = Figure("with_signs", figure.period, dims)
+                above = people if people in known else self.base_of(figure)
+                if people in known and not any(dimension == "level" for dimension, _ in dims):
+                    by_people.setdefault(people, []).append(figure)
             if above is not None and above in known and self.values[figure] <= self.values[above]:
                 yield {figure: 1, above: -1}
+        for people, told in by_people.items():
+            if self.values[people] <= sum(self.values[figure] for figure in told):
+                yield {people: 1, **dict.fromkeys(told, -1)}

@@ -224,7 +224,10 @@ def _links(ledger: Ledger) -> None:
     registers = sorted({figure.period for figure in ledger.values if figure.what == "register"}, key=order)
     if len(registers) == 1:
         for figure in [figure for figure in ledger.values if figure.what == "register"]:
-            _equal(ledger, figure, Figure("state", "", figure.dims))
+            state = Figure("state", "", figure.dims)
+            if state not in ledger.values:
+                ledger.imply(state, ledger.values[figure])
+            _equal(ledger, figure, state)
     months = sorted({figure.period for figure in ledger.values if figure.what == "so_far"}, key=order)
     for earlier, month in zip(["", *months], months, strict=False):
         parts = {Figure("presented", month): 1, Figure("so_far", month): -1}

@@ -206,6 +206,8 @@ class Items:
             part = frozenset(pair for pair in dims if pair[0] == self.part and table.id.startswith("by_"))
             for column in told:
                 count, share = row[at[column.id]], row[at[column.id.replace(f"{counts}_", "share_")]]
+                if count == 0 and share is None and not more:
+                    self.ledger.imply(Figure(what, column.period, part), 0)
                 if not isinstance(count, int) or not isinstance(share, float) or not count * share:
                     continue
                 value = round(count / share)

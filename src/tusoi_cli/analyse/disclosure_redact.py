@@ -14,29 +14,47 @@ MARK = "[c]"
 _NUMERIC = frozenset({"count", "number", "rate", "points", "trend"})
 _NAMING = frozenset(
     {"period", "periods", "party_cell", "cells", "committee", "sheet", "source", "file", "code", "label", "column"}
-    | {"header", "row", "rows", "ref", "form", "layout", "kind", "other", "nearest", "count"}
+    | {"header", "row", "ref", "form", "layout", "kind", "nearest", "ceiling", "minimum", "maximum", "columns"}
+    | {"start", "end", "other_place"}
 )
 """What a finding's values name; anything else that holds a digit may be a figure."""
+_COUNTING = ("TS3", "TS5", "TS210", "TS401", "TS405", "TS7")
+"""Findings whose values may be figures of people."""
 
 
 def redact(report: Report, items: Items, hidden: Set[Figure], dropped: Set[str]) -> Report:
-    """The report without the hidden figures and without the tables that were merged upward."""
+    """The report without the hidden figures and without the tables that were merged upward.
+
+    Places go too: of a sign they would tell who reports it, of a register how many lines it has.
+    """
     return replace(
         report,
         headline=tuple(_headline(line, hidden) for line in report.headline),
         change=_change(report.change, hidden, "party_cells" in dropped),
         tables=tuple(_table(table, items, hidden) for table in report.tables if table.id not in dropped),
-        findings=tuple(_finding(found) for found in report.findings),
+        findings=tuple(_finding(found) for found in report.findings if not _tells_grades(found, hidden)),
         hide_small=items.ledger.k,
     )
 
 
+def without_registers(report: Report, registers: Iterable[str], lines: int) -> Report:
+    """The report without the rows and facts of files that hold a register: each is a shortcoming (``lines`` in all)."""
+    files = set(registers)
+    sources = tuple(
+        replace(source, rows_used=None, rows_ignored=None, rows_reported=None, facts=None)
+        if source.source in files
+        else source
+        for source in report.sources
+    )
+    return replace(report, sources=sources, facts=report.facts - lines)
+
+
 def _table(table: Table, items: Items, hidden: Set[Figure]) -> Table:
     if table.id in UNTOLD:
-        return table
+        return replace(table, sources=())
     rows = tuple(_row(table, number, row, items, hidden) for number, row in enumerate(table.rows))
     total = None if table.total is None else _row(table, -1, table.total, items, hidden)
-    return replace(table, rows=rows, total=total)
+    return replace(table, rows=rows, total=total, sources=())
 
 
 def _row(table: Table, number: int, row: tuple[Item, ...], items: Items, hidden: Set[Figure]) -> tuple[Item, ...]:
@@ -107,11 +125,21 @@ def replace_dims(figure: Figure) -> Figure:
 
 
 def _finding(found: Finding) -> Finding:
-    """Without the figures that its message would print: those of arithmetic and of values."""
-    if not found.code.startswith(("TS3", "TS5")):
+    """Without the figures that its message would print; of a range of rows, one a member, only where it starts."""
+    found = replace(found, ref=found.ref.partition(":")[0])
+    if not found.code.startswith(_COUNTING):
         return found
     values = {name: value if name in _NAMING else _mark(value) for name, value in found.values.items()}
     return replace(found, values=values)
+
+
+def _tells_grades(found: Finding, hidden: Set[Figure]) -> bool:
+    """That excellent is above the ceiling says how it stands to good; left out, nobody can tell that it was there."""
+    grades = {frozenset({("grade", grade)}) for grade in ("excellent", "good")}
+    period = found.values.get("period", "")
+    return found.code == "TS511" and any(
+        figure.what == "grade" and figure.period == period and grades & {figure.dims} for figure in hidden
+    )
 
 
 def _mark(value: Small) -> Small:

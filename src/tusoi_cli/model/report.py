@@ -141,16 +141,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was named or found. ``status``: read, ignored, unusable; ``reason`` is a key under ``[reason]``."""
+    """A file that was named or found. ``status``: read, ignored, unusable; ``reason`` is a key under ``[reason]``.
+
+    Rows and facts are None where disclosure control took them out: a register has a row a shortcoming.
+    """
 
     source: str
     status: Literal["read", "ignored", "unusable"]
     reason: str = ""
     sheets: int = 0
-    rows_used: int = 0
-    rows_ignored: int = 0
-    rows_reported: int = 0
-    facts: int = 0
+    rows_used: int | None = 0
+    rows_ignored: int | None = 0
+    rows_reported: int | None = 0
+    facts: int | None = 0
     kind: str = ""
     """``own`` a party cell's own workbook, ``synthesis`` a committee's."""
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from tusoi_cli.language import visible
 from tusoi_cli.model.finding import Finding
-from tusoi_cli.model.report import Change, Column, Report, Source, Table
+from tusoi_cli.model.report import HIDDEN, Change, Column, Item, Report, Source, Table
 from tusoi_cli.render.findings import causes
 from tusoi_cli.render.terminal_grid import wrap
 from tusoi_cli.render.terminal_table import draw
@@ -88,18 +88,19 @@ def _sources(report: Report, writing: Writing, width: int) -> Iterator[Text]:
         yield from _item(writing.language.text("report.full.more_files", count=len(read) - _FILES), width)
     count = {status: sum(source.status == status for source in sources) for status in ("read", "ignored", "unusable")}
     rows = {
-        "used": sum(source.rows_used for source in sources),
-        "rows_ignored": sum(source.rows_ignored for source in sources),
-        "reported": sum(source.rows_reported for source in sources),
+        "used": sum(source.rows_used or 0 for source in sources),
+        "rows_ignored": sum(source.rows_ignored or 0 for source in sources),
+        "reported": sum(source.rows_reported or 0 for source in sources),
     }
     yield from map(Text, wrap(writing.language.text("report.full.sums", **count, **rows), width))
 
 
-def _source(source: Source, writing: Writing) -> tuple[str | int, ...]:
+def _source(source: Source, writing: Writing) -> tuple[Item, ...]:
     status = writing.language.word("source_status", source.status)
     if source.reason:
         status = f"{status}: {writing.language.reason(source.reason)}"
-    rows = (source.sheets, source.rows_used, source.rows_ignored, source.rows_reported, source.facts)
+    counts = (source.sheets, source.rows_used, source.rows_ignored, source.rows_reported, source.facts)
+    rows = tuple(HIDDEN if count is None else count for count in counts)
     return (visible(source.source), status, *(rows if source.status == "read" else ("",) * len(rows)))
 
 

@@ -10,7 +10,7 @@ from tusoi_cli.render.aside import aside
 from tusoi_cli.render.documents import Document
 from tusoi_cli.render.headline import headline_table
 from tusoi_cli.render.summary import Summary, summary
-from tusoi_cli.render.writing import Writing
+from tusoi_cli.render.writing import WITHHELD, Writing
 from tusoi_cli.render.xlsx import charts
 from tusoi_cli.render.xlsx.book import Book, clean
 from tusoi_cli.render.xlsx.tables import Page, Placed, put
@@ -187,7 +187,8 @@ def _notes(book: Book, document: Document) -> None:
     for source in report.sources:
         status = writing.language.word("source_status", source.status)
         status += f": {writing.language.reason(source.reason)}" if source.reason else ""
-        rows = (source.sheets, source.rows_used, source.rows_ignored, source.rows_reported, source.facts)
+        counts = (source.sheets, source.rows_used, source.rows_ignored, source.rows_reported, source.facts)
+        rows = (WITHHELD if count is None else count for count in counts)
         _texts(page, (source.source, status, *rows))
     page.finish()
 
