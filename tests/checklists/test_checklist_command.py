@@ -130,7 +130,7 @@ def test_mistakes_are_told_a_line_each(run, tmp_path):
     with pytest.raises(TusoiError) as raised:
         run("show", str(path))
     said = command.mistakes_text(raised.value, Language("vi"))
-    assert "sign[2].code: “1” đã có ở trên" in said
-    assert "sign[1].label.vi: nhãn ngắn dài 41 ký tự" in said
+    assert "dòng 8, sign[2].code: “1” đã có ở trên" in said
+    assert "dòng 6, sign[1].label.vi: nhãn ngắn dài 41 ký tự" in said
     assert said.splitlines()[-1].strip() == "… và 39 chỗ khác"
     assert command.mistakes_text(TusoiError("x"), Language("vi")) == ""

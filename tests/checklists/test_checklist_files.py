@@ -199,6 +199,31 @@ def test_mistakes_in_a_workbook_are_told_with_sheet_row_and_column(tmp_path):
     }
 
 
+def test_a_sheet_or_column_that_is_gone_is_one_mistake_and_not_one_for_each_row(tmp_path):
+    path = tmp_path / "x.xlsx"
+    checklist_file.write(reading.load("tam-nong"), Language("vi"), path)
+    book = openpyxl.load_workbook(path)
+    book["Quy đổi"]["B1"] = "Liên hệ"
+    del book["Biểu hiện"]
+    book.save(path)
+    assert mistakes(path) == [
+        ("Quy đổi!B1", "unknown_key", "Liên hệ"),
+        ("Quy đổi!1", "missing_column", "Quan hệ / Relation"),
+        ("x.xlsx", "missing_sheet", "Biểu hiện / Signs"),
+    ]
+
+
+def test_a_bundled_list_misspelt_is_no_other_list(tmp_path):
+    links = '[crosswalk.nq4-28.subset]\n"I.1" = "I.1"\n[crosswalk.danh-muc-huyen.equal]\n"I.1" = "X.1"\n'
+    assert mistakes(own(tmp_path, SMALL + links)) == [("crosswalk.nq4-28.subset.I.1", "unknown_checklist", "nq4-28")]
+
+
+def test_a_workbook_of_another_kind_is_read_too(tmp_path):
+    path = tmp_path / "x.xlsx"
+    checklist_file.write(reading.load("tam-nong"), Language("vi"), path)
+    assert reading.load(path.rename(tmp_path / "x.XLSM")) == reading.load("tam-nong")
+
+
 def test_numbers_typed_by_excel_are_codes(tmp_path):
     path = tmp_path / "x.xlsx"
     checklist_file.write(reading.load(own(tmp_path, SMALL)), Language("vi"), path)
@@ -233,6 +258,7 @@ def test_what_cannot_be_read_is_said_and_never_a_traceback(tmp_path, name, data)
 def test_every_mistake_has_its_words_in_both_languages():
     source = (reading.FOLDER.parent / "read" / "checklist_rules.py").read_text(encoding="utf-8")
     used = set(re.findall(r'self\.wrong\([^,]+, [^,]+, "([a-z_]+)"', source))
+    used |= {"missing_sheet", "missing_column", "unknown_checklist", "line"}
     used |= set(re.findall(r'self\.known\([^,]+, [^,]+, [^,]+, "([a-z_]+)"', source))
     assert len(used) > 20
     for lang in ("vi", "en"):

@@ -111,11 +111,17 @@ def export(language: Language, checklist: Named = "", output: Output = "", opene
 
 def mistakes_text(error: TusoiError, language: Language) -> str:
     """The mistakes that a ``checklist_invalid`` carries, a line each with its place; empty for other errors."""
+    from tusoi_cli.read import settings_text
+
     mistakes: Sequence[Mistake] = error.values.get("mistakes", ())  # type: ignore[assignment]
+    text = str(error.values.get("text", ""))
     lines = []
     for mistake in mistakes[:_MISTAKES_SHOWN]:
         said = language.text(f"checklist.mistake.{mistake.key}", value=visible(mistake.value))
-        lines.append(f"  • {visible(mistake.place)}: {said}")
+        place = visible(mistake.place)
+        if line := settings_text.line(text, mistake.place):
+            place = language.text("checklist.mistake.line", line=line, place=place)
+        lines.append(f"  • {place}: {said}")
     if len(mistakes) > _MISTAKES_SHOWN:
         lines.append("  " + language.text("checklist.mistake.more", count=len(mistakes) - _MISTAKES_SHOWN))
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ LARGEST = 5_000_000
 """Bytes; the largest bundled one has 50 thousand."""
 _BUNDLED = ("nq4-27", "nq4-82", "tam-nong", "phu-tho-65")
 """In the order in which equally good matches are decided."""
+_TEXT, _BOOKS = ".toml", (".xlsx", ".xlsm", ".xls", ".ods")
 
 
 def bundled() -> tuple[str, ...]:
@@ -29,21 +31,35 @@ def related() -> tuple[Checklist, ...]:
 
 
 def load(name_or_path: str | Path) -> Checklist:
-    """The checklist of that id, or in that ``.toml`` or ``.xlsx`` file.
+    """The checklist of that id, or in that TOML file or workbook.
 
     TusoiError ``checklist_unknown`` for neither, ``checklist_unreadable`` for a file that cannot be
-    read, ``checklist_invalid`` with all ``mistakes`` (a tuple of Mistake) for one that holds any.
+    read, ``checklist_invalid`` with all ``mistakes`` (a tuple of Mistake) for one that holds any, and
+    the ``text`` of a TOML file, so that a key path can be told with its line.
     """
     if str(name_or_path) in _BUNDLED:
         return _load_bundled(str(name_or_path))
     path = Path(name_or_path)
-    if path.suffix.lower() not in (".toml", ".xlsx") or not path.is_file():
+    if path.suffix.lower() not in (_TEXT, *_BOOKS) or not path.is_file():
         raise TusoiError("checklist_unknown", status=2, name=str(name_or_path), known=_BUNDLED)
-    draft, mistakes = _draft_of(path)
-    checklist, more = checklist_rules.settle(draft, _codes_of)
-    if checklist is None or mistakes or more:
+    try:
+        return _read(path)
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
+        raise TusoiError("checklist_unreadable", path=path.name, reason=type(error).__name__) from error
+
+
+def _read(path: Path) -> Checklist:
+    if path.stat().st_size > LARGEST:
+        raise TusoiError("checklist_unreadable", path=path.name, reason="size")
+    text, draft, mistakes = _draft_of(path)
+    if any(mistake.key in ("missing_sheet", "missing_column") for mistake in mistakes):
+        found = mistakes  # What hangs on a sheet or column that is not there is no mistake of its own.
+        checklist = None
+    else:
+        checklist, more = checklist_rules.settle(draft, _codes_of)
         found = (*mistakes, *more)
-        raise TusoiError("checklist_invalid", path=path.name, count=len(found), mistakes=found)
+    if checklist is None or found:
+        raise TusoiError("checklist_invalid", path=path.name, count=len(found), mistakes=found, text=text)
     return checklist
 
 
@@ -58,23 +74,23 @@ def _load_bundled(name: str) -> Checklist:
 
 
 def _codes_of(name: str) -> frozenset[str] | None:
-    """The codes of a bundled checklist; None for one that is not at hand."""
-    return frozenset(sign.code for sign in load(name).signs) if name in _BUNDLED else None
+    """The codes of a bundled checklist; none for what is one's id misspelt, None for one that is not at hand."""
+    if name in _BUNDLED:
+        return frozenset(sign.code for sign in load(name).signs)
+    return frozenset() if get_close_matches(name, _BUNDLED, n=1, cutoff=0.6) else None
 
 
-def _draft_of(path: Path) -> tuple[Draft, tuple[Mistake, ...]]:
+def _draft_of(path: Path) -> tuple[str, Draft, tuple[Mistake, ...]]:
+    """The text of a TOML file, what the file says, and what of it could not be placed at all."""
+    if path.suffix.lower() in _BOOKS:
+        from tusoi_cli.read import checklist_book
+
+        return "", *checklist_book.draft(path)
+    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     try:
-        if path.stat().st_size > LARGEST:
-            raise TusoiError("checklist_unreadable", path=path.name, reason="size")
-        if path.suffix.lower() == ".xlsx":
-            from tusoi_cli.read import checklist_book
-
-            return checklist_book.draft(path)
-        return _draft(tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))), ()
+        return text, _draft(tomllib.loads(text)), ()
     except tomllib.TOMLDecodeError as error:
         raise TusoiError("checklist_unreadable", path=path.name, reason=str(error)) from error
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
-        raise TusoiError("checklist_unreadable", path=path.name, reason=type(error).__name__) from error
 
 
 def _draft(data: dict[str, Any]) -> Draft:

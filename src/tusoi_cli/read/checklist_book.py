@@ -35,12 +35,17 @@ def draft(path: Path) -> tuple[Draft, tuple[Mistake, ...]]:
     mistakes: list[Mistake] = []
     parts: dict[str, list[Row]] = {part: [] for part in vocabulary()["columns"]}
     head, scale = Row({}, ""), None
+    met = set()
     for name, rows in _sheets(path):
         part = _meanings("sheet").get(words(name), "")
+        met.add(part)
         if part == "head":
             head, scale = _head(name, rows, mistakes)
         elif part:
             parts[part] = list(_table(name, rows, part, mistakes))
+    for part in ("head", "signs"):
+        if part not in met:
+            mistakes.append(Mistake(path.name, "missing_sheet", " / ".join(vocabulary()["sheet"][part])))
     return Draft(head=head, scale=scale, **parts), tuple(mistakes)
 
 
@@ -84,6 +89,9 @@ def _table(name: str, rows: list[list[Any]], part: str, mistakes: list[Mistake])
             columns[column] = meanings[key]
         elif key:
             mistakes.append(Mistake(f"{name}!{ref(top, column)}", "unknown_key", str(title)))
+    for key in vocabulary()["needed"][part] if any(value != "" for row in rows for value in row) else ():
+        if key not in columns.values():
+            mistakes.append(Mistake(f"{name}!{top + 1}", "missing_column", " / ".join(vocabulary()["column"][key])))
     for number, row in enumerate(rows[top + 1 :], start=top + 1):
         if all(value == "" for value in row):
             continue

@@ -89,7 +89,7 @@ class _Reader:
         value = self.text(row, key, required=True)
         if value and not _CODE.fullmatch(value):
             self.wrong(row, key, "bad_code", value)
-        elif value in seen:
+        elif value and value in seen:
             self.wrong(row, key, "double", value)
         seen.add(value)
         return value
@@ -172,7 +172,7 @@ class _Reader:
             titles=self.titles(head, "title"),
             source=self.text(head, "source"),
             verified=self.flag(head, "verified"),
-            language=self.text(head, "language") or "vi",
+            language=self.known(head, "language", LANGS, "unknown_lang") or "vi",
             groups=groups,
             signs=signs,
             audiences=audiences,
@@ -207,7 +207,7 @@ class _Reader:
             if level.id and level.id != str(place):
                 self.wrong(row, "id", "level_gap", f"{place} ≠ {level.id}")
             levels.append(level)
-        with_points = [level.points is not None for level in levels]
+        with_points = [row.fields.get("points", "") != "" for row in rows]
         if any(with_points) and not all(with_points):
             self.wrong(rows[with_points.index(False)], "points", "missing")
         return tuple(levels)
@@ -248,7 +248,7 @@ class _Reader:
             if to == name:
                 self.wrong(row, "to", "own_crosswalk", to)
             elif (others := codes_of(to)) is not None and target not in others:
-                self.wrong(row, "target", "unknown_target", target)
+                self.wrong(row, *(("target", "unknown_target", target) if others else ("to", "unknown_checklist", to)))
             if (to, code, target) in seen:
                 self.wrong(row, "code", "double", f"{code} → {target}")
             seen.add((to, code, target))
