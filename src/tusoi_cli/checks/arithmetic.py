@@ -31,7 +31,10 @@ def arrange(facts: Iterable[Fact]) -> dict[Who, Figures]:
     """Facts by who and when."""
     found: dict[Who, Figures] = {}
     for fact in facts:
-        figures = found.setdefault(Who(fact.committee, fact.party_cell, fact.period), Figures())
+        who = Who(fact.committee, fact.party_cell, fact.period)
+        figures = found.get(who)
+        if figures is None:
+            figures = found[who] = Figures()
         if fact.measure == "sign":
             figures.signs.append(fact)
         elif fact.measure == "grade":

@@ -55,7 +55,7 @@ def stale(
     """TS210 for what was decided about a layout, file, party cell or sign that is not there."""
     known = set(layouts(readings).values())
     names = [source.source for source in sources]
-    cells = {_cell(fact.party_cell) for fact in facts}
+    cells = {_cell(name) for name in {fact.party_cell for fact in facts}} if settings.answers else set()
     for answer in settings.answers:
         if answer.origin.whole and (found := _unfit(answer, known, names, cells)):
             yield _told(answer.origin, *found)

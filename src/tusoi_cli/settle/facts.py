@@ -1,9 +1,10 @@
 """One fact for each figure: aliases, copies, own workbook before synthesis (contract, 1)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, NamedTuple, TypeAlias
 
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding, finding
@@ -12,6 +13,11 @@ from tusoi_cli.model.settled import Settled, Who
 from tusoi_cli.settle.names import Names, committee_key
 from tusoi_cli.settle.versions import block, choose, figure, versions
 from tusoi_cli.settle.wanted import Wanted
+
+_Block: TypeAlias = tuple[str, str, str, str]
+"""Committee and party cell by their keys, period, and what a file is a source for as a whole."""
+_Sent: TypeAlias = tuple[list[Fact], list[Fact]]
+"""The facts of a block: from own workbooks, from syntheses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +38,25 @@ def settle(
     names = Names(settings.aliases, (member.name for member in settings.roster))
     for file in given:
         names.learn(file.facts)
-    lone = _lone_committee(given)
+    units = _Units(names, _lone_committee(given), settings)
     saved = {file.source: file.saved for file in given}
-    kinds = {names.key(member.name): member.kind for member in settings.roster if member.kind}
-    blocks: dict[tuple[str, str, str, str], tuple[list[Fact], list[Fact]]] = {}
+    blocks: dict[_Block, _Sent] = {}
     listed: dict[tuple[str, str], dict[str, None]] = {}
-    order: dict[tuple[str, str, str, tuple[str, ...]], int] = {}
+    read_at: dict[int, int] = {}
     for file in given:
         for fact in file.facts:
-            fact = names.shown(fact if fact.committee or not lone else fact._replace(committee=lone))
-            if not fact.cell_kind and kinds:
-                fact = fact._replace(cell_kind=kinds.get(names.key(fact.party_cell), ""))
-            key = (committee_key(fact.committee), names.key(fact.party_cell), fact.period, block(fact.measure))
-            own, synthesis = blocks.setdefault(key, ([], []))
-            (synthesis if file.synthesis else own).append(fact)
-            order.setdefault((*key[:3], figure(fact)), len(order))
+            unit = units.of(fact)
+            if unit.told != fact[:3]:
+                fact = Fact._make((*unit.told, *fact[3:]))
+            key = (*unit.keys, fact.period, block(fact.measure))
+            sent = blocks.get(key)
+            if sent is None:
+                sent = blocks[key] = ([], [])
+            sent[file.synthesis].append(fact)
+            read_at[id(fact)] = len(read_at)
             if file.synthesis and fact.party_cell:
                 listed.setdefault((fact.committee, fact.period), {})[fact.party_cell] = None
-    facts, findings, origin = _choose(blocks, saved, Wanted(settings.answers, names))
-    facts.sort(
-        key=lambda fact: order[committee_key(fact.committee), names.key(fact.party_cell), fact.period, figure(fact)]
-    )
+    facts, findings, origin = _choose(blocks, saved, Wanted(settings.answers, names), read_at)
     findings += _committee_totals(facts)
     return Settled(
         tuple(facts),
@@ -61,6 +65,35 @@ def settle(
         {key: tuple(cells) for key, cells in listed.items()},
         dict(unusable or {}),
     )
+
+
+class _Unit(NamedTuple):
+    """Of whom a fact speaks. ``told``: committee, party cell and kind as they are shown; ``keys``: of the first two."""
+
+    told: tuple[str, str, str]
+    keys: tuple[str, str]
+
+
+class _Units:
+    """The units of all facts, each found out once. ``lone``: the committee of facts that name none."""
+
+    def __init__(self, names: Names, lone: str, settings: Settings) -> None:
+        self._names, self._lone = names, lone
+        self._kinds = {names.key(member.name): member.kind for member in settings.roster if member.kind}
+        self._known: dict[tuple[str, ...], _Unit] = {}
+
+    def of(self, fact: Fact) -> _Unit:
+        """The unit that a fact speaks of."""
+        written = fact[:3]
+        found = self._known.get(written)
+        if found is None:
+            found = self._known[written] = self._new(*written)
+        return found
+
+    def _new(self, committee: str, party_cell: str, kind: str) -> _Unit:
+        committee, party_cell = self._names.shown(committee or self._lone, party_cell)
+        key = self._names.key(party_cell)
+        return _Unit((committee, party_cell, kind or self._kinds.get(key, "")), (committee_key(committee), key))
 
 
 def _lone_committee(given: Iterable[Given]) -> str:
@@ -74,11 +107,12 @@ def _lone_committee(given: Iterable[Given]) -> str:
 
 
 def _choose(
-    blocks: Mapping[tuple[str, str, str, str], tuple[list[Fact], list[Fact]]],
+    blocks: Mapping[_Block, _Sent],
     saved: Mapping[str, datetime | None],
     wanted: Wanted,
+    read_at: Mapping[int, int],
 ) -> tuple[list[Fact], list[Finding], dict[Who, Literal["own", "synthesis"]]]:
-    facts: list[Fact] = []
+    facts: list[tuple[int, Fact]] = []
     findings: list[Finding] = []
     origin: dict[Who, Literal["own", "synthesis"]] = {}
     for (_, party_cell, period, part), (own, synthesis) in blocks.items():
@@ -90,12 +124,24 @@ def _choose(
             if synthesis:
                 told, more = choose(versions(synthesis, saved), chosen)
                 doubts += [*more, *_against_synthesis(kept, told)]
-        facts += kept
+        facts += zip(_first_read(kept, [*own, *synthesis], read_at), kept, strict=True)
         findings += doubts
         if kept and part == "review":
             who = Who(kept[0].committee, kept[0].party_cell, kept[0].period)
             origin[who] = "own" if own else "synthesis"
-    return facts, findings, origin
+    facts.sort(key=itemgetter(0))
+    return [fact for _, fact in facts], findings, origin
+
+
+def _first_read(kept: Iterable[Fact], sent: Sequence[Fact], read_at: Mapping[int, int]) -> Iterator[int]:
+    """When each figure was first read, in whichever of the files that give it."""
+    if sent[0].source == sent[-1].source:
+        return (read_at[id(fact)] for fact in kept)
+    first: dict[tuple[str, ...], int] = {}
+    for fact in sent:
+        key, at = figure(fact), read_at[id(fact)]
+        first[key] = min(at, first.get(key, at))
+    return (first[figure(fact)] for fact in kept)
 
 
 def _against_synthesis(own: Sequence[Fact], synthesis: Sequence[Fact]) -> list[Finding]:

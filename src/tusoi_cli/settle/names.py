@@ -38,27 +38,26 @@ class Names:
 
     def learn(self, facts: Iterable[Fact]) -> None:
         """Take in names as first written; capitals of a heading give way to any other writing."""
-        for fact in facts:
-            where = committee_key(fact.committee)
-            _prefer(self._committees, where, fact.committee)
-            if fact.party_cell:
-                _prefer(self._shown, (where, self.key(fact.party_cell)), fact.party_cell)
+        for committee, party_cell in dict.fromkeys((fact.committee, fact.party_cell) for fact in facts):
+            where = committee_key(committee)
+            _prefer(self._committees, where, committee)
+            if party_cell:
+                _prefer(self._shown, (where, self.key(party_cell)), party_cell)
 
     def key(self, name: str) -> str:
         """The key of a name, its alias taken."""
         key = party_cell_key(name)
         return party_cell_key(self._aliases[key]) if key in self._aliases else key
 
-    def shown(self, fact: Fact) -> Fact:
-        """The fact under the names that are shown."""
-        if not fact.party_cell and not fact.committee:
-            return fact
-        where = committee_key(fact.committee)
-        key = self.key(fact.party_cell)
-        party_cell = self._roster.get(key) or self._shown.get((where, key), fact.party_cell)
-        return fact._replace(
-            committee=self._committees.get(where, fact.committee), party_cell=party_cell if fact.party_cell else ""
-        )
+    def shown(self, committee: str, party_cell: str) -> tuple[str, str]:
+        """A committee and its party cell under the names that are shown; empty names stay empty."""
+        if not party_cell and not committee:
+            return committee, party_cell
+        where = committee_key(committee)
+        if party_cell:
+            key = self.key(party_cell)
+            party_cell = self._roster.get(key) or self._shown.get((where, key), party_cell)
+        return self._committees.get(where, committee), party_cell
 
 
 def _prefer(names: dict[Key, str], key: Key, name: str) -> None:

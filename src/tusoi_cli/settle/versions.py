@@ -19,9 +19,10 @@ def block(measure: str) -> str:
 
 def figure(fact: Fact) -> tuple[str, ...]:
     """What makes a figure the same figure, within a party cell, period and block."""
-    item = (fact.item or fact.ref + fact.sheet) if fact.measure == "shortcoming" else ""
-    code = "" if fact.measure == "cell_grade" else fact.code
-    return fact.measure, code, fact.level, fact.audience, item
+    measure = fact.measure
+    if measure == "shortcoming":
+        return measure, fact.code, fact.level, fact.audience, fact.item or fact.ref + fact.sheet
+    return measure, "" if measure == "cell_grade" else fact.code, fact.level, fact.audience
 
 
 @dataclass(slots=True)
