@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import repeat
 from sys import intern
 from types import UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from tusoi_cli.model.facts import COLUMNS, Fact
+from tusoi_cli.model.facts import Fact
 from tusoi_cli.pipeline import Read
 
 _Known: TypeAlias = Callable[[Any], Any]
@@ -48,26 +49,17 @@ def _plain(value: Any) -> Any:
 
 
 def _table(facts: Sequence[Fact]) -> list[Any]:
-    """``[[column, what all facts share], the other columns, a row of them a fact]``: a form repeats itself."""
-    columns = list(zip(*facts, strict=True))
-    differ = [at for at, column in enumerate(columns) if any(value != column[0] for value in column)]
-    shared = [[at, column[0]] for at, column in enumerate(columns) if at not in differ]
-    return [shared, differ, [[fact[at] for at in differ] for fact in facts]]
+    """``[number of facts, a column of the contract each]``: one value where all facts share it, else a list."""
+    columns = zip(*facts, strict=True)
+    return [len(facts), [column[0] if column.count(column[0]) == len(column) else column for column in columns]]
 
 
-def _facts(values: Sequence[Any]) -> list[Fact]:
-    if not values:
+def _facts(table: Sequence[Any]) -> list[Fact]:
+    if not table:
         return []
-    shared, differ, rows = values
-    told: list[Any] = [""] * len(COLUMNS)
-    for at, value in shared:
-        told[at] = _same(value)
-    facts = []
-    for row in rows:
-        for at, value in zip(differ, row, strict=True):
-            told[at] = _same(value)
-        facts.append(Fact(*told))
-    return facts
+    count, columns = table
+    told = [map(_same, column) if isinstance(column, list) else repeat(_same(column), count) for column in columns]
+    return [Fact._make(row) for row in zip(*told, strict=True)]
 
 
 def _same(value: Any) -> Any:

@@ -33,6 +33,7 @@ _PLACE = re.compile(rb"\sr\s*=")
 _ALIEN = re.compile(rb"<[^<>\s/]*:(?:c|row)[\s/>]")
 _LACKING = re.compile(rb"</f>(?!<v>[^<])")
 _LACKING_SHARE = re.compile(rb"<f[^>]*/>(?!<v>[^<])")
+_SAVED = b"</f><v>"
 _STRINGS_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml [^<>]*\?>)?\s*<(?:\w+:)?sst([^<>]*)>")
 _ANNOUNCED = re.compile(rb'^[^U]* uniqueCount="([0-9]{1,12})"[^U]*$')
 _LEAST_STRING = len("<si/>")
@@ -156,6 +157,17 @@ def _number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def is_calculated(part: bytes) -> bool:
+    """No formula, or one with a saved number other than the 0 of a writer that computes nothing."""
+    at = part.find(_SAVED)
+    while at >= 0:
+        tag = part[part.rfind(b"<c ", 0, at) : at].partition(b">")[0]
+        if part[at + len(_SAVED)] in b"123456789" and b" t=" not in tag:
+            return True
+        at = part.find(_SAVED, at + 1)
+    return b"</f" not in part
 
 
 def is_counted(strings: bytes) -> bool:

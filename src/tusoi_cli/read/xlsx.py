@@ -5,7 +5,7 @@ from dataclasses import replace
 from tusoi_cli.read.again import Again
 from tusoi_cli.read.apart import grids_apart
 from tusoi_cli.read.archive import Archive, stored
-from tusoi_cli.read.corners import UNKNOWN, Scan, is_counted, scan, together, weigh_texts
+from tusoi_cli.read.corners import UNKNOWN, Scan, is_calculated, is_counted, scan, together, weigh_texts
 from tusoi_cli.read.elements import parse
 from tusoi_cli.read.excel import grids
 from tusoi_cli.read.grid import Grid, Opened
@@ -53,7 +53,7 @@ def _judged(book: Ooxml) -> tuple[Scan, bytes]:
     weigh_texts(strings, sheets)
     judged = judged._replace(sure=judged.sure and is_counted(strings))
     if judged.computes and not judged.may_lack and b"fullCalcOnLoad" in book.part(book.workbook):
-        judged = judged._replace(may_lack=True)
+        judged = judged._replace(may_lack=not all(map(is_calculated, sheets)))
     if sum(map(len, sheets)) <= _MOST_STORED:
         return judged, stored(frame | parts, zipped.parts)
     return judged._replace(sure=judged.sure and zipped.usual and book.is_plain), zipped.data

@@ -74,6 +74,8 @@ def pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
 def names(sheet: Sheet, table: Found, reading: Reading) -> None:
     """TS701: names beside the figures; they are dropped."""
     personal = [c.index for c in table.columns if c.key == "name" or c.known == "personal"]
+    if not personal:
+        return
     rows = [
         row.index
         for row in table.rows

@@ -239,7 +239,7 @@ def _read_pairs(context: Context, grid: Grid, row: int, column: int, following: 
             context.pairs.append(Pair(lone, _measure(said.measure, said.percent), beside, row, following))
             return
     seen = False
-    for found in _PAIR.finditer(text):
+    for found in _PAIR.finditer(text) if ":" in text or "=" in text else ():
         label, value = found[1].strip(" -–+,.*"), found[2].strip(" .,")
         said = meanings.of(re.sub(r"^trong đó,?\s*", "", label, flags=re.I))
         if not (said.measure or said.percent) or said.aside or said.key:

@@ -200,7 +200,9 @@ def _scope(
     else:
         all_above = [index for i, index in data if i < at]
         candidates = [everything, above, below, all_above]
-    candidates = [scope for scope in candidates if scope]
+    candidates = [scope for at, scope in enumerate(candidates) if scope and scope not in candidates[:at]]
+    if len(candidates) == 1:
+        return candidates[0]
     return max(candidates, key=lambda scope: _agreement(scope, at, rows, figures, counted, values), default=[])
 
 

@@ -181,11 +181,11 @@ class Mould:
             values, table.columns, table.rows, table.figures, table.axis, table.context, knowledge, table.matcher,
             values.reading, own,
         )  # fmt: skip
-        counted = {(figure.row, figure.column) for figure in self.figures}
-        grid.counted.update((place, value) for place, value in found.items() if place in counted)
+        grid.counted.update(((row, column), found[row, column]) for row, column, *_ in self.figures)
         sums = [figure for figure in table.figures if figure.use == "total"]
-        for row in table.rows if sums else ():
-            if row.kind == "data" and any(place[0] == row.index for place in counted):
+        counting = {figure.row for figure in self.figures} if sums else ()
+        for row in table.rows:
+            if row.index in counting:
                 for figure in sums:
                     total_column(grid, row, figure)
         apart = {figure.row for figure in self.figures if figure.dims.measure != "sign"}
