@@ -17,7 +17,9 @@ def list_text(checklists: Sequence[Checklist], language: Language, width: int = 
         usual = language.text("checklist.list.usual") if number == 0 else ""
         lines += _fold(" · ".join(filter(None, (checklist.id, _title(checklist, language), usual))), width)
         lines += _fold(f"{_size(checklist, language)} {_verified(checklist, language)}", width, "  ")
-    lines += ["", *_fold(language.text("checklist.list.next"), width)]
+    lines.append("")
+    for command in language.text("checklist.list.next").splitlines():
+        lines += _fold(command, width)
     return "\n".join(lines) + "\n"
 
 
