@@ -1,5 +1,6 @@
 """What an empty form looks like to those who fill it in and print it."""
 
+import math
 import re
 import warnings
 import zipfile
@@ -15,6 +16,7 @@ from tusoi_cli.model.facts import EXEMPLARY, GRADES, MEASURES, STATUSES
 from tusoi_cli.model.settings import Member
 from tusoi_cli.read.checklist import load
 from tusoi_cli.render.templates_xlsx.files import files
+from tusoi_cli.render.templates_xlsx.measure import column_pixels, pixels
 from tusoi_cli.render.templates_xlsx.order import FORMS, Order
 from tusoi_cli.render.templates_xlsx.words import section, word
 from tusoi_cli.render.templates_xlsx.write import workbook
@@ -127,6 +129,18 @@ def test_rows_are_high_enough_for_long_signs():
     assert sheet.row_dimensions[row].height > 90
 
 
+@pytest.mark.parametrize("checklist", CHECKLISTS)
+@pytest.mark.parametrize("form", ["by_sign", "matrix"])
+def test_a_sign_that_nearly_fills_its_line_has_room_for_another(form, checklist):
+    sheet = opened(ordered(form, checklist, party_cells=ROSTER)).worksheets[0]
+    texts = {sign.text for sign in load(checklist).signs}
+    for each in places(sheet):
+        if each.value in texts:
+            room = column_pixels(sheet.column_dimensions[each.column_letter].width) - 17
+            needed = math.ceil(pixels(each.value, 12) / room / 0.95)
+            assert (sheet.row_dimensions[each.row].height or 19) >= needed * 14.6, each.value
+
+
 def test_a_wide_table_is_cut_between_groups_with_names_on_each_page():
     sheet = opened(ordered("members", "nq4-82")).worksheets[0]
     assert sheet.print_title_cols == "$A:$B"
@@ -143,7 +157,7 @@ def test_nothing_is_hidden():
 
 
 def test_free_rows_are_as_many_as_asked_for():
-    for form, usual in (("by_party_cell", 20), ("members", 30), ("follow_up", 20), ("indicators", 12)):
+    for form, usual in (("by_party_cell", 20), ("members", 30), ("follow_up", 16), ("indicators", 12)):
         for rows, expected in ((0, usual), (5, 5)):
             sheet = opened(blank(form, rows=rows)).worksheets[0]
             numbers = [each.value for each in sheet["A"] if isinstance(each.value, int)]

@@ -9,7 +9,8 @@ from tusoi_cli.render.templates_xlsx.sheets import Whose, of_periods
 from tusoi_cli.render.templates_xlsx.table import Check, Column, Table, widths
 from tusoi_cli.render.templates_xlsx.words import party_cell, section, word
 
-_USUAL_ROWS = 20
+_USUAL_ROWS = 16
+"""As many as leave room for the signatures on the same page."""
 
 
 def write(book: Book, order: Order, language: Language) -> None:
