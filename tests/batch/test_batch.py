@@ -393,7 +393,7 @@ def test_what_the_roster_misses_stands_in_its_committees_report(tmp_path):
     asked = gather.Asked(tmp_path / "in", tmp_path / "out", settings=settings)
     ended = run_batch(asked, gather.files(asked.folder, asked.output), results.Wanted(()), Language(), Hear())
     found = {
-        name: [each.code for each in parts.part(ended.checked, name, ended.gathered.belonging).findings]
+        name: [each.code for each in parts.Parts(ended.checked, ended.gathered.belonging).of(name).findings]
         for name in ("Xã An Bình", "Xã Tân Lập")
     }
     assert "TS601" in found["Xã Tân Lập"]

@@ -63,7 +63,8 @@ def files(folder: Path, output: Path) -> list[Found]:
     is_inside = lru_cache(maxsize=None)(lambda at: (whole / at).resolve().is_relative_to(inside))
     found, told = [], False
     for each in walk([folder]):
-        if not is_inside(posixpath.dirname(each.source)) and not (each.reason == "result_folder" and is_inside(each.source)):
+        at = each.source if each.reason == "result_folder" else posixpath.dirname(each.source)
+        if not is_inside(at):
             found.append(each)
         elif not told:
             found.append(Found(output, source or each.source, "skipped", "result_folder"))

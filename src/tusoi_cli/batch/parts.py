@@ -1,14 +1,16 @@
-"""One committee's part of what was checked."""
+"""What was checked, committee by committee."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from tusoi_cli.batch.committees import Belonging
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.settled import Settled
 from tusoi_cli.pipeline import Checked
 from tusoi_cli.settle.names import committee_key, party_cell_key
+
+T = TypeVar("T")
 
 
 def placed(checked: Checked, unusable: Mapping[str, tuple[str, ...]]) -> Checked:
@@ -27,32 +29,95 @@ def committees(checked: Checked) -> list[str]:
     return named if len(named) > 1 else []
 
 
-def part(checked: Checked, committee: str, belonging: Belonging) -> Checked:
-    """Only what concerns the committee: its facts, its files, the findings on them."""
-    key = committee_key(committee)
-    facts = [fact for fact in checked.settled.facts if fact.committee == committee]
-    files = {fact.source for fact in facts}
-    files |= {source for source, name in belonging.of_source.items() if name and committee_key(name) == key}
-    cells = {party_cell_key(fact.party_cell) for fact in facts if fact.party_cell}
-    roster = tuple(
-        member
-        for member in checked.settings.roster
-        if (committee_key(member.committee) == key if member.committee else party_cell_key(member.name) in cells)
-    )
-    cells |= {party_cell_key(member.name) for member in roster}
+class _About(Generic[T]):
+    """Findings, or what carries one, by what they are about; found again in their order."""
 
-    def concerns(found: Finding) -> bool:
-        told = found.values.get("party_cell")
-        return found.source in files or (not found.source and isinstance(told, str) and party_cell_key(told) in cells)
+    def __init__(self, items: Sequence[T], finding: Callable[[T], Finding]) -> None:
+        self._items = items
+        self._by_source: dict[str, list[int]] = {}
+        self._by_party_cell: dict[str, list[int]] = {}
+        for at, each in enumerate(map(finding, items)):
+            told = each.values.get("party_cell")
+            if each.source:
+                self._by_source.setdefault(each.source, []).append(at)
+            elif isinstance(told, str):
+                self._by_party_cell.setdefault(party_cell_key(told), []).append(at)
 
-    cut = _each_settled(checked, lambda settled: _cut(settled, committee, concerns))
-    return replace(
-        cut,
-        findings=tuple(found for found in checked.findings if concerns(found)),
-        sources=tuple(source for source in checked.sources if source.source in files),
-        settings=replace(checked.settings, roster=roster, committee=committee),
-        accepted=tuple(each for each in checked.accepted if concerns(each[0])),
-    )
+    def of(self, files: Collection[str], cells: Collection[str]) -> tuple[T, ...]:
+        """Those on the files, and those that name no file but one of the party cells."""
+        places = [at for name in files for at in self._by_source.get(name, ())]
+        places += [at for key in cells for at in self._by_party_cell.get(key, ())]
+        return tuple(self._items[at] for at in sorted(places))
+
+
+class _Settled:
+    """Settled facts, divided by committee."""
+
+    def __init__(self, settled: Settled) -> None:
+        self._whole = settled
+        self.facts = _divided(settled.facts, lambda fact: fact.committee)
+        self._ranges = _divided(settled.ranges, lambda each: each.committee)
+        self._origin = _divided(settled.origin.items(), lambda each: each[0].committee)
+        self._listed = _divided(settled.listed.items(), lambda each: each[0][0])
+        self._findings = _About(settled.findings, lambda found: found)
+
+    def of(self, committee: str, files: Collection[str], cells: Collection[str]) -> Settled:
+        """The committee's own."""
+        unusable = self._whole.unusable.get(committee)
+        return replace(
+            self._whole,
+            facts=tuple(self.facts.get(committee, ())),
+            findings=self._findings.of(files, cells),
+            origin=dict(self._origin.get(committee, ())),
+            listed=dict(self._listed.get(committee, ())),
+            unusable={} if unusable is None else {committee: unusable},
+            ranges=tuple(self._ranges.get(committee, ())),
+        )
+
+
+class Parts:
+    """What was checked, divided by committee. Everything is looked at once, however many committees there are."""
+
+    def __init__(self, checked: Checked, belonging: Belonging) -> None:
+        self._checked = checked
+        told = {each.name: getattr(checked, each.name) for each in fields(checked)}
+        self._settled = {name: _Settled(value) for name, value in told.items() if isinstance(value, Settled)}
+        named = [(source, name) for source, name in belonging.of_source.items() if name]
+        self._files = _divided(named, lambda each: committee_key(each[1]))
+        self._sources = {source.source: at for at, source in enumerate(checked.sources)}
+        self._findings = _About(checked.findings, lambda found: found)
+        self._accepted = _About(checked.accepted, lambda each: each[0])
+
+    def of(self, committee: str) -> Checked:
+        """Only what concerns the committee: its facts, its files, the findings on them."""
+        key = committee_key(committee)
+        facts = self._settled["settled"].facts.get(committee, ())
+        files = {fact.source for fact in facts} | {source for source, _ in self._files.get(key, ())}
+        cells = {party_cell_key(name) for name in {fact.party_cell for fact in facts} if name}
+        settings = self._checked.settings
+        roster = tuple(
+            member
+            for member in settings.roster
+            if (committee_key(member.committee) == key if member.committee else party_cell_key(member.name) in cells)
+        )
+        cells |= {party_cell_key(member.name) for member in roster}
+        settled: dict[str, Any] = {name: each.of(committee, files, cells) for name, each in self._settled.items()}
+        places = sorted(self._sources[name] for name in files if name in self._sources)
+        return replace(
+            self._checked,
+            findings=self._findings.of(files, cells),
+            sources=tuple(self._checked.sources[at] for at in places),
+            settings=replace(settings, roster=roster, committee=committee),
+            accepted=self._accepted.of(files, cells),
+            **settled,
+        )
+
+
+def _divided(items: Iterable[T], of: Callable[[T], str]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for each in items:
+        found.setdefault(of(each), []).append(each)
+    return found
 
 
 def _each_settled(checked: Checked, change: Callable[[Settled], Settled]) -> Checked:
@@ -63,19 +128,3 @@ def _each_settled(checked: Checked, change: Callable[[Settled], Settled]) -> Che
         if isinstance(value, Settled):
             told[each.name] = change(value)
     return replace(checked, **told)
-
-
-def _cut(settled: Settled, committee: str, concerns: Callable[[Finding], bool]) -> Settled:
-    told: dict[str, Any] = {each.name: getattr(settled, each.name) for each in fields(settled)}
-    for name, value in told.items():
-        if isinstance(value, tuple) and value and hasattr(value[0], "committee"):
-            told[name] = tuple(each for each in value if each.committee == committee)
-    return Settled(
-        **told
-        | {
-            "findings": tuple(found for found in settled.findings if concerns(found)),
-            "origin": {who: origin for who, origin in settled.origin.items() if who.committee == committee},
-            "listed": {who: names for who, names in settled.listed.items() if who[0] == committee},
-            "unusable": {name: names for name, names in settled.unusable.items() if name == committee},
-        }
-    )

@@ -20,7 +20,7 @@ from tusoi_cli.model.report import Report
 from tusoi_cli.pipeline import Checked
 from tusoi_cli.render import documents, facts
 from tusoi_cli.render.aside import write_text
-from tusoi_cli.render.csv import rows_csv
+from tusoi_cli.render.csv import write_rows
 from tusoi_cli.render.findings import causes
 from tusoi_cli.render.json import SCHEMA, report_json
 from tusoi_cli.render.json import written as json_written
@@ -95,8 +95,11 @@ def _files(
     asked = pipeline.asked(gathered.inputs, checked, places)
     yield CORRECTIONS_NAME, lambda path: documents.load(documents.FINDINGS, ".xlsx")(asked, language, path)
     yield from _tables(checked, gathered, language)
+    if not (wanted.reports and folders):
+        return
+    divided = parts.Parts(checked, gathered.belonging)
     for committee, name in folders.items():
-        part = parts.part(checked, committee, gathered.belonging)
+        part = divided.of(committee)
         told = {fact.period for fact in part.settled.facts}
         chosen = wanted.options
         own = replace(
@@ -139,7 +142,7 @@ def _charts(
 
 def _tables(checked: Checked, gathered: Gathered, language: Language) -> Iterator[tuple[str, Callable[[Path], None]]]:
     told = checked.settled.facts
-    yield f"{FACTS}/facts.csv", lambda path: write_text(path, facts.facts_csv(told), bom=True)
+    yield f"{FACTS}/facts.csv", lambda path: facts.write_csv(told, path)
     if find_spec("pyarrow"):
         yield f"{FACTS}/facts.parquet", lambda path: facts.write_parquet(told, path)
     used = {reading.checklist for reading in gathered.inputs.readings}
@@ -152,7 +155,7 @@ def _tables(checked: Checked, gathered: Gathered, language: Language) -> Iterato
 
 
 def _csv(rows: Sequence[Sequence[str | int | float | None]]) -> Callable[[Path], None]:
-    return lambda path: write_text(path, rows_csv(rows), bom=True)
+    return lambda path: write_rows(rows, path)
 
 
 def _summary(

@@ -13,6 +13,9 @@ from tusoi_cli.text import fold, plain
 
 _REVIEW = ("members", "reviewed", "with_signs", "sign")
 
+_SUGGESTED = 300
+"""So many strangers are compared with every name of the roster; with more, it is another place's roster."""
+
 
 def roster(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
     """TS601: of the roster, not reported in a period; TS602: reported, not of the roster."""
@@ -28,9 +31,10 @@ def roster(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
             if key not in reported[period]:
                 yield finding("TS601", party_cell=name, period=period)
     strangers = {key: fact for found in reported.values() for key, fact in found.items() if key not in names}
-    for fact in strangers.values():
-        near = get_close_matches(plain(fact.party_cell), {plain(name): name for name in names.values()}, 1, 0.6)
-        nearest = next((name for name in names.values() if near and plain(name) == near[0]), "")
+    plains = {plain(name): name for name in reversed(names.values())}
+    for number, fact in enumerate(strangers.values()):
+        near = get_close_matches(plain(fact.party_cell), plains, 1, 0.6) if number < _SUGGESTED else []
+        nearest = plains[near[0]] if near else ""
         yield finding("TS602", fact.source, fact.sheet, fact.ref, party_cell=fact.party_cell, nearest=nearest)
 
 

@@ -5,14 +5,19 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
+from typing import TextIO
 
 from tusoi_cli.language import Language
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.mark import CSV_COLUMN
 from tusoi_cli.model.report import Column, Completeness, Headline, Hidden, Item, Report, Table
+from tusoi_cli.render.aside import aside
 from tusoi_cli.render.writing import MISSING, WITHHELD, Writing, stem
 
 Cell = str | int | float | None
+_REMEMBERED = 50_000
+"""Texts and numbers whose written form is kept: columns repeat themselves."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _BREAKS = re.compile("[\x00\ud800-\udfff]|\r\n?|\n")
 _REPORT = (CSV_COLUMN, "row", "label", "column", "period", "value")
@@ -27,10 +32,26 @@ def rows_csv(rows: Iterable[Sequence[Cell]], *, excel: bool = False) -> str:
     taking one away gives the text back.
     """
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";" if excel else ",", lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([_cell(cell, excel) for cell in row])
+    _write(rows, text, excel)
     return text.getvalue()
+
+
+def write_rows(rows: Iterable[Sequence[Cell]], path: Path) -> None:
+    """The same as a file that Excel opens, row by row: memory does not grow with it. TusoiError as ``aside``."""
+    with aside(path) as draft, draft.open("w", encoding="utf-8-sig", newline="") as stream:
+        _write(rows, stream, excel=False)
+
+
+def _write(rows: Iterable[Sequence[Cell]], stream: TextIO, excel: bool) -> None:
+    writer = csv.writer(stream, delimiter=";" if excel else ",", lineterminator="\r\n")
+    told: dict[Cell, str] = {}
+    for row in rows:
+        if len(told) > _REMEMBERED:
+            told.clear()
+        for cell in row:
+            if cell not in told:
+                told[cell] = _cell(cell, excel)
+        writer.writerow([told[cell] for cell in row])
 
 
 def plain_number(value: int | float) -> str:

@@ -5,13 +5,14 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.facts import COLUMNS, Fact
 from tusoi_cli.model.mark import MARK
 from tusoi_cli.render.aside import aside
-from tusoi_cli.render.csv import rows_csv
+from tusoi_cli.render.csv import rows_csv, write_rows
 
 _ROWS = 1_048_575
 """Rows of a sheet below its header."""
@@ -22,6 +23,11 @@ _VALUE = COLUMNS.index("value")
 def facts_csv(facts: Iterable[Fact], *, excel: bool = False) -> str:
     """The columns of the contract in order, a header row, plain numbers; no byte-order mark (a file gets one)."""
     return rows_csv([COLUMNS, *facts], excel=excel)
+
+
+def write_csv(facts: Sequence[Fact], path: Path) -> None:
+    """The same as a file with a byte-order mark."""
+    write_rows(chain([COLUMNS], facts), path)
 
 
 def facts_json(facts: Iterable[Fact]) -> str:
@@ -68,10 +74,12 @@ def write_parquet(facts: Sequence[Fact], path: Path) -> None:
     arrays = []
     for column in range(len(COLUMNS)):
         if column == _VALUE:
-            arrays.append(pyarrow.array([float(fact.value) for fact in facts], pyarrow.float64()))
+            arrays.append(pyarrow.array((float(fact.value) for fact in facts), pyarrow.float64()))
         else:
-            texts = [_UNSEEN.sub(" ", str(fact[column])) for fact in facts]
-            arrays.append(pyarrow.array(texts, pyarrow.string()).dictionary_encode())
+            codes: dict[str | float, int] = {}
+            places = pyarrow.array((codes.setdefault(fact[column], len(codes)) for fact in facts), pyarrow.int32())
+            texts = pyarrow.array([_UNSEEN.sub(" ", str(text)) for text in codes], pyarrow.string())
+            arrays.append(pyarrow.DictionaryArray.from_arrays(places, texts))
     table = pyarrow.Table.from_arrays(arrays, names=list(COLUMNS)).replace_schema_metadata({"generator": MARK})
     with aside(path) as draft:
         parquet.write_table(table, draft)
