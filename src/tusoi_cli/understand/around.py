@@ -9,6 +9,7 @@ from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.context_names import complete_context, name_of_sheet
 from tusoi_cli.understand.figures import Dims, Values, place
 from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.tables import Found
 
 
@@ -102,6 +103,20 @@ def hidden(sheet: Sheet, table: Found, reading: Reading) -> None:
     if columns:
         here = ref(table.band.bottom, columns[0])
         reading.findings.append(finding("TS206", sheet.source, sheet.name, here, "columns", count=len(columns)))
+
+
+def unread_below(sheet: Sheet, table: Found, reading: Reading) -> None:
+    """TS201: rows of figures below the signatures, of which no header says what they are."""
+    rows = [row.index for row in table.rows if row.kind == "signature" and _holds_figures(sheet, row.index, table)]
+    if len(rows) > 1:
+        here = ref(rows[0], table.form.left)
+        reading.findings.append(finding("TS201", sheet.source, sheet.name, here, "below", rows=len(rows)))
+
+
+def _holds_figures(sheet: Sheet, row: int, table: Found) -> bool:
+    inside = [sheet.at(row, column) for column in range(table.form.left, table.form.right + 1)]
+    figures = sum(read_number(value).outcome == "number" for value in inside)
+    return figures > 0 and any(isinstance(value, str) and read_number(value).outcome == "word" for value in inside)
 
 
 def who_and_when(sheet: Sheet, table: Found, reading: Reading, before: int) -> None:

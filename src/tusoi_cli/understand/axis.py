@@ -13,6 +13,7 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import names_party_cell, plain_marks
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.signs_codes import leading
 
 Axis: TypeAlias = Literal[
     "party_cell", "sign", "measure", "member", "register", "indicator", "period", "kind", "long", "unknown"
@@ -23,6 +24,8 @@ _SURE = frozenset(
     ["number", "code", "level", "shortcoming", "due", "source", "measure", "committee", "audience", "label"]
 )
 """Keys that no value below takes back."""
+_BESIDE_LABELS = frozenset(["number", "kind", "period", "level"])
+"""Keys of columns that stand beside the one with the rows' labels; alone they may be it."""
 _COUNTED = re.compile(
     r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:tong|so|dang vien|ty le|ti le|dang so|trong do"
     r"|ts|sl|can bo|dv|d.v|t\.|cb"
@@ -115,7 +118,7 @@ def _holds_periods(grid: Grid, column: int, top: int, end: int) -> bool:
 
 def add_label_column(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
     """A table without any known label column gets its leftmost column of texts, headed or not."""
-    if any(column.key and column.key != "number" for column in columns):
+    if any(column.key and column.key not in _BESIDE_LABELS for column in columns):
         return columns
     known = {column.index: column for column in columns}
     first = columns[0].index
@@ -124,6 +127,8 @@ def add_label_column(columns: list[Column], grid: Grid, top: int, end: int) -> l
         if column and (column.key or column.known or column.measure or column.code or column.percent):
             continue
         texts, numbers = _texts_and_numbers(grid, index, top, end)
+        if column is None and any(each.key not in ("", "number") for each in columns):
+            continue
         if texts >= 2 and texts > 2 * numbers:
             added = replace(column, key="label") if column else Column(index, "", key="label")
             return sorted([*(c for c in columns if c.index != index), added], key=lambda c: c.index)
@@ -135,8 +140,8 @@ def decide(
 ) -> tuple[Axis, str]:
     """The axis of the rows and the key of the column that holds their labels."""
     keys = {column.key for column in columns if column.key}
-    if "measure" in keys or ("value" in keys and len(keys & {"party_cell", "period", "code"}) >= 2):
-        return "long", "measure"
+    if long := _one_fact_a_row(columns, keys, grid, top, end, knowledge):
+        return "long", long
     if "shortcoming" in keys:
         return "register", "shortcoming"
     if "name" in keys and not _lists_signs(columns, grid, top, end, knowledge):
@@ -157,6 +162,16 @@ def decide(
     if "period" in keys:
         return "period", "period"
     return "unknown", ""
+
+
+def _one_fact_a_row(columns: list[Column], keys: set[str], grid: Grid, top: int, end: int, knowledge: Knowledge) -> str:
+    """The key of the measures' column, where party cell, period and measure stand beside one column of figures."""
+    if "measure" in keys or ("value" in keys and len(keys & {"party_cell", "period", "code"}) >= 2):
+        return "measure"
+    figures = [column for column in columns if not column.key and not column.known]
+    if not {"party_cell", "period", "indicator"} <= keys or len(figures) != 1:
+        return ""
+    return "indicator" if _measures(_labels(columns, "indicator", grid, top, end), knowledge) else ""
 
 
 def _lists_signs(columns: list[Column], grid: Grid, top: int, end: int, knowledge: Knowledge) -> bool:
@@ -219,8 +234,11 @@ def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: K
 
 
 def is_surely_sign(matcher: Matcher, label: str) -> bool:
-    """The label is a sign's code or wording without doubt."""
-    return matcher.exact(label)
+    """The label is a sign's code or wording without doubt, or a code and words behind it."""
+    if matcher.exact(label):
+        return True
+    code, rest = leading(label)
+    return bool(code) and not code.isdecimal() and matcher.exact(code) and rest.count(" ") > 1
 
 
 def says_measure(label: str, knowledge: Knowledge) -> str:

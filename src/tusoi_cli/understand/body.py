@@ -11,7 +11,7 @@ from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.header import Band, Grid
-from tusoi_cli.understand.meaning import Meanings, names_group, names_party_cell
+from tusoi_cli.understand.meaning import Meanings, names_group, names_kind, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 
 _TOKEN = re.compile(
@@ -21,6 +21,9 @@ _TOKEN = re.compile(
 _LIST_NUMBER = re.compile(
     r"(?:\(?(\d{1,4}|[ivxIVX]{1,5}|[a-zA-Z](?=\s*[.)\-/:](?:\s|[^\W\d_a-zà-ỹđ])))\)?\s*[.)\-/:]\s*|(\d{1,4})\s+(?=[Cc]))(?=\D)"
 )
+_POST = 12
+"""Blanks in the longest line that signs a sheet; a longer one that begins so (``Duyệt chi …``) is a sign's wording."""
+_FOOTNOTE = re.compile(r"\(\d{1,2}\)\s")
 _GROUP_NUMBER = re.compile(r"\(?(?:[IVX]+|[A-ZĐ]|\*)\)?[.)]?")
 
 
@@ -101,6 +104,8 @@ def is_column_numbers(grid: Grid, row: int, filled: list[int], form: Shape) -> b
     labelled = [column for column in filled if column in form.labels or column == form.number]
     if not labelled and len(filled) < len(form.figures):
         return False
+    if [text.upper() for text in texts] == ["A", "B", "C", "D"][: len(texts)]:
+        return True
     numbers = [int(found[0]) for text in texts if (found := re.search(r"\d+", text)) and not text[0].isalpha()]
     rising = all(a < b for a, b in itertools.pairwise(numbers))
     if not rising or (numbers and numbers[0] > 3 and labelled):
@@ -158,7 +163,7 @@ def rows(
         if not filled or index in skip:
             found.append(Row(index, "header" if index in skip else "blank"))
             continue
-        if tail and not (tail == "note" and _figures(grid, index, form)):
+        if tail and not (tail == "note" and (_figures(grid, index, form) or _has_number(grid, index, form))):
             found.append(Row(index, tail))
             continue
         tail = None
@@ -185,7 +190,7 @@ def rows(
                 else "group"
             )
         found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
-    return _settle(_headings(found, grid, form))
+    return _settle(_headings(_footnotes(found, grid, form), grid, form))
 
 
 def _headings(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
@@ -201,6 +206,26 @@ def _headings(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
         ):
             found[here] = replace(row, kind="group")
     return found
+
+
+def _footnotes(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
+    """``(1) Không tính …`` behind the last figures is a footnote, unless the rows themselves are numbered so."""
+
+    def bracketed(row: Row) -> bool:
+        texts = [
+            value for column in grid.filled[row.index][:2] if isinstance(value := grid.rows[row.index][column], str)
+        ]
+        return any(_FOOTNOTE.match(text) for text in texts)
+
+    last = max(
+        (i for i, row in enumerate(found) if row.kind != "blank" and _figures(grid, row.index, form)), default=-1
+    )
+    if any(bracketed(row) for row in found[: last + 1]):
+        return found
+    return [
+        replace(row, kind="note") if i > last >= 0 and row.kind == "data" and bracketed(row) else row
+        for i, row in enumerate(found)
+    ]
 
 
 def _continues(grid: Grid, index: int, form: Shape) -> bool:
@@ -255,12 +280,13 @@ def _list_number(value: Value) -> str:
     text = str(value).strip().rstrip(".):") if isinstance(value, str) else ""
     if len(text) == 1 and text.isalpha():
         return text
-    return text if len(text) <= 8 and (text.isdigit() or _GROUP_NUMBER.fullmatch(text) or _is_outline(text)) else ""
+    numbered = text.isdigit() or _GROUP_NUMBER.fullmatch(text) or _is_outline(text)
+    return text if len(text) <= 8 and numbered else ""
 
 
 @lru_cache(maxsize=5000)
 def _is_outline(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:\d+|[IVXivx]+)(?:[.\-]\d+|[.\-]?[a-zđ])*", text))
+    return bool(re.fullmatch(r"(?:\d+|[IVXivx]+|[A-D](?=[.\-]\d))(?:[.\-]\d+|[.\-]?[a-zđ])*", text))
 
 
 def _kind(
@@ -272,11 +298,11 @@ def _kind(
     normal = meanings.vocabulary.normal(label) if label and label.count(" ") < 15 else ""
     word = says("row", normal) if normal else ""
     if not figures:
-        if _is_signature(grid, index, filled, meanings, label):
+        worded = bool(number or label.count(" ") > _POST)
+        if not worded and (word == "signature" or _is_signature(grid, index, filled, meanings, label)):
             return "signature"
-        if word in ("note", "signature"):
-            return word  # type: ignore[return-value]  # the two names are row classes
-        if label[:1] in "*(" and not number:
+        listed = len(filled) > 2 or _has_number(grid, index, form)
+        if not listed and (word == "note" or (not number and label[:1] in "*(")):
             return "note"
     if word == "unit":
         return "unit"
@@ -284,12 +310,17 @@ def _kind(
         return "total"
     if word == "part":
         return "part"
-    wordy = [column for column in filled if column in form.figures]
+    wordy = any(column in form.figures for column in filled)
     if not wordy and label and not _is_data_without_figures(number, label, grid, index, form):
         return "group"
     if number and _GROUP_NUMBER.fullmatch(number) and figures:
         return "subtotal"
     return "data"
+
+
+def _has_number(grid: Grid, index: int, form: Shape) -> bool:
+    """A list number stands in the column of list numbers."""
+    return form.numbered and _list_number(grid.sheet.at(index, form.number)).isdigit()
 
 
 def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, form: Shape) -> bool:
@@ -299,7 +330,7 @@ def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, fo
         return False
     if _GROUP_NUMBER.fullmatch(number) and not number.isdigit():
         return False
-    return not names_group(label) and (bool(number) or names_party_cell(label))
+    return not names_group(label) and (bool(number) or (names_party_cell(label) and not names_kind(label)))
 
 
 def likely_end(grid: Grid, top: int, end: int, meanings: Meanings) -> int:

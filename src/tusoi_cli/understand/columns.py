@@ -48,6 +48,7 @@ class Column:
 def split(band: Band, meanings: Meanings) -> list[list[Column]]:
     """The band's columns as tables beside each other: a new one where the label columns begin again."""
     columns = [_column(index, stack, meanings) for index, stack in sorted(band.stacks.items())]
+    columns = _beside_the_same(columns, band, meanings)
     tables: list[list[Column]] = [[]]
     first: str = ""
     for column in columns:
@@ -62,19 +63,42 @@ def split(band: Band, meanings: Meanings) -> list[list[Column]]:
     return tables
 
 
+def _beside_the_same(columns: list[Column], band: Band, meanings: Meanings) -> list[Column]:
+    """``Số ĐV`` beside ``Số ĐV tự soi`` under ``Kết quả tự soi`` counts members: the heading's words are beside."""
+    said = {(c.parents, c.period, c.measure) for c in columns if c.measure and not meanings.of(_leaf(band, c)).bare}
+    return [
+        replace(column, measure=own.measure)
+        if (own := meanings.of(_leaf(band, column))).bare
+        and own.measure
+        and own.measure != column.measure
+        and (column.parents, column.period, column.measure) in said
+        else column
+        for column in columns
+    ]
+
+
+def _leaf(band: Band, column: Column) -> Value:
+    return band.stacks[column.index][-1]
+
+
 def _belongs(column: Column) -> bool:
     return bool(column.parents)
 
 
 def _column(index: int, stack: tuple[Value, ...], meanings: Meanings) -> Column:
     said = [meanings.of(value) for value in stack]
-    texts = [clean(str(value)) for value in stack]
+    texts = [_text(value) for value in stack]
     leaf, above = said[-1], said[:-1]
     header = " › ".join(dict.fromkeys(text for text in texts if text))
     column = Column(index, header, parents=tuple(texts[:-1]), parent_keys=tuple(m.key for m in above if m.key))
     if leaf.known or (leaf.key and not above):
         return replace(column, key=leaf.key, known=leaf.known, measure=leaf.measure, period=_period(said))
     return _figures(column, said, leaf, texts[-1])
+
+
+def _text(value: Value) -> str:
+    """A header's text; a number as people see it (``1``, not ``1.0``)."""
+    return str(int(value)) if isinstance(value, float) and value == int(value) else clean(str(value))
 
 
 def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) -> Column:
@@ -147,7 +171,8 @@ def _bare_month(said: Sequence[Meaning], text: str) -> str:
     """``1`` to ``12`` under ``Tháng``; ``I`` to ``IV`` under ``Quý``; ``1`` under ``Đợt``."""
     bare = text.strip("() .")
     above = " ".join(m.text.casefold() for m in said[:-1])
-    if bare.isdigit() and 1 <= int(bare) <= 12 and "tháng" in above:
+    monthly = "tháng" in above or any(m.measure == "presented" for m in said[:-1])
+    if bare.isdigit() and 1 <= int(bare) <= 12 and monthly:
         return _with_year(f"?-{int(bare):02}", said)
     roman = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
     if bare in roman and above.startswith(("quý", "quí")):

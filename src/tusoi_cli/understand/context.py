@@ -17,6 +17,8 @@ from tusoi_cli.understand.periods import complete, period_of_value, periods
 
 COMMITTEE = re.compile(r"(?:dang bo|dang uy)\b(?! cap tren)")
 _LABELLED = re.compile(r"(?:ten )?(?:chi bo|don vi bao cao|don vi|to chuc dang|cb)\s*:\s*")
+_LABELS_ALONE = frozenset(["chi bo", "ten chi bo", "don vi", "ten don vi", "don vi bao cao", "dang bo", "dang uy"])
+"""Labels that say so without a colon, where nothing but the name stands beside them."""
 _COMMITTEE_LABEL = re.compile(
     r"(?:ten )?(?:dang bo|dang uy|truc thuoc dang uy|thuoc dang bo|truc thuoc dang bo|thuoc dang uy)\s*:\s*"
 )
@@ -24,12 +26,24 @@ _INSIDE_COMMITTEE = re.compile(
     r"(?:dang bo|dang uy) (?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|co quan|khoi|cong ty|truong|bo phan"
     r"|dac khu)\b"
 )
+_CLAUSE = (
+    r"(?:dang bo|dang uy|thuoc|truc thuoc|xa(?! (?:doi|vien|hoi))|phuong|thi tran|huyen|quan(?! (?:su|li|nhan|y|he))"
+    r"|thi xa|thanh pho|tp|tinh|dac khu|ki (?:bao cao|[:\d])|ngay|(?:nam|thang|q|t) ?\d|(?:dot|qui) [\divx]"
+    r"|(?:lan|vong) [\divxt]|ca nam|so (?:luong|lieu|dang|dv|\d)|co \d|gom|tong(?! hop$)|bieu|mau (?:so|\d)|phieu"
+    r"|phu luc|bang (?:tong|ke|so)|ban (?:chinh|cuoi|sao|gui)|bao cao|ket qua|danh sach|nop|gui|da (?:gui|nop)|final"
+    r"|copy|theo|ve (?:viec|tu)|tu soi|kiem diem|(?:19|20)\d\d|\d{1,2}[./]\d)"
+)
+"""What stands behind a comma or a dash where it is no part of a name, as ``Đoàn thể`` of ``Mặt trận - Đoàn thể`` is."""
 _STOP = re.compile(
-    r"\s*(?:[,;(–—*_]|\s-\s|\bt(?=\d)|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])"
+    rf"\s*(?:[,–—]|\s-)\s*(?:{_CLAUSE}(?!\w)|$)"
+    r"|\s*(?:[;(*_]|\bt(?=\d)|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])"
     r"|\bca nam\b|\b(?:\d{1,2}|sau|muoi) thang\b"
     r"|\b(?:theo|thuc hien|tu soi)\b|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
 )
-_TIMES = {plain(word): fold(word) for word in ("năm", "đợt", "quý", "lần", "tháng")}
+_TELLING = {
+    plain(word): fold(word)
+    for word in ("năm", "đợt", "quý", "lần", "tháng", "xã", "phường", "quận", "huyện", "tỉnh", "gồm", "tổng", "biểu")
+}
 """Where a text has accents, ``Lân 3`` is a name and ``lần 3`` a round."""
 _KIND = re.compile(r"(?:thuoc )?khoi\s*:\s*")
 _PAIR = re.compile(
@@ -141,7 +155,9 @@ def _read_line(
     marks = plain_marks(text)
     place = ref(row, column)
     beside = grid.sheet.at(row, following) if following >= 0 else ""
-    if text.endswith(":") and isinstance(beside, str) and beside and not text[:-1].count(":"):
+    alone = len(grid.filled[row]) == 2 and plain(text) in _LABELS_ALONE
+    if (text.endswith(":") or alone) and isinstance(beside, str) and beside and not text[:-1].count(":"):
+        text = f"{text.removesuffix(':')}:"
         text, marks, place = f"{text} {clean(beside)}", plain_marks(f"{text} {clean(beside)}"), ref(row, following)
     if said := _COMMITTEE_LABEL.match(marks):
         context.committee = Place(cut_name(text, marks, said.end()), "title", place)
@@ -185,12 +201,12 @@ def cut_name(text: str, marks: str, start: int) -> str:
     if len(marks) != len(text):
         return text[start:].strip(" .…")
     for stop in _STOP.finditer(marks, start + 1):
-        first = text[stop.start() :].split()
+        first = text[stop.start() :].lstrip(" ,–—-").split()
         if (
             text.isascii()
             or not first
-            or re.match(r"\s*\w+ (?:19|20)\d\d\b", marks[stop.start() :])
-            or _TIMES.get(plain(first[0]), fold(first[0])) == fold(first[0])
+            or re.match(r"[\s,–—-]*\w+ (?:19|20)\d\d\b", marks[stop.start() :])
+            or _TELLING.get(plain(first[0]), fold(first[0])) == fold(first[0])
         ):
             return text[start : stop.start()].strip(" .…:-()")
     return text[start:].strip(" .…:-()")
@@ -242,7 +258,7 @@ def _read_pairs(context: Context, grid: Grid, row: int, column: int, following: 
     for found in _PAIR.finditer(text) if ":" in text or "=" in text else ():
         label, value = found[1].strip(" -–+,.*"), found[2].strip(" .,")
         said = meanings.of(re.sub(r"^trong đó,?\s*", "", label, flags=re.I))
-        if not (said.measure or said.percent) or said.aside or said.key:
+        if not (said.measure or said.percent) or said.aside or said.key or periods(value):
             continue
         seen = True
         context.pairs.append(Pair(label, _measure(said.measure, said.percent), read_number(value), row, column))

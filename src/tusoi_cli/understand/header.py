@@ -1,6 +1,7 @@
 """Where the tables of a sheet begin: header bands, found by vocabulary and by what stands below."""
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,11 @@ from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import period_of_value
 
+_NUMBERED = re.compile(r"^(?:[\dIVX]+[.)]\s*)?(?:nhóm|phần|khối|mục)\s+\w+\s*:", re.I)
+"""``Nhóm 1: …`` heads columns; the colon belongs to its number."""
+_SHORT = 6
+"""Blanks in a header's text that may be a label's though no known one."""
+_LIKE_LABELS = frozenset(["sign", "party_cell", "shortcoming", "indicator"])
 _DEEPEST = 6
 """A header has at most so many rows."""
 
@@ -110,10 +116,21 @@ def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> boo
     said = [meanings.of(value) for value in values]
     if len(filled) < 4 and said[0].text.endswith(":"):
         return False
-    if any(_is_figure(value, m) or _is_line(value, m) for value, m in zip(values, said, strict=True)):
+    if len(filled) == 2 and said[0].key == "party_cell" and names_party_cell(said[1].text):
+        return False
+    if any(
+        _is_figure(v, m) or (isinstance(v, str) and meanings.ends(v) == "date")
+        for v, m in zip(values, said, strict=True)
+    ):
+        return False
+    wide = {column for column in filled if (span := grid.spans.get((row, column))) and span.right > span.left}
+    lines = sum(
+        _is_line(v, m) and not (c in wide and len(filled) > 2) for c, v, m in zip(filled, values, said, strict=True)
+    )
+    if lines and (len(filled) < 4 or lines * 2 > len(filled)):
         return False
     hits = sum(m.strong or bool(m.like) or m.points or m.sign_code or names_party_cell(m.text) for m in said)
-    keys = {m.key for m in said if m.key}
+    keys = {m.key for m in said if m.key} or _like_labels(said)
     measures = {(m.measure, m.code, m.level, m.periods) for m in said if m.counts and not m.key}
     if not keys and len(measures) < 2:
         return False
@@ -125,6 +142,14 @@ def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> boo
     if not inside:
         return True
     return "number" in keys or (hits >= 3 and hits >= 0.6 * len(filled)) or (hits == len(filled) and bool(keys))
+
+
+def _like_labels(said: list[Meaning]) -> set[str]:
+    """What columns of labels hold whose headers are no known ones; a row of codes and wordings heads none."""
+    if any(m.sign_code for m in said):
+        return set()
+    short = [m for m in said if m.text.count(" ") < _SHORT and not m.measure and not names_party_cell(m.text)]
+    return {m.like for m in short if m.like in _LIKE_LABELS}
 
 
 def _years_below(grid: Grid, row: int, first: Meaning) -> bool:
@@ -155,7 +180,8 @@ def _is_figure(value: Value, said: Meaning) -> bool:
 
 def _is_line(value: Value, said: Meaning) -> bool:
     """A line such as ``Chi bộ: ấp 1``, which no header holds."""
-    return isinstance(value, str) and ":" in said.text and not said.text.endswith(":")
+    text = _NUMBERED.sub("", said.text, count=1)
+    return isinstance(value, str) and ":" in text and not text.endswith(":")
 
 
 def _grow(grid: Grid, row: int, meanings: Meanings, above: int) -> Band | None:
@@ -256,7 +282,7 @@ def _under_parent(grid: Grid, top: int, row: int, column: int, meanings: Meaning
             wide = bool(span and span.right > span.left) or grid.sheet.at(above, column + 1) == ""
             said = meanings.of(value)
             return not (said.key or said.known) or (wide and not (span and span.right == span.left))
-    return any(grid.value(r, c) != "" for r in range(top, row) for c in range(column - 1, max(-1, column - 80), -1))
+    return any(grid.value(r, c) != "" for r in range(top, row) for c in range(column - 1, max(-1, column - 120), -1))
 
 
 def _continues_above(grid: Grid, row: int, left: int, meanings: Meanings) -> bool:
@@ -266,14 +292,24 @@ def _continues_above(grid: Grid, row: int, left: int, meanings: Meanings) -> boo
         return False
     values = [grid.rows[row][column] for column in filled]
     said = [meanings.of(value) for value in values]
-    if any(":" in m.text for m in said) or not all(m.text for m in said):
+    if any(":" in _NUMBERED.sub("", m.text) for m in said) or not all(m.text for m in said):
         return False
     if len(filled) == 1:
+        if _over_labels(grid, row, filled[0], meanings):
+            return False
         span = grid.spans.get((row, filled[0]))
         return bool(span and span.right > span.left and span.left > left and said[0].strong) or (
             said[0].counts and not said[0].periods
         )
     return sum(m.strong for m in said) * 2 >= len(said) and max(len(m.text.split()) for m in said) < 15
+
+
+def _over_labels(grid: Grid, row: int, column: int, meanings: Meanings) -> bool:
+    """A label column (``Chi bộ``, ``Họ và tên``) begins below: a title stands here, not a heading of counts."""
+    span = grid.spans.get((row, column))
+    last = span.right if span and span.right > column else len(grid.rows[row + 1])
+    below = [meanings.of(grid.sheet.at(row + 1, c)) for c in range(column, last + 1)]
+    return any(said.key and not said.measure for said in below)
 
 
 def _stacks(grid: Grid, top: int, bottom: int) -> dict[int, tuple[Value, ...]]:

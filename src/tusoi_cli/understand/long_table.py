@@ -7,7 +7,7 @@ from tusoi_cli.model.address import ref
 from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES, MEASURES, STATUSES, Fact
 from tusoi_cli.model.period import period as parse_period
 from tusoi_cli.model.reading import Reading
-from tusoi_cli.text import clean
+from tusoi_cli.text import clean, fold
 from tusoi_cli.understand.answers import told_status
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
@@ -19,6 +19,7 @@ from tusoi_cli.understand.periods import complete, period_of_value, periods
 from tusoi_cli.understand.register import due_date
 from tusoi_cli.understand.signs import Matcher
 
+_SIGNS = frozenset(fold(text) for text in ("biểu hiện", "dấu hiệu", "số đảng viên có biểu hiện này"))
 _CODES = {"grade": GRADES, "cell_grade": GRADES, "exemplary": EXEMPLARY, "discipline": DISCIPLINE}
 _SECTIONS = {"grade": "grade", "cell_grade": "grade", "exemplary": "exemplary", "discipline": "discipline"}
 
@@ -135,6 +136,8 @@ def _measure(table: LongTable, text: str) -> str:
         return text
     vocabulary = table.knowledge.meanings.vocabulary
     normal = vocabulary.normal(text)
+    if text and normal in _SIGNS:
+        return "sign"
     if text and vocabulary.keys.get(normal) in ("sign", "indicator", "shortcoming"):
         return vocabulary.keys[normal]
     found = vocabulary.says("measure", normal)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean, fold, plain, words
-from tusoi_cli.understand.periods import period_of_value, periods
+from tusoi_cli.understand.periods import period_of_value, periods, whole
 from tusoi_cli.understand.vocabulary import Vocabulary
 
 _LEVEL = re.compile(r"(?:muc do|muc|cap do|cap|level|loai) (1|2|3|i|ii|iii)|m ?([123])|(?:muc|cap)([123])")
@@ -16,9 +16,18 @@ _CODE = re.compile(
     r"\(?(?:(?:bh|dh|bieu hien|dau hieu|sign)\s*)?"
     r"((?:iii|ii|i|[123])[.\-_ ]\s*[1-9](?:[.\-_ ]?\s*[a-h])?|[a-c]\.\s*[1-9]\d?|[1-9][a-h])\)?"
 )
+_CODED = re.compile(
+    r"(?:iii|ii|i)\s?[.\-]\s?[1-9](?:[.\-]?[a-h])?\s*[.:)\-–]?\s+(?!tong |so |dang vien|dv |ts)\w+ \w+ \w+"
+)
+"""A sign's code before its wording, which may sound like a measure (``I.5. Trong tự phê bình còn giấu giếm``)."""
 _GROUP = re.compile(r"(?:khoi|cac chi bo|to dang|nhom|loai hinh|cum|cac don vi)\b")
 _GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
 _PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy|chi uỷ)\b")
+_KIND_ONLY = re.compile(
+    r"(?:cac )?(?:chi bo|cb)(?:[ ,\-–]+(?:ap|khu vuc|kv|khom|thon|xom|ban|to dan pho|khu pho|khu dan cu|co quan|don vi"
+    r"|truong hoc|nong thon|hanh chinh|su nghiep|luc luong vu trang|doanh nghiep|va))+"
+)
+_ROUND = re.compile(rf"(?:{'|'.join(words(word) for word in ('đợt', 'lần', 'kỳ', 'vòng'))}|dot|lan|ki|vong)(?!\\S)")
 _BARE = frozenset(
     words(text) for text in ("số đảng viên", "số lượng đảng viên", "đảng viên", "so dang vien", "dang vien")
 )
@@ -114,7 +123,8 @@ class Meanings:
         if not normal:
             return Meaning(text=text, percent="%" in text)
         key, known = vocabulary.keys.get(normal, ""), vocabulary.known.get(normal, "")
-        code = bool(_CODE.fullmatch(plain_marks(text)))
+        marks = plain_marks(text)
+        code = bool(_CODE.fullmatch(marks) or _CODED.match(marks))
         if key or known or code or normal.count(" ") >= _TOO_LONG:
             found = periods(text) if key == "period" else ()
             count = (
@@ -135,7 +145,7 @@ class Meanings:
                 kind, code = section, found
                 break
         aside = says("aside", normal)
-        measure = says("measure", normal)
+        measure = "" if _ROUND.match(normal) and whole(text) else says("measure", normal)
         row = says("row", normal)
         return Meaning(
             text=text,
@@ -200,6 +210,12 @@ def names_group(text: str) -> bool:
     """The text heads a group of party cells (``Khối …``, ``Các chi bộ …``)."""
     key = re.sub(r"^(?:\d+|[ivx]+|[a-z])\s*[.)\-]\s*", "", plain_marks(text))
     return bool(_GROUP.match(key))
+
+
+@lru_cache(maxsize=20_000)
+def names_kind(text: str) -> bool:
+    """``Chi bộ ấp``, ``Chi bộ cơ quan, đơn vị``: a kind and no name, which heads a group without figures."""
+    return bool(_KIND_ONLY.fullmatch(plain_marks(text).strip(" :.")))
 
 
 @lru_cache(maxsize=20_000)

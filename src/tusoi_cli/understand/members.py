@@ -99,7 +99,9 @@ def read_members(table: MembersTable) -> None:
 
 
 def _marks(table: MembersTable) -> list[Mark]:
-    columns = [c for c in candidates(table.columns, strict=False) if not _is_points_total(table, c)]
+    columns = [
+        c for c in candidates(table.columns, strict=False, matcher=table.matcher) if not _is_points_total(table, c)
+    ]
     found = codes(columns, table.matcher)
     return [Mark(c.index, found[c.index], c.level) for c in columns if c.index in found]
 
@@ -139,7 +141,7 @@ def _way(table: MembersTable, rows: Sequence[Row], marks: Sequence[Mark], total:
     """How members are marked: ``tick``, ``level`` (1, 2, 3) or ``points``."""
     if table.knowledge.decided.marks:
         return table.knowledge.decided.marks
-    if total >= 0 or _says(table, "diem", "cham diem"):
+    if total >= 0 or _says(table, "cham diem", "thang diem", "so diem", "tong diem", "diem tu "):
         return "points" if table.checklist.scale or total >= 0 else "tick"
     numbers = {
         number.value

@@ -156,6 +156,7 @@ class Mould:
         around.pairs(table, reading, own, values)
         around.who_and_when(sheet, table, reading, 0)
         around.hidden(sheet, table, reading)
+        around.unread_below(sheet, table, reading)
         around.names(sheet, table, reading)
         reading.reported += len({row.index for row in table.rows} & values.bad_rows)
         reading.checklist = table.matcher.checklist.id

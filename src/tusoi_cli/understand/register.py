@@ -18,6 +18,7 @@ from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import Dims, Values
 from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import complete, period_of_value, periods
 from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.uses import TICKS
@@ -47,7 +48,9 @@ class Register:
         return clean(str(self.values.sheet.at(row.index, column))) if column >= 0 else ""
 
     def column(self, key: str) -> int:
-        return next((c.index for c in self.columns if c.key == key), -1)
+        """The column of a key; ``Đối tượng`` in a register is whose the shortcoming is."""
+        keys = ("holder", "audience") if key == "holder" else (key,)
+        return next((c.index for each in keys for c in self.columns if c.key == each), -1)
 
 
 def read_register(register: Register) -> None:
@@ -64,6 +67,7 @@ def read_register(register: Register) -> None:
         reading.findings.append(
             finding("TS701", reading.source, reading.sheet, top, columns=len(personal), rows=len(data))
         )
+    _unknown(register, data)
     seen: dict[tuple[str, str], int] = {}
     for row in data:
         fact = _fact(register, row, where)
@@ -71,18 +75,40 @@ def read_register(register: Register) -> None:
         reading.facts.append(fact if times == 1 else fact._replace(item=f"{fact.item}-{times}"))
 
 
+def _unknown(register: Register, data: Sequence[Row]) -> None:
+    """TS203: columns that hold something and mean nothing here."""
+    for column in register.columns:
+        if column.key or column.known or column.aside or _answers(register, column):
+            continue
+        row = next((row for row in data if register.values.sheet.at(row.index, column.index) != ""), None)
+        if row:
+            register.values.report("TS203", row.index, column.index, header=column.header)
+
+
+def _answers(register: Register, column: Column) -> bool:
+    """The column is one of several to tick, a status or a holder each."""
+    vocabulary = register.knowledge.meanings.vocabulary
+    normal = vocabulary.normal(column.header.split(" › ")[-1])
+    return any(vocabulary.says(section, normal) for section in ("status", "holder"))
+
+
 def _fact(register: Register, row: Row, where: int) -> Fact:
     own, reading = register.own, register.reading
     party_cell = register.text(row, "party_cell") or own.party_cell
     text = register.text(row, "shortcoming")
     code = register.text(row, "code")
-    sign = register.text(row, "sign") or (code if register.matcher.exact(code) else "")
+    sign = register.text(row, "sign") or (code if _names_sign(register, code) else "")
     item = register.text(row, "item") or (code if code != sign else "") or _item(text, party_cell)
     return Fact(
         own.committee, party_cell, own.cell_kind, own.audience, _period(register, row), "shortcoming",
-        _code(register, row, sign), "", 1, _status(register, row), due_date(_value(register, row, "due")),
+        _code(register, row, sign), "", 1, _status(register, row), _due(register, row),
         _holder(register, row), item, reading.source, reading.sheet, ref(row.index, where),
     )  # fmt: skip
+
+
+def _names_sign(register: Register, code: str) -> bool:
+    """A code (``I.4``), alone or before its wording; ``KD-07`` is the shortcoming's own."""
+    return bool(code) and (register.matcher.exact(code) or bool(register.matcher.match(code).code))
 
 
 def _value(register: Register, row: Row, key: str) -> Value:
@@ -144,7 +170,19 @@ def _holder(register: Register, row: Row) -> str:
     text = register.text(row, "holder")
     vocabulary = register.knowledge.meanings.vocabulary
     said = vocabulary.says("holder", vocabulary.normal(text)) if text and text.casefold() not in TICKS else ""
-    return said or _ticked(register, row, "holder")
+    said = said or _ticked(register, row, "holder")
+    if text and not said and read_number(text).outcome != "none":
+        register.values.report("TS406", row.index, register.column("holder"), "holder")
+    return said
+
+
+def _due(register: Register, row: Row) -> str:
+    """The deadline; words without a date (``thường xuyên``) set none."""
+    value = _value(register, row, "due")
+    found = due_date(value)
+    if not found and any(letter.isdigit() for letter in str(value)):
+        register.values.report("TS406", row.index, register.column("due"), "due", text=clean(str(value)))
+    return found
 
 
 def _ticked(register: Register, row: Row, section: str) -> str:

@@ -1,11 +1,12 @@
 """One sheet in; facts, findings, checks and the outline of how it was understood out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Reading
-from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.understand import answers, around, mould
 from tusoi_cli.understand.context import Context, read_titles
 from tusoi_cli.understand.figures import Values
@@ -16,11 +17,15 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.learn import Understood, learn
 from tusoi_cli.understand.long_table import LongTable, read_long
 from tusoi_cli.understand.members import MembersTable, read_members
+from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.outline import finish
 from tusoi_cli.understand.register import Register, read_register
 from tusoi_cli.understand.sums import settle_sums
 from tusoi_cli.understand.tables import Found, behind, inherit, tables_of
 from tusoi_cli.understand.uses import uses
+
+_ENTRIES = 4
+"""So many rows of words with a number may be a table's; a cover or a list of notes has fewer."""
 
 
 def understand(sheet: Sheet, knowledge: Knowledge) -> Reading:
@@ -111,6 +116,7 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
             around.pairs(table, reading, own, values)
     around.who_and_when(sheet, table, reading, before)
     around.hidden(sheet, table, reading)
+    around.unread_below(sheet, table, reading)
     if kind_of not in ("member", "register"):
         around.names(sheet, table, reading)
     reading.reported += len({row.index for row in table.rows} & values.bad_rows)
@@ -118,9 +124,15 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
         reading.checklist = table.matcher.checklist.id
 
 
+def _is_entry(row: Sequence[Value]) -> bool:
+    """Words and a number beside them."""
+    numbers = any(read_number(value).outcome == "number" for value in row)
+    return numbers and any(isinstance(value, str) and read_number(value).outcome == "word" for value in row)
+
+
 def _no_table(sheet: Sheet, grid: Grid, reading: Reading) -> None:
     first = next(row for row, filled in enumerate(grid.filled) if filled)
-    tabular = sum(len(filled) > 2 for filled in grid.filled) > 2
+    tabular = sum(len(filled) > 2 for filled in grid.filled) > 2 or sum(map(_is_entry, sheet.rows)) > _ENTRIES
     reading.findings.append(
         finding("TS201", sheet.source, sheet.name, ref(first, grid.filled[first][0]), tabular=tabular)
     )

@@ -10,9 +10,23 @@ _ENOUGH = 5
 """So many numbered columns beside each other are signs even without a heading that says so."""
 
 
-def candidates(columns: Sequence[Column], *, strict: bool) -> list[Column]:
-    """Columns whose header may name a sign. ``strict``: numbers only where a heading or their count says so."""
-    found = [c for c in columns if not (c.key or c.known or c.percent or c.total or c.aside) and not c.leaf_says]
+_MONTHS = 12
+
+
+def candidates(columns: Sequence[Column], *, strict: bool, matcher: Matcher | None = None) -> list[Column]:
+    """Columns whose header may name a sign. ``strict``: numbers only where a heading or their count says so.
+
+    A wording of the ``matcher``'s checklist is one even where it sounds like a measure.
+    """
+    found = [
+        c
+        for c in columns
+        if not (c.key or c.known)
+        and (
+            not (c.percent or c.total or c.aside or c.leaf_says)
+            or (matcher is not None and matcher.exact(c.header.split(" › ")[-1]))
+        )
+    ]
     if not strict:
         return found
     found = [c for c in found if c.name and not c.period and not c.measure]
@@ -22,9 +36,15 @@ def candidates(columns: Sequence[Column], *, strict: bool) -> list[Column]:
         for c in numbered
         for parent in c.parents
     )
-    if len(numbered) < _ENOUGH and not headed:
+    if not headed and (len(numbered) < _ENOUGH or _could_be_months(numbered)):
         return [c for c in found if not _number(c)]
     return found
+
+
+def _could_be_months(numbered: Sequence[Column]) -> bool:
+    """1 to at most 12, once each."""
+    numbers = [int(_number(column)) for column in numbered]
+    return numbers == list(range(1, len(numbers) + 1)) and len(numbers) <= _MONTHS
 
 
 def codes(columns: Sequence[Column], matcher: Matcher) -> dict[int, str]:

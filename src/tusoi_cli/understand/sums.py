@@ -7,7 +7,7 @@ from tusoi_cli.model.reading import RowClass
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.figures import Figures
-from tusoi_cli.understand.meaning import names_group
+from tusoi_cli.understand.meaning import names_group, names_kind
 from tusoi_cli.understand.numbers import read_number
 
 
@@ -20,21 +20,35 @@ def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -
     settled = list(rows)
     roman = [row for row in rows if row.kind == "subtotal"]
     arabic = any(row.kind == "data" and row.number.isdigit() for row in rows)
-    for position, row in enumerate(settled):
-        if row.kind == "data" and not row.label:
-            settled[position] = replace(row, kind=_unlabelled(position, settled, values))
-    for position, row in enumerate(settled):
-        if (
-            row.kind == "data"
-            and names_group(row.label)
-            and not row.number.isdigit()
-            and _adds_up(row, _following(position, settled), values)
-        ):
+    for position, row in reversed(list(enumerate(settled))):
+        if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic):
             settled[position] = replace(row, kind="subtotal")
         elif row.kind == "subtotal" and not arabic and not _adds_up(row, _following(position, settled), values):
             named = not names_group(row.label)
             settled[position] = replace(row, kind="data" if named and len(roman) > 1 else "subtotal")
+    for position, row in enumerate(settled):
+        if row.kind == "data" and not row.label:
+            settled[position] = replace(row, kind=_unlabelled(position, settled, values))
     return regrouped(settled)
+
+
+def _heads(row: Row) -> bool:
+    """A row of figures that may head others: ``Khối ấp``, without a list number of its own."""
+    return row.kind == "data" and names_group(row.label) and not row.number.isdigit()
+
+
+def _is_sum_of_group(row: Row, scope: Sequence[int], values: dict[int, list[float | None]], *, numbered: bool) -> bool:
+    """A heading's figures add up, or nearly so beside numbered rows: a slip is no party cell's figure."""
+    if row.kind != "data" or row.number.isdigit() or not (names_group(row.label) or names_kind(row.label)):
+        return False
+    return _adds_up(row, scope, values) or (len(scope) > 1 and numbered and _nearly(row, scope, values))
+
+
+def _nearly(row: Row, scope: Sequence[int], values: dict[int, list[float | None]]) -> bool:
+    """No figure is further from the sum of the scope's than a slip may be."""
+    told = [(i, value) for i, value in enumerate(values.get(row.index, [])) if value is not None]
+    sums = [(value, sum(values[index][i] or 0 for index in scope)) for i, value in told]
+    return any(total for _, total in sums) and all(abs(value - total) <= max(2, total / 10) for value, total in sums)
 
 
 def _values(row: Row, sheet: Sheet, counts: Sequence[Figures]) -> list[float | None]:
@@ -49,7 +63,7 @@ def _following(position: int, rows: Sequence[Row]) -> list[int]:
     """The data rows below, up to the next row that may be a heading or a sum."""
     found = []
     for row in rows[position + 1 :]:
-        if row.kind in ("subtotal", "total", "group") or (row.kind == "data" and names_group(row.label)):
+        if row.kind in ("subtotal", "total", "group") or _heads(row) or (row.kind == "data" and not row.label):
             break
         if row.kind == "data":
             found.append(row.index)
@@ -68,9 +82,10 @@ def _adds_up(row: Row, scope: Sequence[int], values: dict[int, list[float | None
 def _unlabelled(position: int, rows: Sequence[Row], values: dict[int, list[float | None]]) -> RowClass:
     """A row without words is a total where it adds up, or nearly so at the end of the table."""
     row = rows[position]
-    data = [row_.index for row_ in rows if row_.kind == "data" and row_.label and not names_group(row_.label)]
+    every = [row_.index for row_ in rows if row_.kind == "data" and row_.label]
+    data = [row_.index for row_ in rows if row_.kind == "data" and row_.label and not _heads(row_)]
     above = [index for index in data if index < row.index]
-    if _adds_up(row, data, values) or _adds_up(row, above, values) or _adds_up(row, _following(position, rows), values):
+    if any(_adds_up(row, scope, values) for scope in (data, above, every, _following(position, rows))):
         return "total"
     if len(data) > 1 and (not above or len(above) == len(data)) and not row.number and _mostly(row, data, values):
         return "total"

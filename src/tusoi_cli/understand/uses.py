@@ -143,7 +143,10 @@ def _title_says_measure(found: list[Figures], axis: Axis, context: Context, know
         return
     said = _measure_of_titles(context, knowledge)
     for position, figure in enumerate(found):
-        if figure.use == "count" and not figure.dims.measure:
+        if figure.use == "count" and figure.dims.measure == "reviewed" and said == "presented":
+            if _is_month(complete(figure.column.period, "2000")):
+                found[position] = replace(figure, dims=figure.dims._replace(measure="presented"))
+        elif figure.use == "count" and not figure.dims.measure:
             months = _is_month(figure.dims.period) or _is_month(complete(figure.column.period, "2000"))
             measure = "presented" if months and said in ("presented", "reviewed", "") else said
             use = "count" if measure and measure != "count" else "unknown"

@@ -1,0 +1,245 @@
+"""Layouts that offices send, one claim each: the smallest sheet that shows it, understood in memory."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import pytest
+
+from tusoi_cli import pipeline
+from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.sheet import Sheet, Span, Value
+from tusoi_cli.understand.sheet import understand
+
+HEADER = ["TT", "Chi bộ", "TSĐV", "ĐV tham gia tự soi", "ĐV có biểu hiện"]
+BY_SIGN = ["TT", "Nội dung biểu hiện", "Số ĐV có biểu hiện"]
+
+
+@lru_cache(maxsize=1)
+def _knowledge():
+    return pipeline.prepare()
+
+
+def _read(
+    *rows: Sequence[Value], merges: Sequence[Span] = (), name: str = "Sheet1", source: str = "bieu.xlsx"
+) -> Reading:
+    sheet = Sheet(source, name, [list(row) for row in rows], tuple(merges), only_sheet=True)
+    sheet.may_err = sheet.may_lack = sheet.may_hide = False
+    return understand(sheet, _knowledge())
+
+
+def _values(reading: Reading, measure: str) -> dict[str, float]:
+    return {f.party_cell: f.value for f in reading.facts if f.measure == measure}
+
+
+def _codes(reading: Reading) -> list[str]:
+    return sorted({f.code for f in reading.findings if f.severity != "info"})
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("CHI BỘ MẶT TRẬN - ĐOÀN THỂ", "CHI BỘ MẶT TRẬN - ĐOÀN THỂ"),
+        ("Chi bộ: Dân - Chính - Đảng", "Dân - Chính - Đảng"),
+        ("Chi bộ Văn hoá, Thông tin", "Chi bộ Văn hoá, Thông tin"),
+        ("CHI BỘ ẤP TÂN AN - ĐẢNG BỘ XÃ MỸ KHÁNH", "CHI BỘ ẤP TÂN AN"),
+        ("Chi bộ ấp 3, xã Mỹ Khánh", "Chi bộ ấp 3"),
+        ("CHI BỘ QUÂN SỰ - NĂM 2019", "CHI BỘ QUÂN SỰ"),
+        ("Chi bộ Quân sự – Đợt 1/2019", "Chi bộ Quân sự"),
+    ],
+)
+def test_a_name_keeps_what_stands_behind_its_dash_and_loses_what_is_another_clause(line, name):
+    reading = _read(
+        [line],
+        ["Năm 2019"],
+        BY_SIGN,
+        [1, "Phai nhạt lý tưởng cách mạng", 1],
+        [2, "Xa rời tôn chỉ, mục đích của Đảng", 0],
+    )
+    assert {fact.party_cell for fact in reading.facts} == {name}
+
+
+def test_a_label_without_a_colon_names_the_party_cell_beside_it():
+    reading = _read(
+        ["Năm 2019"], ["Chi bộ", "Chi bộ bản Nà Lốc"], BY_SIGN, [1, "Phai nhạt lý tưởng cách mạng", 1],
+        [2, "Xa rời tôn chỉ, mục đích của Đảng", 0],
+    )  # fmt: skip
+    assert {fact.party_cell for fact in reading.facts} == {"Chi bộ bản Nà Lốc"}
+
+
+def test_a_footnote_is_no_party_cell():
+    reading = _read(
+        ["Năm 2019"], HEADER, [1, "Chi bộ Quân sự", 12, 12, 4], [2, "Chi bộ Công an", 9, 9, 0],
+        ["(1) Không tính đảng viên miễn sinh hoạt"],
+    )  # fmt: skip
+    assert set(_values(reading, "members")) == {"Chi bộ Quân sự", "Chi bộ Công an"}
+    assert not _codes(reading)
+
+
+def test_a_party_cell_list_numbered_in_brackets_is_read_whole():
+    reading = _read(
+        ["Năm 2019"], HEADER[1:], ["(1) Chi bộ Quân sự", 12, 12, 4], ["(2) Chi bộ Công an", "", "", ""],
+    )  # fmt: skip
+    assert _values(reading, "members") == {"Chi bộ Quân sự": 12}
+    assert "TS304" in _codes(reading)
+
+
+def test_a_sign_worded_like_a_signature_is_a_sign():
+    signs = {sign.code: sign.text for m in _knowledge().matchers for sign in m.checklist.signs}
+    reading = _read(
+        ["Chi bộ Quân sự"], ["Năm 2021"], ["TT", "Nội dung biểu hiện", "Số ĐV có biểu hiện"],
+        *([code, signs[code], 1 if code == "A.1" else ""] for code in ("A.1", "A.2", "A.18", "A.19", "A.20")),
+    )  # fmt: skip
+    assert {fact.code: fact.value for fact in reading.facts} == {"A.1": 1, "A.2": 0, "A.18": 0, "A.19": 0, "A.20": 0}
+
+
+def test_figures_below_the_signatures_are_told():
+    table = ([1, "Chi bộ Quân sự", 12, 12, 4], [2, "Chi bộ Công an", 9, 9, 0])
+    below = (["", "Công đoàn", 30, 2, 1], ["", "Đoàn thanh niên", 31, 3, 1])
+    reading = _read(["Năm 2019"], HEADER, *table, ["", "NGƯỜI LẬP BIỂU"], [], ["", "Đoàn thể", "Số 1"], *below)
+    assert _values(reading, "members") == {"Chi bộ Quân sự": 12, "Chi bộ Công an": 9}
+    assert _codes(reading) == ["TS201"]
+
+
+def test_a_title_over_the_second_column_is_no_heading_of_the_columns():
+    reading = _read(
+        ["", "Kết quả đảng viên tự soi, tự sửa năm 2019"], ["TT", "Họ và tên", "I.1", "I.2", "I.3"],
+        [1, "Người một", "x", "", ""], [2, "Người hai", "", "", ""],
+    )  # fmt: skip
+    assert {f.code: f.value for f in reading.facts if f.measure == "sign"} == {"I.1": 1, "I.2": 0, "I.3": 0}
+
+
+def test_a_sign_headed_by_code_and_wording_counts_ticks_whatever_the_wording_sounds_like():
+    reading = _read(
+        ["Chi bộ Quân sự năm 2019"], ["TT", "Họ và tên", "I.4 Không chấp hành nghiêm các nguyên tắc tổ chức của Đảng",
+        "I.5 Trong tự phê bình còn giấu giếm, không dám nhận khuyết điểm"],
+        [1, "Người một", "x", "x"], [2, "Người hai", "", "x"],
+    )  # fmt: skip
+    assert {f.code: f.value for f in reading.facts if f.measure == "sign"} == {"I.4": 1, "I.5": 2}
+
+
+def test_groups_of_signs_may_be_numbered_with_a_colon():
+    numbers = list(range(1, 10))
+    reading = _read(
+        ["Chi bộ Quân sự năm 2019"],
+        ["TT", "Họ và tên", "Nhóm 1: Tư tưởng chính trị", *[""] * 8, "Nhóm 2: Đạo đức, lối sống"],
+        ["", "", *numbers, *numbers], [1, "Người một", "x", *[""] * 9, "x"], [2, "Người hai"],
+        merges=[Span(1, 0, 2, 0), Span(1, 1, 2, 1), Span(1, 2, 1, 10), Span(1, 11, 1, 19)],
+    )  # fmt: skip
+    assert {f.code for f in reading.facts if f.measure == "sign" and f.value} == {"I.1", "II.2"}
+
+
+def test_numbered_columns_of_months_are_no_signs():
+    months = list(range(1, 11))
+    rows = ([1, "Chi bộ Quân sự", *months], [2, "Chi bộ Công an", *months])
+    told = _read(["Năm 2021"], ["TT", "Chi bộ", "Số đảng viên trình bày"], ["", "", *months], *rows)
+    assert {fact.measure for fact in told.facts} == {"presented"}
+    untold = _read(["Năm 2021"], ["TT", "Chi bộ", "Ghi số"], ["", "", *months], *rows)
+    assert not untold.facts
+    assert _codes(untold)
+
+
+def test_members_beside_the_reviewed_under_one_heading_are_members():
+    reading = _read(
+        ["Năm 2019"], ["Chi bộ", "Kết quả tự soi", "", ""], ["", "Số ĐV", "Số ĐV tự soi", "ĐV có biểu hiện"],
+        ["Chi bộ Quân sự", 12, 11, 4], ["Chi bộ Công an", 9, 9, 0], merges=[Span(1, 0, 2, 0), Span(1, 1, 1, 3)],
+    )  # fmt: skip
+    assert _values(reading, "members") == {"Chi bộ Quân sự": 12, "Chi bộ Công an": 9}
+    assert _values(reading, "reviewed") == {"Chi bộ Quân sự": 11, "Chi bộ Công an": 9}
+
+
+def test_the_sum_of_a_group_with_a_slip_is_no_party_cell():
+    reading = _read(
+        ["Năm 2019"], HEADER[1:], ["Chi bộ ấp", 22, 21, 4], ["1. Ấp 1", 12, 12, 4], ["2. Ấp 2", 9, 9, 0],
+    )  # fmt: skip
+    assert set(_values(reading, "members")) == {"Ấp 1", "Ấp 2"}
+
+
+def test_a_party_cell_of_a_kind_that_adds_nothing_up_is_one():
+    reading = _read(
+        ["Năm 2019"], HEADER[1:], ["Chi bộ Cơ quan", 30, 30, 4], ["Chi bộ ấp 1", 12, 12, 4], ["Chi bộ ấp 2", 9, 9, 0],
+    )  # fmt: skip
+    assert set(_values(reading, "members")) == {"Chi bộ Cơ quan", "Chi bộ ấp 1", "Chi bộ ấp 2"}
+
+
+def test_a_round_named_after_the_review_says_when_not_what():
+    reading = _read(
+        ["Chi bộ", "Số ĐV có biểu hiện", ""], ["", "Đợt tự soi thứ nhất năm 2022", "Đợt tự soi thứ hai năm 2022"],
+        ["Chi bộ Quân sự", 4, 2], ["Chi bộ Công an", 1, 0], merges=[Span(0, 0, 1, 0), Span(0, 1, 0, 2)],
+    )  # fmt: skip
+    assert {(f.measure, f.period) for f in reading.facts} == {("with_signs", "2022-R1"), ("with_signs", "2022-R2")}
+
+
+def test_one_fact_a_row_may_call_its_measures_chi_tieu():
+    reading = _read(
+        ["Kỳ báo cáo", "Mã biểu hiện", "Chi bộ", "Chỉ tiêu", "Số lượng"], ["Năm 2019", "", "Quân sự", "TSĐV", 12],
+        ["Năm 2019", "", "Quân sự", "ĐV tham gia tự soi", 11], ["Năm 2019", "I.5", "Quân sự", "Biểu hiện", 2],
+    )  # fmt: skip
+    assert [(f.measure, f.code, f.value) for f in reading.facts] == [
+        ("members", "", 12), ("reviewed", "", 11), ("sign", "I.5", 2),
+    ]  # fmt: skip
+
+
+REGISTER = ["TT", "Hạn chế", "Mã biểu hiện", "Chi bộ", "Đối tượng", "Thời hạn", "Kết quả"]
+
+
+def test_a_register_says_whose_under_another_header_and_its_codes_stand_before_their_wording():
+    reading = _read(
+        ["Năm 2019"], REGISTER,
+        [1, "Đi trễ", "II.6. Quyết định gây lãng phí", "Quân sự", "Cá nhân", "31/12/2019", "Đã sửa"],
+    )  # fmt: skip
+    assert [(f.code, f.holder, f.due) for f in reading.facts] == [("II.6", "individual", "2019-12-31")]
+
+
+def test_what_a_register_says_and_is_not_understood_is_told():
+    reading = _read(
+        ["Năm 2019"], [*REGISTER, "Mức"],
+        [1, "Đi trễ", "", "Quân sự", "Ban điều hành", "31/2/2019", "Đã sửa", "A"],
+    )  # fmt: skip
+    assert {f.variant for f in reading.findings if f.code == "TS406"} == {"due", "holder"}
+    assert not any("Ban điều hành" in str(dict(f.values)) for f in reading.findings)
+
+
+def test_shortcomings_worded_like_notes_are_read():
+    reading = _read(
+        ["Năm 2019"], [REGISTER[1], *REGISTER[3:]], ["Hướng dẫn nhân dân chưa tốt", "Quân sự", "Tập thể", "", "Đã sửa"],
+        ["Đi trễ", "Quân sự", "Cá nhân", "", "Chưa"],
+    )  # fmt: skip
+    assert len(reading.facts) == 2
+
+
+def test_members_whose_first_rows_are_blank_are_all_counted():
+    reading = _read(
+        ["Chi bộ Quân sự năm 2019"], ["TT", "Họ và tên", "Các biểu hiện tự nhận"], ["", "", *_many()],
+        [1, "Người một"], [2, "Người hai"], [3, "Người ba", "x"],
+    )  # fmt: skip
+    assert [f.value for f in reading.facts if f.measure == "reviewed"] == [3]
+    assert sum(f.measure == "sign" for f in reading.facts) == 82
+
+
+def _many() -> list[str]:
+    return [sign.code for m in _knowledge().matchers if m.checklist.id == "nq4-82" for sign in m.checklist.signs]
+
+
+def test_points_are_not_meant_by_a_sign_that_speaks_of_faults():
+    """``khuyết điểm`` ends like ``điểm``: without a word of points or levels 1 to 3 is a question."""
+    reading = _read(
+        ["Chi bộ Quân sự năm 2019"], ["TT", "Họ và tên", "I.4", "I.5. Trong tự phê bình không dám nhận khuyết điểm"],
+        [1, "Người một", 2, 3], [2, "Người hai", 1, 0],
+    )  # fmt: skip
+    assert _codes(reading) == ["TS202"]
+
+
+def test_a_party_cell_column_with_an_unknown_header_beside_kinds_is_read():
+    reading = _read(
+        ["Năm 2019"], ["TT", "Các đầu mối", "Khối", *HEADER[2:]], [1, "Quân sự", "cơ quan", 12, 12, 4],
+        [2, "Ấp 1", "ấp", 9, 9, 0],
+    )  # fmt: skip
+    assert _values(reading, "members") == {"Quân sự": 12, "Ấp 1": 9}
+
+
+def test_a_sheet_of_two_columns_that_is_not_understood_beside_one_that_is_is_told():
+    from tusoi_cli.pipeline import _without_side_sheets
+
+    good = _read(["Năm 2019"], HEADER, [1, "Chi bộ Quân sự", 12, 12, 4])
+    bad = _read(*([f"Việc thứ {word}", number] for number, word in enumerate(["một", "hai", "ba", "bốn", "năm"])))
+    assert _codes(_without_side_sheets([good, bad])[1]) == ["TS201"]
