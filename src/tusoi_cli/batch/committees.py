@@ -1,5 +1,6 @@
 """Committees as folders: which folder speaks for a committee, and what a committee is called that no sheet names."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,6 +12,8 @@ from tusoi_cli.text import clean, fold
 from tusoi_cli.understand.periods import periods
 
 _PARTY_CELL = fold("chi bộ")
+_LONGEST = 60
+_RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,24 @@ def _give(read: Read, committee: str) -> None:
 
 def _with(fact: Fact, committee: str) -> Fact:
     return fact if fact.committee else fact._replace(committee=committee)
+
+
+def folder_names(committees: Sequence[str]) -> dict[str, str]:
+    """Committee -> the name of its folder: one that every system takes, and no two alike."""
+    taken: set[str] = set()
+    named = {}
+    for committee in committees:
+        name = first = _safe(committee)
+        number = 2
+        while name.casefold() in taken:
+            name, number = f"{first}-{number}", number + 1
+        taken.add(name.casefold())
+        named[committee] = name
+    return named
+
+
+def _safe(name: str) -> str:
+    text = unicodedata.normalize("NFC", name)
+    text = "".join(c if c.isalnum() or c in " -_().," or unicodedata.combining(c) else " " for c in text)
+    text = " ".join(text.split())[:_LONGEST].strip(" .")
+    return f"_{text}" if not text or text.split(".")[0].casefold() in _RESERVED else text

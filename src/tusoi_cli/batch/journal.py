@@ -9,11 +9,13 @@ import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
+from threading import Event, Thread
 from typing import NamedTuple
 
 from tusoi_cli.render.aside import aside
 
 NAME = ".tusoi-journal.jsonl"
+_SECOND = 0.9
 
 
 class _Line(NamedTuple):
@@ -33,6 +35,9 @@ class Journal:
         self._lines = 0
         self._file = self._path.open("a+b")
         self._load()
+        self._unsaved, self._ended = Event(), Event()
+        self._saving = Thread(target=self._save_each_second, daemon=True)
+        self._saving.start()
 
     def _load(self) -> None:
         self._file.seek(0)
@@ -48,6 +53,14 @@ class Journal:
             at += len(raw)
         if not whole:
             self._file.write(b"\n")
+
+    def _save_each_second(self) -> None:
+        """What was added reaches the disk itself within a second: a power cut takes no more."""
+        while not self._ended.wait(_SECOND):
+            if self._unsaved.is_set():
+                self._unsaved.clear()
+                with suppress(OSError):  # a file system without it; a disk that is full is told when it is written to
+                    os.fsync(self._file.fileno())
 
     def digest(self, source: str) -> str:
         """The digest of the file's bytes when it was last read, empty where it is not known."""
@@ -66,11 +79,14 @@ class Journal:
         start = self._file.tell() + len(head)
         self._file.write(head + line.encode() + b"\n")
         self._file.flush()
+        self._unsaved.set()
         self._known[source] = _Line(digest, start, len(line))
         self._lines += 1
 
     def end(self, sources: Collection[str]) -> None:
         """Close the journal; where it holds more than these files, it is written anew with them alone."""
+        self._ended.set()
+        self._saving.join()
         try:
             if self._lines > len(self._known) or not self._known.keys() <= set(sources):
                 self._rewrite(sources)

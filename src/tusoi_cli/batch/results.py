@@ -1,18 +1,18 @@
 """The results folder: documents, pictures, what to correct, a summary, facts with their tables; each moved in whole."""
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from tusoi_cli import __version__, pipeline
 from tusoi_cli.analyse.options import Options
-from tusoi_cli.batch import journal, parts, tables
+from tusoi_cli.batch import journal, leftovers, parts, tables
+from tusoi_cli.batch.committees import folder_names
 from tusoi_cli.batch.gather import Gathered
+from tusoi_cli.batch.leftovers import SUMMARY
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language
 from tusoi_cli.model.mark import CORRECTIONS_NAME, MARK
@@ -25,10 +25,7 @@ from tusoi_cli.render.findings import causes
 from tusoi_cli.render.json import SCHEMA, report_json
 from tusoi_cli.render.json import written as json_written
 
-SUMMARY = "summary.json"
 REPORT, CHARTS, COMMITTEES, FACTS = "bao-cao", "bieu-do", "dang-bo", "so-lieu"
-_LONGEST = 60
-_RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +58,11 @@ def write(
     """
     report = pipeline.report(checked, wanted.options)
     done = Written(withheld=bool(report.hide_small))
-    folders = {} if done.withheld else _folders(parts.committees(checked))
-    earlier = _earlier(output)
+    folders = {} if done.withheld else folder_names(parts.committees(checked))
+    begun = leftovers.Begun(output)
     for name, make in _files(checked, gathered, (folder, output), wanted, language, report, folders):
         tell(name)
+        begun.add(name)
         path = output / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,8 +76,11 @@ def write(
     kept = {*done.files, *(name for name, _ in done.failed)}
     done.files.append(SUMMARY)
     done.summary = _summary(checked, gathered, done, folders, report, language)
-    _remove([*(name for name in earlier if name not in kept), *([journal.NAME] if done.withheld else [])], output)
+    begun.remove_all_but(kept)
+    if done.withheld:
+        leftovers.remove([journal.NAME], output)
     write_text(output / SUMMARY, json_written(done.summary))
+    begun.end()
     return done
 
 
@@ -193,49 +194,3 @@ def _summary(
         "committee_folders": {committee: f"{COMMITTEES}/{name}" for committee, name in folders.items()},
         "outputs": sorted(done.files),
     }
-
-
-def _folders(committees: Sequence[str]) -> dict[str, str]:
-    """Committee -> the name of its folder: one that every system takes, and no two alike."""
-    taken: set[str] = set()
-    named = {}
-    for committee in committees:
-        name = first = _safe(committee)
-        number = 2
-        while name.casefold() in taken:
-            name, number = f"{first}-{number}", number + 1
-        taken.add(name.casefold())
-        named[committee] = name
-    return named
-
-
-def _safe(name: str) -> str:
-    text = unicodedata.normalize("NFC", name)
-    text = "".join(c if c.isalnum() or c in " -_().," or unicodedata.combining(c) else " " for c in text)
-    text = " ".join(text.split())[:_LONGEST].strip(" .")
-    return f"_{text}" if not text or text.split(".")[0].casefold() in _RESERVED else text
-
-
-def _earlier(output: Path) -> list[str]:
-    """What the last run wrote here, as it says itself; nothing that lies outside the folder."""
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        told = json.loads((output / SUMMARY).read_text(encoding="utf-8"))
-        if told["generator"] == MARK:
-            return [name for name in told["outputs"] if isinstance(name, str) and _is_inside(name)]
-    return []
-
-
-def _is_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts and ":" not in name and "\\" not in name and bool(name)
-
-
-def _remove(names: Sequence[str], output: Path) -> None:
-    """Take away what the last run wrote and this one does not: an old picture beside new figures misleads."""
-    for name in names:
-        path = output / name
-        if path.resolve().is_relative_to(output.resolve()):
-            with suppress(OSError):
-                path.unlink()
-            with suppress(OSError):
-                path.parent.rmdir()

@@ -12,7 +12,8 @@ from tusoi_cli import pipeline
 from tusoi_cli.batch.fingerprint import fingerprint
 from tusoi_cli.batch.gather import Asked
 from tusoi_cli.batch.jobs import file_digest
-from tusoi_cli.batch.results import SUMMARY, Wanted
+from tusoi_cli.batch.leftovers import SUMMARY
+from tusoi_cli.batch.results import Wanted
 from tusoi_cli.language import Language
 from tusoi_cli.model.mark import CORRECTIONS_NAME
 from tusoi_cli.read import Found
