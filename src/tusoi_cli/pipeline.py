@@ -1,6 +1,6 @@
 """The whole story on one page: find files, read, understand, settle, check, analyse."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -19,6 +19,7 @@ from tusoi_cli.model.settled import Settled
 from tusoi_cli.model.sheet import Sheet, Workbook
 from tusoi_cli.read import Found, read, walk
 from tusoi_cli.read.checklist import load, related
+from tusoi_cli.read.facts_folder import FactsFolder, facts_file, read_facts
 from tusoi_cli.settle.crosswalk import Rollup, common, is_finer
 from tusoi_cli.settle.facts import Given, settle
 from tusoi_cli.understand import answers, vocabulary
@@ -61,6 +62,8 @@ class Inputs:
 
     reads: list[Read]
     knowledge: Knowledge
+    listed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """As in Settled, of facts that were settled before."""
 
     @property
     def readings(self) -> list[Reading]:
@@ -95,7 +98,13 @@ def settings_for(paths: Sequence[Path], cwd: Path | None = None) -> Settings:
     """
     from tusoi_cli.read import settings
 
-    return settings.joined(decided(paths, cwd), corrections_for(paths))
+    folders = [facts_file(path) for path in paths]
+    sources = [path for path, facts in zip(paths, folders, strict=True) if facts is None]
+    told = settings.joined(decided(sources, cwd), corrections_for(sources))
+    for facts in filter(None, folders):
+        known = read_facts(facts)
+        told = settings.joined(told, Settings(roster=known.roster, merges=known.merges))
+    return told
 
 
 def decided(paths: Sequence[Path], cwd: Path | None = None) -> Settings:
@@ -151,14 +160,31 @@ def _with_finer(named: Checklist) -> tuple[Checklist, ...]:
 def read_all(paths: Sequence[Path], knowledge: Knowledge) -> Inputs:
     """Every file under the paths, read and understood. TusoiError for a path that is not there."""
     seen: dict[str, str] = {}
-    reads = []
-    for found in walk(paths):
+    reads: list[Read] = []
+    listed: dict[tuple[str, str], tuple[str, ...]] = {}
+    for facts in filter(None, map(facts_file, paths)):
+        told = read_facts(facts)
+        reads += _read_before(told, knowledge)
+        listed |= told.listed
+    for found in walk([path for path in paths if facts_file(path) is None]):
         one = read_file(found, knowledge)
         if one.digest and one.digest in seen and one.source.status == "read":
             one = Read(replace(one.source, status="ignored", reason="duplicate"))
         seen.setdefault(one.digest, one.source.source)
         reads.append(one)
-    return Inputs(reads, knowledge)
+    return Inputs(reads, knowledge, listed)
+
+
+def _read_before(told: FactsFolder, knowledge: Knowledge) -> Iterator[Read]:
+    """What a folder of facts tells of each file that it was made from."""
+    known = {matcher.checklist.id for matcher in knowledge.matchers}
+    for at, source in enumerate(told.sources):
+        readings = told.readings.get(source.source, [])
+        for reading in readings:
+            reading.checklist = reading.checklist if reading.checklist in known else ""
+        findings = told.findings.get(source.source, []) + (told.findings.get("", []) if at == 0 else [])
+        party_cell = party_cell_in_name(PurePosixPath(source.source).stem.replace("_", " "), "file")
+        yield Read(source, readings, findings, unusable="" if source.status != "unusable" else party_cell)
 
 
 def read_file(found: Found, knowledge: Knowledge) -> Read:
@@ -232,6 +258,7 @@ def check(inputs: Inputs) -> Checked:
     ]
     unusable = tuple(each.unusable for each in inputs.reads if each.unusable)
     settled = settle(given, settings, {"": unusable} if unusable else {})
+    settled = replace(settled, listed={**inputs.listed, **settled.listed}) if inputs.listed else settled
     checklists = {matcher.checklist.id: matcher.checklist for matcher in inputs.knowledge.matchers}
     found: list[Finding] = []
     for each in inputs.reads:

@@ -1,4 +1,4 @@
-"""A run that is killed: what it left is used as far as it is whole; the next run writes what an undisturbed one does."""
+"""A run that is killed: what it left is used as far as it is whole; the next run writes what it would have written."""
 
 import os
 import random

@@ -15,7 +15,7 @@ from tusoi_cli.batch.gather import Gathered
 from tusoi_cli.batch.leftovers import SUMMARY
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language
-from tusoi_cli.model.mark import CORRECTIONS_NAME, MARK
+from tusoi_cli.model.mark import CORRECTIONS_NAME, FACTS_FOLDER, MARK
 from tusoi_cli.model.report import Report
 from tusoi_cli.pipeline import Checked
 from tusoi_cli.render import documents, facts
@@ -25,7 +25,7 @@ from tusoi_cli.render.findings import causes
 from tusoi_cli.render.json import SCHEMA, report_json
 from tusoi_cli.render.json import written as json_written
 
-REPORT, CHARTS, COMMITTEES, FACTS = "bao-cao", "bieu-do", "dang-bo", "so-lieu"
+REPORT, CHARTS, COMMITTEES, FACTS = "bao-cao", "bieu-do", "dang-bo", FACTS_FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _tables(checked: Checked, gathered: Gathered, language: Language) -> Iterato
     used = {reading.checklist for reading in gathered.inputs.readings}
     known = {matcher.checklist.id: matcher.checklist for matcher in gathered.inputs.knowledge.matchers}
     checklists = [known[name] for name in sorted(used & known.keys())]
-    made = dict(tables.tables(checked, gathered.belonging, checklists, language))
+    made = dict(tables.tables(checked, gathered, checklists, language))
     made |= {f"data-dictionary.{lang}": tables.dictionary(Language(lang)) for lang in ("vi", "en")}
     for name, rows in made.items():
         yield f"{FACTS}/{name}.csv", _csv(rows)

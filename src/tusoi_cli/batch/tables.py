@@ -1,16 +1,19 @@
 """Tables beside the facts, for R, Power BI and DuckDB: what the facts' columns stand for, one CSV file each."""
 
+import json
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TypeAlias
 
 from tusoi_cli.batch.committees import Belonging
+from tusoi_cli.batch.gather import Gathered
 from tusoi_cli.language import Language, catalogue
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.mark import CSV_COLUMN
 from tusoi_cli.model.period import order, period
+from tusoi_cli.model.reading import Reading
 from tusoi_cli.pipeline import Checked
 from tusoi_cli.settle.names import committee_key, party_cell_key
 
@@ -23,6 +26,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "party_cell_id", "committee_id", "committee", "party_cell", "kind", "in_roster", "valid_from", "valid_to",
         "successor", "first_period", "last_period",
     ),
+    "listed": ("committee", "period", "party_cell"),
     "periods": ("period", "kind", "start", "end", "year", "position"),
     "signs": ("checklist", "version", "code", "group", "group_title", "text", "label_vi", "label_en", "audience"),
     "crosswalk": ("checklist", "code", "relation", "other_checklist", "other_code"),
@@ -30,24 +34,29 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "source", "status", "reason", "kind", "committee", "sheets", "rows_used", "rows_ignored", "rows_reported",
         "facts",
     ),
+    "sheets": ("source", "sheet", "checklist", "facts"),
     "findings": (
         "code", "severity", "variant", "source", "sheet", "ref", "party_cell", "period", "title", "message", "hint",
+        "values",
     ),
 }  # fmt: skip
 """Table -> its columns, after the first one that tells which table it is."""
 
 
 def tables(
-    checked: Checked, belonging: Belonging, checklists: Sequence[Checklist], language: Language
+    checked: Checked, gathered: Gathered, checklists: Sequence[Checklist], language: Language
 ) -> Iterator[tuple[str, list[Row]]]:
     """Each table's name and its rows, the header first."""
+    belonging = gathered.belonging
     made: dict[str, Iterable[Row]] = {
         "committees": _committees(checked, belonging),
         "party_cells": _party_cells(checked),
+        "listed": _listed(checked),
         "periods": _periods(checked.settled.facts),
         "signs": _signs(checklists),
         "crosswalk": _crosswalk(checklists),
         "sources": _sources(checked, belonging),
+        "sheets": _sheets(gathered.inputs.readings),
         "findings": _findings(checked, language),
     }
     for name, rows in made.items():
@@ -122,6 +131,12 @@ def _party_cells(checked: Checked) -> Iterator[Row]:
         )  # fmt: skip
 
 
+def _listed(checked: Checked) -> Iterator[Row]:
+    for who, names in sorted(checked.settled.listed.items()):
+        for name in names:
+            yield *who, name
+
+
 def _periods(facts: Iterable[Fact]) -> Iterator[Row]:
     named = sorted({fact.period for fact in facts if fact.period}, key=order)
     for position, name in enumerate(named, start=1):
@@ -156,6 +171,12 @@ def _sources(checked: Checked, belonging: Belonging) -> Iterator[Row]:
         yield each.source, each.status, each.reason, each.kind, committee, *counts
 
 
+def _sheets(readings: Iterable[Reading]) -> Iterator[Row]:
+    for reading in readings:
+        if reading.facts:
+            yield reading.source, reading.sheet, reading.checklist, len(reading.facts)
+
+
 def _findings(checked: Checked, language: Language) -> Iterator[Row]:
     for found in checked.findings:
         who = (found.values.get("party_cell"), found.values.get("period"))
@@ -163,4 +184,5 @@ def _findings(checked: Checked, language: Language) -> Iterator[Row]:
             found.code, found.severity, found.variant, found.source, found.sheet, found.ref,
             *(value if isinstance(value, str) else "" for value in who), language.finding_title(found.code),
             language.message(found), language.hint(found),
+            json.dumps(dict(found.values), ensure_ascii=False, sort_keys=True),
         )  # fmt: skip

@@ -24,6 +24,8 @@ CORRECTIONS_NAME = "can-sua.xlsx"
 """Files so named hold what an office decided; they are no sources of figures, whether they carry the mark or not."""
 RESULTS_SUFFIX = "-ket-qua"
 """Folders so named are tusoi's own output."""
+FACTS_FOLDER = "so-lieu"
+"""In such a folder, where the facts and the tables beside them stand."""
 
 _NEAR = 65_536
 
