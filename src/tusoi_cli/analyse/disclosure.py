@@ -6,7 +6,7 @@ few further figures as are found to be enough over all tables together. At the e
 for each hidden figure that it cannot be recovered, or nothing is given back.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from tusoi_cli.analyse.disclosure_cover import LARGE, ORDERS, SMALL, Cover, Index, System, again, audit, index, protect
@@ -56,6 +56,7 @@ class Sums:
     system: System
     figures: tuple[Figure, ...]
     index: Index
+    by_table: Mapping[str, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ def hide(report: Report, study: Study, found: Signs | None) -> Protected:
     items = gather(report, study, found)
     tables = {table.id for table in report.tables}
     system, figures = items.ledger.system()
-    sums = Sums(items.ledger, system, tuple(figures), index(system))
+    sums = Sums(items.ledger, system, tuple(figures), index(system), _by_table(items.ledger, figures))
     plan = _plan(sums, [group for group in TOGETHER if group[0] in tables])
-    exposed = audit(plan.system, plan.cover)
+    exposed = audit(plan.system, plan.cover, sums.index)
     if exposed:
         raise _refusal(items.ledger, sums.figures[min(exposed)])
     shown = {number for number, figure in enumerate(figures) if items.ledger.shown[figure]}
@@ -138,14 +139,18 @@ def _lost(sums: Sums, system: System) -> float:
 
 def _worth_trying(sums: Sums, plan: Plan, group: tuple[str, ...]) -> bool:
     """Where little of a table is hidden, leaving it out loses more than it saves, unless dear figures are hidden."""
-    shown, hidden = sums.ledger.shown, plan.cover.hidden
-    mine = [
-        number
-        for number, figure in enumerate(sums.figures)
-        if number not in plan.system.unseen and shown[figure] & set(group)
-    ]
+    hidden = plan.cover.hidden
+    mine = {number for table in group for number in sums.by_table.get(table, ())} - plan.system.unseen
     dear = any(not sums.figures[number].dims and not sums.ledger.is_small(sums.figures[number]) for number in hidden)
     return bool(mine) and (dear or bool(plan.cover.exposed) or sum(each in hidden for each in mine) > len(mine) / 2)
+
+
+def _by_table(ledger: Ledger, figures: Sequence[Figure]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, figure in enumerate(figures):
+        for table in ledger.shown[figure]:
+            found.setdefault(table, []).append(number)
+    return found
 
 
 def _notes(plan: Plan, tables: Set[str], k: int, left: int, shown: int) -> tuple[Note, ...]:

@@ -78,8 +78,8 @@ class Index:
 
     equations_of: list[list[int]]
     inequalities_of: list[list[int]]
-    alike: dict[tuple[int, ...], list[int]]
-    """Figures that stand in exactly the same sums."""
+    alike: list[list[int]]
+    """By figure: those that stand in exactly the same sums, on the same side."""
     by_weight: list[list[int]]
     slack: list[int]
     """By how much each inequality holds."""
@@ -89,9 +89,12 @@ def index(system: System) -> Index:
     """Which sums each figure stands in, and which figures stand together."""
     size = len(system.values)
     equations_of = _rows_of(system.equations, size)
-    alike: dict[tuple[int, ...], list[int]] = {}
+    groups: dict[tuple[tuple[int, int], ...], list[int]] = {}
+    alike: list[list[int]] = []
     for figure, sums in enumerate(equations_of):
-        alike.setdefault(tuple(sums), []).append(figure)
+        group = groups.setdefault(tuple((number, system.equations[number][figure]) for number in sums), [])
+        group.append(figure)
+        alike.append(group)
     price = [(system.weights[figure], not system.values[figure], figure) for figure in range(size)]
     return Index(
         equations_of,
@@ -133,16 +136,15 @@ class _Search:
         """A hidden figure of the same sums that moves the other way."""
         if not self._may(figure, step):
             return None
-        same = self.index.alike[tuple(self.index.equations_of[figure])]
         if not self.index.equations_of[figure]:
             alone = {figure: step}
-            return (0.0, alone) if self._broken(alone) is None and self._likely(alone, way) else None
-        signs = [self.system.equations[number][figure] for number in self.index.equations_of[figure]]
-        for other in islice((each for each in same if each in hidden and each != figure), BRANCHES):
-            others = [self.system.equations[number][other] for number in self.index.equations_of[other]]
-            moves = {figure: step, other: -step}
-            if signs == others and self._may(other, -step) and self._broken(moves) is None and self._likely(moves, way):
-                return 0.0, moves
+            return (0.0, alone) if self._likely(alone, way) and self._broken(alone) is None else None
+        others = (each for each in self.index.alike[figure] if each in hidden and each != figure)
+        for other in islice(others, BRANCHES):
+            if self._may(other, -step):
+                moves = {figure: step, other: -step}
+                if self._likely(moves, way) and self._broken(moves) is None:
+                    return 0.0, moves
         return None
 
     def _walk(self, figure: int, step: int, hidden: set[int], way: Way) -> tuple[float, Moves] | None:
@@ -210,11 +212,14 @@ class _Search:
     def _likely(self, moves: Moves, way: Way) -> bool:
         """``free`` and ``close``: whether the other table is no less likely for a reader who knows K and takes most of
         what is hidden for small: it holds no more figures outside 1 to K-1 than the true one."""
+        if way in ("loose", "any"):
+            return True
         values, k = self.system.values, self.system.k
-        outside = sum(
-            (not 1 <= values[figure] + change < k) - (not 1 <= values[figure] < k) for figure, change in moves.items()
-        )
-        return way in ("loose", "any") or outside <= 0
+        outside = 0
+        for figure, change in moves.items():
+            value = values[figure]
+            outside += (1 <= value < k) - (1 <= value + change < k)
+        return outside <= 0
 
     def _rebalanced(self, sums: Moves, figure: int, change: int) -> Moves:
         new = dict(sums)
@@ -229,7 +234,9 @@ class _Search:
     def _broken(self, moves: Moves) -> int | None:
         """What people know beside the sums (nobody counted twice) and what no longer holds; None when all does."""
         excess = _changes(self.system.inequalities, self.index.inequalities_of, moves)
-        return min((number for number, amount in excess.items() if amount > self.index.slack[number]), default=None)
+        slack = self.index.slack
+        broken = [number for number, amount in excess.items() if amount > slack[number]]
+        return min(broken) if broken else None
 
 
 def protect(system: System, orders: int = ORDERS, sums: Index | None = None) -> Cover:
@@ -258,11 +265,9 @@ def again(system: System, cover: Cover, sums: Index | None = None) -> Cover:
     return _improved(search, _witnessed(search, found, waiting))
 
 
-def audit(system: System, cover: Cover) -> set[int]:
+def audit(system: System, cover: Cover, sums: Index | None = None) -> set[int]:
     """The hidden figures that are not proven safe: no witness, or one that does not stand up to everything shown."""
-    equations_of = _rows_of(system.equations, len(system.values))
-    inequalities_of = _rows_of(system.inequalities, len(system.values))
-    slack = [-_total(row, system.values) for row in system.inequalities]
+    sums = sums or index(system)
     allowed = cover.hidden | system.unseen
     exposed = set()
     for figure in (cover.hidden - system.unseen) | (system.small & cover.hidden):
@@ -271,10 +276,10 @@ def audit(system: System, cover: Cover) -> set[int]:
             moves.get(figure, 0) != 0
             and allowed.issuperset(moves)
             and all(system.values[each] + change >= system.floors.get(each, 0) for each, change in moves.items())
-            and not any(_changes(system.equations, equations_of, moves).values())
+            and not any(_changes(system.equations, sums.equations_of, moves).values())
             and all(
-                amount <= slack[number]
-                for number, amount in _changes(system.inequalities, inequalities_of, moves).items()
+                amount <= sums.slack[number]
+                for number, amount in _changes(system.inequalities, sums.inequalities_of, moves).items()
             )
         )
         if not sound:

@@ -42,7 +42,10 @@ class Ledger:
     def show(self, figure: Figure, value: int, where: str) -> Figure:
         """A figure stands in a table (or follows from what stands there)."""
         self.values.setdefault(figure, value)
-        self.shown.setdefault(figure, set()).add(where)
+        places = self.shown.get(figure)
+        if places is None:
+            places = self.shown[figure] = set()
+        places.add(where)
         return figure
 
     def imply(self, figure: Figure, value: int) -> None:
@@ -95,9 +98,8 @@ class Ledger:
         system = System(k=self.k)
         for figure in figures:
             system.add(self.values[figure], self.weight(figure))
-        for parts in (*self._sums(number), *self.links):
-            if all(figure in number for figure in parts):
-                system.equations.append({number[figure]: factor for figure, factor in parts.items()})
+        for parts in (*self._sums(number), *(link for link in self.links if number.keys() >= link.keys())):
+            system.equations.append({number[figure]: factor for figure, factor in parts.items()})
         for parts in self._bounds(number):
             system.inequalities.append({number[figure]: factor for figure, factor in parts.items()})
         return system, figures
@@ -123,9 +125,13 @@ class Ledger:
         """Parts that add up to a whole, wherever whole and parts are told and do add up."""
         families: dict[tuple[str, str, Dims, str], dict[str, Figure]] = {}
         for figure in known:
-            for pair in figure.dims:
-                key = (figure.what, figure.period, figure.dims - {pair}, pair[0])
-                families.setdefault(key, {})[pair[1]] = figure
+            what, period, dims = figure
+            for pair in dims:
+                key = (what, period, NOWHERE if len(dims) == 1 else dims - {pair}, pair[0])
+                family = families.get(key)
+                if family is None:
+                    family = families[key] = {}
+                family[pair[1]] = figure
         for (what, period, rest, dimension), parts in families.items():
             yield from self._sum(Figure(what, period, rest), parts.values(), known)
             for upper in UNDER.get(dimension, ()):

@@ -108,12 +108,13 @@ def _lines(items: Items, report: Report, study: Study, found: Signs | None, name
         periods = study.series.periods
         by_name = {name: unit for unit, name in names.items()}
         told = {period: groups(study.counted(period)) for period in periods}
-        for number, row in enumerate(table.rows):
-            cell = dict(items.dims_of(table, row)).get("cell", "")
-            items.elements["party_cells", number, len(row) - 1] = [
+        line = len(table.columns) - 1
+        for number, dims in enumerate(items.dims_of(table)):
+            cell = dict(dims).get("cell", "")
+            items.elements["party_cells", number, line] = [
                 _rate_figures(items.ledger, period, by_name.get(cell), told[period], cell) for period in periods
             ]
-        items.elements["party_cells", -1, len(table.columns) - 1] = [
+        items.elements["party_cells", -1, line] = [
             (Figure("with_signs", period), Figure("base", period)) for period in periods
         ]
     for table in (report.table("signs"), report.table("by_signs")):
@@ -134,8 +135,7 @@ def _rate_figures(ledger: Ledger, period: str, unit: Unit | None, told: Groups, 
 
 def _sign_lines(items: Items, table: Table, found: Signs) -> None:
     ids = [column.id for column in table.columns]
-    for number, row in enumerate(table.rows):
-        dims = items.dims_of(table, row)
+    for number, dims in enumerate(items.dims_of(table)):
         code = dict(dims)["sign"]
         points: list[tuple[Figure, ...]] = []
         for period in found.series.periods:

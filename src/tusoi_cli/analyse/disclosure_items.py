@@ -128,6 +128,48 @@ UNTOLD = frozenset({"cell_grades", "cell_grade_list", "indicators", "coverage"})
 """Tables of party cells and of things, not of people."""
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a table's columns are, worked out once for all its rows."""
+
+    table: str
+    spec: Spec
+    dated: int | None
+    """Where a row names its own period."""
+    counts: tuple[tuple[int, str, str, str, Dims], ...]
+    """(column, name, period, figure, dimensions)."""
+    derived: tuple[tuple[int, str, str, frozenset[str]], ...]
+    """(column, name, period, the counts it follows from)."""
+    naming: tuple[tuple[int, str], ...]
+    """(column, dimension)."""
+
+
+def layout(table: Table, part: str) -> Layout | None:
+    """How to read a table; None where it is not known here. ``part``: the dimension of ``by_...`` tables."""
+    spec = SPECS.get(table.id.removeprefix("by_"))
+    if spec is None:
+        return None
+    dated = table.at("period")
+    named = [(at, *_parted(column, dated is not None)) for at, column in enumerate(table.columns)]
+    dimensions = {**spec.dims, "part": part} if table.id.startswith("by_") else spec.dims
+    return Layout(
+        table.id,
+        spec,
+        dated,
+        tuple((*each, *spec.counts[each[1]]) for each in named if each[1] in spec.counts),
+        tuple((*each, frozenset(spec.derived[each[1]])) for each in named if each[1] in spec.derived),
+        tuple((at, dimensions[column.id]) for at, column in enumerate(table.columns) if column.id in dimensions),
+    )
+
+
+def _parted(column: Column, dated: bool) -> tuple[str, str]:
+    """A column's name without its period, and the period that its items stand for, unless the row names it."""
+    if dated:
+        return column.id, ""
+    name = column.id.removesuffix(f"_{column.period}") if column.period else column.id
+    return name.removesuffix("_start").removesuffix("_end"), column.period
+
+
 @dataclass(slots=True)
 class Items:
     """The figures that every item of a report's tables tells of."""
@@ -141,69 +183,70 @@ class Items:
 
     def read(self, table: Table) -> None:
         """Note the figures of a table. Those of a table that is not known here stay unnamed and are refused later."""
-        name = table.id.removeprefix("by_")
-        spec = SPECS.get(name)
-        if spec is None:
+        found = layout(table, self.part)
+        if found is None:
             return
-        rows: list[tuple[int, tuple[Item, ...]]] = list(enumerate(table.rows))
+        share = found.spec.share
+        asked = self._asked(table, found, *share) if share else {}
+        for number, row in enumerate(table.rows):
+            self._row(found, number, row, self.dims(found, row), asked)
         if table.total is not None:
-            rows.append((-1, table.total))
-        asked = self._asked(table, spec, *spec.share) if spec.share else {}
-        for number, row in rows:
-            self._row(table, spec, number, row, asked)
+            self._row(found, -1, table.total, NOWHERE, asked)
 
     def _row(
-        self, table: Table, spec: Spec, number: int, row: tuple[Item, ...], asked: Mapping[tuple[str, int], Figure]
+        self, found: Layout, number: int, row: tuple[Item, ...], dims: Dims, asked: Mapping[tuple[str, int], Figure]
     ) -> None:
-        dims = self.dims(table, spec, row) if number >= 0 else NOWHERE
+        own = "" if found.dated is None else str(row[found.dated])
         told: dict[tuple[str, str], Figure] = {}
-        for at, column in enumerate(table.columns):
-            name, period = parted(table, column, row)
+        for at, name, when, what, more in found.counts:
             value = row[at]
-            if name in spec.counts and isinstance(value, int):
-                what, more = spec.counts[name]
-                told[name, period] = self.ledger.show(Figure(what, period, dims | more), value, table.id)
-                self.behind[table.id, number, at] = (told[name, period],)
-        part = frozenset(pair for pair in dims if pair[0] == self.part and table.id.startswith("by_"))
-        for at, column in enumerate(table.columns):
-            name, period = parted(table, column, row)
-            if name not in spec.derived:
-                continue
-            periods = {when for _, when in told} if name == "points" or (not period and name == "what") else {period}
-            found = [told[key] for key in told if key[0] in spec.derived[name] and key[1] in periods]
-            for when in periods:
-                found += [Figure(what, when, more | part) for what, more in spec.beside]
-                if name in ("share", "points") and (when, number) in asked:
-                    found.append(asked[when, number])
-            self.behind[table.id, number, at] = tuple(found)
+            if isinstance(value, int):
+                figure = Figure(what, own or when, dims | more if more else dims)
+                told[name, own or when] = self.ledger.show(figure, value, found.table)
+                self.behind[found.table, number, at] = (figure,)
+        part = self._part_of(found, dims)
+        for at, name, when, follows in found.derived:
+            period = own or when
+            periods = {each for _, each in told} if name == "points" or (not period and name == "what") else {period}
+            behind = [figure for key, figure in told.items() if key[0] in follows and key[1] in periods]
+            for each in periods:
+                behind += [Figure(what, each, more | part) for what, more in found.spec.beside]
+                if name in ("share", "points") and (each, number) in asked:
+                    behind.append(asked[each, number])
+            self.behind[found.table, number, at] = tuple(behind)
 
-    def dims(self, table: Table, spec: Spec, row: tuple[Item, ...]) -> Dims:
+    def _part_of(self, found: Layout, dims: Dims) -> Dims:
+        if not found.table.startswith("by_"):
+            return NOWHERE
+        return frozenset(pair for pair in dims if pair[0] == self.part)
+
+    def dims(self, found: Layout, row: tuple[Item, ...]) -> Dims:
         """What a row is about."""
-        found: set[tuple[str, str]] = set()
+        dims: set[tuple[str, str]] = set()
         cell: list[str] = []
-        for at, column in enumerate(table.columns):
+        for at, dimension in found.naming:
             text = str(row[at])
-            if column.id == "part" and table.id.startswith("by_"):
-                found.add((self.part, text if self.part == "audience" else fold(text)))
-            elif (dimension := spec.dims.get(column.id)) is not None:
-                if dimension in ("", "cell"):
-                    cell.append(text)
-                else:
-                    found.add((dimension, fold(text) if dimension in ("kind", "committee") else text))
-        return frozenset(found | ({("cell", cell_name(cell))} if cell else set()))
+            if dimension in ("", "cell"):
+                cell.append(text)
+            else:
+                dims.add((dimension, fold(text) if dimension in ("kind", "committee") else text))
+        if cell:
+            dims.add(("cell", cell_name(cell)))
+        return frozenset(dims)
 
-    def dims_of(self, table: Table, row: tuple[Item, ...]) -> Dims:
-        """What a row of a known table is about."""
-        return self.dims(table, SPECS[table.id.removeprefix("by_")], row)
+    def dims_of(self, table: Table) -> list[Dims]:
+        """What each row of a known table is about."""
+        found = layout(table, self.part)
+        return [self.dims(found, row) for row in table.rows] if found else []
 
-    def _asked(self, table: Table, spec: Spec, counts: str, what: str, more: Dims) -> dict[tuple[str, int], Figure]:
+    def _asked(self, table: Table, found: Layout, counts: str, what: str, more: Dims) -> dict[tuple[str, int], Figure]:
         """By period and row, what shares are out of: whoever sees a count and its share knows it."""
-        found: dict[tuple[str, int], Figure] = {}
+        asked: dict[tuple[str, int], Figure] = {}
         at = {column.id: number for number, column in enumerate(table.columns)}
         told = [column for column in table.columns if column.id.startswith(f"{counts}_")]
         for number, row in enumerate(table.rows):
-            dims = self.dims_of(table, row)
-            part = frozenset(pair for pair in dims if pair[0] == self.part and table.id.startswith("by_"))
+            dims = self.dims(found, row)
+            part = self._part_of(found, dims)
             for column in told:
                 count, share = row[at[column.id]], row[at[column.id.replace(f"{counts}_", "share_")]]
                 if count == 0 and share is None and not more:
@@ -214,19 +257,10 @@ class Items:
                 figure = Figure(what, column.period, part)
                 if more and self.ledger.values.get(figure) != value:
                     figure = Figure(what, column.period, part | {("asked", str(value))})
-                found[column.period, number] = self.ledger.show(figure, value, table.id)
+                asked[column.period, number] = self.ledger.show(figure, value, table.id)
                 if what == "base":
-                    self.ledger.out_of[Figure(spec.counts[counts][0], column.period, dims)] = figure
-        return found
-
-
-def parted(table: Table, column: Column, row: tuple[Item, ...]) -> tuple[str, str]:
-    """A column's name without its period, and the period that the item stands for."""
-    for at, other in enumerate(table.columns):
-        if other.id == "period":
-            return column.id, str(row[at])
-    name = column.id.removesuffix(f"_{column.period}") if column.period else column.id
-    return name.removesuffix("_start").removesuffix("_end"), column.period
+                    self.ledger.out_of[Figure(found.spec.counts[counts][0], column.period, dims)] = figure
+        return asked
 
 
 def cell_name(parts: list[str]) -> str:

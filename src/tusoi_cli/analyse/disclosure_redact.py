@@ -22,7 +22,7 @@ _COUNTING = ("TS3", "TS5", "TS210", "TS401", "TS405", "TS7")
 """Findings whose values may be figures of people."""
 
 
-def redact(report: Report, items: Items, hidden: Set[Figure], dropped: Set[str]) -> Report:
+def redact(report: Report, items: Items, hidden: frozenset[Figure], dropped: Set[str]) -> Report:
     """The report without the hidden figures and without the tables that were merged upward.
 
     Places go too: of a sign they would tell who reports it, of a register how many lines it has.
@@ -49,7 +49,7 @@ def without_registers(report: Report, registers: Iterable[str], lines: int) -> R
     return replace(report, sources=sources, facts=report.facts - lines)
 
 
-def _table(table: Table, items: Items, hidden: Set[Figure]) -> Table:
+def _table(table: Table, items: Items, hidden: frozenset[Figure]) -> Table:
     if table.id in UNTOLD:
         return replace(table, sources=())
     rows = tuple(_row(table, number, row, items, hidden) for number, row in enumerate(table.rows))
@@ -57,11 +57,11 @@ def _table(table: Table, items: Items, hidden: Set[Figure]) -> Table:
     return replace(table, rows=rows, total=total, sources=())
 
 
-def _row(table: Table, number: int, row: tuple[Item, ...], items: Items, hidden: Set[Figure]) -> tuple[Item, ...]:
+def _row(table: Table, number: int, row: tuple[Item, ...], items: Items, hidden: frozenset[Figure]) -> tuple[Item, ...]:
     return tuple(_item(table, number, at, item, items, hidden) for at, item in enumerate(row))
 
 
-def _item(table: Table, number: int, at: int, item: Item, items: Items, hidden: Set[Figure]) -> Item:
+def _item(table: Table, number: int, at: int, item: Item, items: Items, hidden: frozenset[Figure]) -> Item:
     column = table.columns[at]
     place = (table.id, number, at)
     if place in items.elements and isinstance(item, tuple) and not isinstance(item, Hidden):
@@ -76,7 +76,7 @@ def _item(table: Table, number: int, at: int, item: Item, items: Items, hidden: 
     return item if told else HIDDEN
 
 
-def _headline(line: Headline, hidden: Set[Figure]) -> Headline:
+def _headline(line: Headline, hidden: frozenset[Figure]) -> Headline:
     people, base = Figure("with_signs", line.period), Figure("base", line.period)
     gone = people in hidden or base in hidden
     signs = any(
@@ -94,7 +94,7 @@ def _headline(line: Headline, hidden: Set[Figure]) -> Headline:
     )
 
 
-def _change(change: Change | None, hidden: Set[Figure], merged: bool) -> Change | None:
+def _change(change: Change | None, hidden: frozenset[Figure], merged: bool) -> Change | None:
     """Without figures where a count behind them is hidden; the split into two terms goes with any party cell's count,
     since it follows from all of them (``merged``: none is shown)."""
     if change is None:
@@ -113,7 +113,7 @@ def _change(change: Change | None, hidden: Set[Figure], merged: bool) -> Change 
     return replace(whole, same=same)
 
 
-def _without(change: Change, counts: Set[Figure], hidden: Set[Figure]) -> Change:
+def _without(change: Change, counts: Set[Figure], hidden: frozenset[Figure]) -> Change:
     if not counts & hidden:
         return change
     return replace(change, points=None, relative=None, interval=None, counts=None)
@@ -133,7 +133,7 @@ def _finding(found: Finding) -> Finding:
     return replace(found, values=values)
 
 
-def _tells_grades(found: Finding, hidden: Set[Figure]) -> bool:
+def _tells_grades(found: Finding, hidden: frozenset[Figure]) -> bool:
     """That excellent is above the ceiling says how it stands to good; left out, nobody can tell that it was there."""
     grades = {frozenset({("grade", grade)}) for grade in ("excellent", "good")}
     period = found.values.get("period", "")
@@ -152,5 +152,5 @@ def _mark(value: Small) -> Small:
     return MARK
 
 
-def _any(behind: Iterable[Figure], hidden: Set[Figure]) -> bool:
-    return any(figure in hidden for figure in behind)
+def _any(behind: Iterable[Figure], hidden: frozenset[Figure]) -> bool:
+    return not hidden.isdisjoint(behind)

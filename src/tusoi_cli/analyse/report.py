@@ -19,6 +19,7 @@ from tusoi_cli.analyse.people import headline, standing
 from tusoi_cli.analyse.selection import only
 from tusoi_cli.analyse.series import series
 from tusoi_cli.analyse.study import Study
+from tusoi_cli.analyse.uncollected import uncollected
 from tusoi_cli.analyse.units import Units, in_force
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.checklist import Checklist
@@ -47,6 +48,18 @@ def analyse(
         raise TusoiError("hide_small_too_small", status=2, k=options.hide_small)
     if options.party_cell:
         settled, settings = only(settled, settings, options.party_cell)
+    with uncollected():
+        return _analysed(settled, options, checklist, settings, findings, sources)
+
+
+def _analysed(
+    settled: Settled,
+    options: Options,
+    checklist: Checklist | None,
+    settings: Settings,
+    findings: Sequence[Finding],
+    sources: Sequence[Source],
+) -> Report:
     figures = _arrange(settled, settings, options)
     reviewed = figures.periods(*SELF_REVIEW)
     standings = {period: standing(figures, period, checklist) for period in reviewed}
