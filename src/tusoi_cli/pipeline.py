@@ -1,5 +1,6 @@
 """The whole story on one page: find files, read, understand, settle, check, analyse."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -314,9 +315,10 @@ def _checklist(inputs: Inputs, settled: Settled, checklists: dict[str, Checklist
         return checklists[inputs.knowledge.checklist or next(iter(checklists))]
     sheets = _sheets(inputs)
     used = dict.fromkeys((reading.checklist for reading in inputs.readings if reading.checklist), 0)
-    for fact in settled.facts:
-        if fact.measure in ("sign", "scored") and (name := sheets.get((fact.source, fact.sheet))):
-            used[name] += 1
+    places = Counter((fact.source, fact.sheet) for fact in settled.facts if fact.measure in ("sign", "scored"))
+    for place, count in places.items():
+        if name := sheets.get(place):
+            used[name] += count
     counting = {name: count for name, count in used.items() if count}
     return common(counting, _known_lists(checklists)) if counting else checklists[next(iter(used))] if used else None
 

@@ -59,7 +59,7 @@ def _facts(table: Sequence[Any]) -> list[Fact]:
         return []
     count, columns = table
     told = [map(_same, column) if isinstance(column, list) else repeat(_same(column), count) for column in columns]
-    return [Fact._make(row) for row in zip(*told, strict=True)]
+    return list(map(Fact._make, zip(*told, strict=True)))
 
 
 def _same(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """Figures that cannot stand beside each other: TS501 to TS505, TS509 to TS511."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from tusoi_cli.model.facts import GRADES, Fact
@@ -16,7 +17,7 @@ _JUMP_PEOPLE = 10
 """TS509 speaks when membership more than doubles or halves, by at least so many people."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Figures:
     """The figures of one party cell in one period."""
 
@@ -26,15 +27,25 @@ class Figures:
     scored: bool = False
     """Members count from a level on, so that one may have points on a sign without counting."""
 
+    @cached_property
+    def by_code(self) -> list[tuple[str, float, Fact]]:
+        """Each sign's count over its levels and audiences, with its first fact."""
+        counts: dict[str, tuple[float, Fact]] = {}
+        for fact in self.signs:
+            count, first = counts.get(fact.code, (0, fact))
+            counts[fact.code] = count + fact.value, first
+        return [(code, count, fact) for code, (count, fact) in counts.items()]
+
 
 def arrange(facts: Iterable[Fact]) -> dict[Who, Figures]:
     """Facts by who and when."""
     found: dict[Who, Figures] = {}
+    known: dict[tuple[str, str, str], Figures] = {}
     for fact in facts:
-        who = Who(fact.committee, fact.party_cell, fact.period)
-        figures = found.get(who)
+        who = (fact.committee, fact.party_cell, fact.period)
+        figures = known.get(who)
         if figures is None:
-            figures = found[who] = Figures()
+            figures = known[who] = found[Who(*who)] = Figures()
         if fact.measure == "sign":
             figures.signs.append(fact)
         elif fact.measure == "grade":
@@ -71,24 +82,15 @@ def signs_within_reviewed(figures: Figures) -> Iterator[Finding]:
     """TS503: no sign is reported by more members than were reviewed."""
     base = figures.single.get("reviewed") or figures.single.get("members")
     if base:
-        for code, count, fact in _by_code(figures.signs):
+        for code, count, fact in figures.by_code:
             if count > base.value:
                 yield _at("TS503", fact, code=code, count=count, reviewed=base.value)
-
-
-def _by_code(signs: Sequence[Fact]) -> list[tuple[str, float, Fact]]:
-    """Each sign's count over its levels and audiences, with its first fact."""
-    counts: dict[str, tuple[float, Fact]] = {}
-    for fact in signs:
-        count, first = counts.get(fact.code, (0, fact))
-        counts[fact.code] = count + fact.value, first
-    return [(code, count, fact) for code, (count, fact) in counts.items()]
 
 
 def with_signs_possible(figures: Figures) -> Iterator[Finding]:
     """TS505: people lie between the largest sign's count and the sum of all (people, not mentions)."""
     told = figures.single.get("with_signs")
-    counts = [count for _, count, _ in _by_code(figures.signs)]
+    counts = [count for _, count, _ in figures.by_code]
     if told and counts and not figures.scored and not max(counts) <= told.value <= sum(counts):
         yield _at("TS505", told, with_signs=told.value, low=max(counts), high=sum(counts))
 

@@ -46,16 +46,17 @@ def gaps(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
     """TS603: a party cell silent in a period between two in which it reported; info unless periods are expected."""
     told: dict[tuple[str, str], dict[str, None]] = {}
     periods: dict[str, None] = dict.fromkeys(settings.expected_periods)
-    for fact in facts:
-        if fact.party_cell and fact.period and fact.measure in _REVIEW:
-            told.setdefault((fact.committee, fact.party_cell), {})[fact.period] = None
-            periods[fact.period] = None
+    seen = dict.fromkeys((f.committee, f.party_cell, f.period) for f in facts if f.measure in _REVIEW)
+    for committee, party_cell, period in seen:
+        if party_cell and period:
+            told.setdefault((committee, party_cell), {})[period] = None
+            periods[period] = None
     timeline = sorted(periods, key=order)
-    for (_, party_cell), seen in told.items():
-        own = [period for period in timeline if period in seen]
+    for (_, party_cell), reported in told.items():
+        own = [period for period in timeline if period in reported]
         between = timeline[timeline.index(own[0]) : timeline.index(own[-1])]
         for missing in between:
-            if missing not in seen:
+            if missing not in reported:
                 before = max((p for p in own if order(p) < order(missing)), key=order)
                 after = min((p for p in own if order(p) > order(missing)), key=order)
                 yield finding(

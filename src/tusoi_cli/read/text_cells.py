@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.read.legacy import AGREEING, ENCODINGS, LEGACY, SUSPECT, convert, guess
@@ -34,7 +35,7 @@ def readable(rows: list[list[Value]]) -> str:
 
     A sheet of ordinary text costs one look at each different text; those of a form are known from the last file.
     """
-    texts = {value for row in rows for value in row if type(value) is str}
+    texts = {value for value in set(chain.from_iterable(rows)) if type(value) is str}
     if all(map(_is_ordinary, texts)):
         return ""
     encoding = _encoding(rows) if any(map(SUSPECT.search, texts)) else ""

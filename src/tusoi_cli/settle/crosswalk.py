@@ -120,7 +120,7 @@ class Rollup:
         self.facts: tuple[Fact, ...] = ()
         self.findings: tuple[Finding, ...] = ()
         shown: list[Fact] = []
-        if not any(self._targets(fact)[1] for fact in settled.facts):
+        if self._is_told_already(settled.facts):
             self.facts, self.settled = settled.facts, settled
             return
         self._caps = _caps(settled.facts)
@@ -147,6 +147,13 @@ class Rollup:
         self.facts = tuple(dict.fromkeys(shown))
         self.settled = replace(settled, facts=tuple(exact), ranges=tuple(self._ranges), rolled_up=tuple(used))
         self.findings = (*self._found(), *self._against)
+
+    def _is_told_already(self, facts: Sequence[Fact]) -> bool:
+        """No sign of a finer checklist is among the facts."""
+        names = {self._sheets.get(place, "") for place in {(fact.source, fact.sheet) for fact in facts}}
+        if names and all(name and name not in self._ways for name in names):
+            return True
+        return not any(self._targets(fact)[1] for fact in facts)
 
     def _targets(self, fact: Fact) -> tuple[str, tuple[str, ...]]:
         """The finer checklist of a fact's sign and the signs that hold it; none for a sign of ``to``."""

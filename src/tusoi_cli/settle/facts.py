@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from tusoi_cli.model.facts import Fact
@@ -98,11 +98,11 @@ class _Units:
 
 def _lone_committee(given: Iterable[Given]) -> str:
     """The one committee that all files together name: those that name none belong to it."""
+    written = dict.fromkeys(fact.committee for file in given for fact in file.facts)
     named: dict[str, str] = {}
-    for file in given:
-        for fact in file.facts:
-            if fact.committee:
-                named.setdefault(committee_key(fact.committee), fact.committee)
+    for name in written:
+        if name:
+            named.setdefault(committee_key(name), name)
     return next(iter(named.values())) if len(named) == 1 else ""
 
 
@@ -116,10 +116,13 @@ def _choose(
     findings: list[Finding] = []
     origin: dict[Who, Literal["own", "synthesis"]] = {}
     for (_, party_cell, period, part), (own, synthesis) in blocks.items():
-        chosen = wanted.of(party_cell, period)
-        if not party_cell or not own:
-            kept, doubts = choose(versions([*own, *synthesis], saved), chosen)
+        doubts: list[Finding] = []
+        if part == "review" and not synthesis and _is_sent_once(own):
+            kept = own
+        elif not party_cell or not own:
+            kept, doubts = choose(versions([*own, *synthesis], saved), wanted.of(party_cell, period))
         else:
+            chosen = wanted.of(party_cell, period)
             kept, doubts = choose(versions(own, saved), chosen)
             if synthesis:
                 told, more = choose(versions(synthesis, saved), chosen)
@@ -131,6 +134,14 @@ def _choose(
             origin[who] = "own" if own else "synthesis"
     facts.sort(key=itemgetter(0))
     return [fact for _, fact in facts], findings, origin
+
+
+_figure = attrgetter("measure", "code", "level", "audience")
+
+
+def _is_sent_once(facts: Sequence[Fact]) -> bool:
+    """One file gives them, and none of them twice."""
+    return facts[0].source == facts[-1].source and len({*map(_figure, facts)}) == len(facts)
 
 
 def _first_read(kept: Iterable[Fact], sent: Sequence[Fact], read_at: Mapping[int, int]) -> Iterator[int]:

@@ -79,27 +79,27 @@ def _made(sheet: Sheet, understood: Understood, knowledge: Knowledge, understand
     bottom = max((row.index for row in table.rows if row.kind in (*_FIGURES, "part")), default=-1)
     last = likely_end(grid, table.rows[0].index, len(grid.rows), knowledge.meanings)
     begin = anchor(grid, table.band, knowledge.meanings)
-    if last <= bottom or begin < 0 or _is_spread_over_nothing(grid, table, bottom):
+    even = len({*map(len, sheet.rows)}) == 1
+    if not even or last <= bottom or begin < 0 or _is_spread_over_nothing(grid, table, bottom):
         return None
     columns = tuple(figure.column.index for figure in table.figures if figure.use in ("count", "total"))
     rows = [row.index for row in table.rows if row.kind in _FIGURES]
     full = understand(_with(sheet, rows, columns, lambda row, column: 1 + (3 * row + column) % 8))
     figures = _figures(full.reading, rows, columns)
     counting = {figure.row for figure in figures}
+    if not counting:
+        return None
     rows = [row.index for row in table.rows if row.kind in ("total", "subtotal") or row.index in counting]
-    bare = understand(_with(sheet, rows, columns, lambda row, _: 1 if row == max(counting, default=-1) else ""))
+    bare = understand(_with(sheet, rows, columns, lambda row, _: 1 if row == max(counting) else ""))
     loose = _alike(full, bare) - {figure.row for figure in figures if figure.dims.measure in REQUIRED}
-    lines = []
-    for index in range(table.band.top, bottom + 1):
-        cells: list[Value | None] = list(sheet.rows[index])
-        for column in columns if index in rows else ():
-            cells[column] = None
-        lines.append(Line(cells, index in rows, index in loose))
+    lines = tuple(Line(index in rows, index in loose) for index in range(table.band.top, bottom + 1))
+    cells = tuple(zip(*sheet.rows[table.band.top : bottom + 1], strict=True))
+    dims = zip(*((d.audience, d.period, d.measure, d.code, d.level) for *_, d, _ in figures), strict=True)
     findings = tuple(each for each in understood.reading.findings if each.code in _STILL)
     return Mould(
         replace(table, rows=[row for row in table.rows if row.index <= bottom]),
         sheet.merges, grid.spans, {row: grid.filled[row] for row in range(table.band.top + 1, bottom)},
-        len(sheet.rows[table.band.top]), tuple(lines), columns, tuple(figures), findings, _reported(findings),
+        lines, cells, columns, tuple(figures), tuple(dims), findings, _reported(findings),
         context.period.value, tuple(context.asked.items()), grid.filled[begin][0], tuple(sheet.rows[bottom + 1 : last]),
     )  # fmt: skip
 

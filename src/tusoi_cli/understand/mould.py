@@ -5,9 +5,11 @@ figures differ: counts, blanks and dashes, none of which decides how such a shee
 sure of that before a mould is used. What does not fit is understood from the beginning.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from itertools import repeat
+from typing import NamedTuple, TypeAlias
 
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding
@@ -25,6 +27,11 @@ from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.outline import finish
 from tusoi_cli.understand.tables import Found
 
+_Counts: TypeAlias = dict[int, list[int]]
+"""By column, from the header's first row."""
+_fact = partial(tuple.__new__, Fact)
+"""A fact of its values, as ``Fact._make`` makes it, without looking at how many they are."""
+_NOTHING = (repeat(""),) * 4
 _NUMBERS: dict[Value | None, int] = {number: number for number in range(1000)}
 """Numbers that are nothing but counts; from a thousand on a year could be meant."""
 _MARKS = frozenset(".,…")
@@ -54,9 +61,8 @@ class Figure(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A row of the table: its spreadsheet cells with None where a figure stands. ``loose``: figures may be missing."""
+    """A row of the table. ``is_open``: figures stand in it; ``loose``: they may be missing."""
 
-    cells: list[Value | None]
     is_open: bool
     loose: bool
 
@@ -70,10 +76,13 @@ class Mould:
     spans: dict[tuple[int, int], Span]
     filled: dict[int, list[int]]
     """The filled columns of all rows but the first and the last, as far as figures do not change them."""
-    width: int
     lines: tuple[Line, ...]
+    cells: tuple[tuple[Value, ...], ...]
+    """The values of each column, over the lines."""
     open: tuple[int, ...]
     figures: tuple[Figure, ...]
+    dims: tuple[tuple[str, ...], ...]
+    """Of all figures: audience, period, measure, code and level; a column each."""
     findings: tuple[Finding, ...]
     bad_rows: frozenset[int]
     period: str
@@ -110,27 +119,37 @@ class Mould:
         own = around.settle_context(sheet, table, knowledge)
         return self._read(sheet, grid, table, own, knowledge, found) if own.period == self.period else None
 
-    def _found(self, sheet: Sheet) -> dict[tuple[int, int], float] | None:
-        """The counts by place, 0 where one is missing; None unless all else is the same and each column is filled."""
-        if sheet.merges != self.merges or len(sheet.rows) < self.tail or len(sheet.rows[self.top]) != self.width:
+    def _found(self, sheet: Sheet) -> _Counts | None:
+        """The counts, 0 where one is missing; None unless all else is the same and each column is filled."""
+        rows = sheet.rows[self.top : self.tail]
+        if sheet.merges != self.merges or len(rows) < len(self.lines) or {*map(len, rows)} != {len(self.cells)}:
             return None
-        found: dict[tuple[int, int], float] = {}
-        filled: set[int] = set()
-        for index, line in enumerate(self.lines, self.top):
-            row: list[Value | None] = list(sheet.rows[index])
-            if line.is_open and len(row) == self.width:
-                for column in self.open:
-                    value = row[column]
-                    row[column] = None
-                    count = _written(value) if type(value) is str else _NUMBERS.get(value)
-                    if count is None or type(value) is bool or (not count and type(value) is str and not line.loose):
-                        return None
-                    found[index, column] = count
-                    if value != "":
-                        filled.add(column)
-            if row != line.cells:
+        found: _Counts = {}
+        for index, (column, known) in enumerate(zip(zip(*rows, strict=True), self.cells, strict=True)):
+            if index in self.open:
+                counts = self._counts(column, known)
+                if counts is None:
+                    return None
+                found[index] = counts
+            elif column != known:
                 return None
-        return found if len(filled) == len(self.open) else None
+        return found
+
+    def _counts(self, column: Sequence[Value], known: Sequence[Value]) -> list[int] | None:
+        """The counts of an open column, from the header's first row; None where something else stands in it."""
+        counts = list(map(_NUMBERS.get, column))
+        filled = False
+        for at, (line, value, count) in enumerate(zip(self.lines, column, counts, strict=True)):
+            if not line.is_open:
+                if value != known[at]:
+                    return None
+                continue
+            if count is None:
+                count = counts[at] = _written(value) if type(value) is str else None
+            if count is None or type(value) is bool or (not count and not line.loose and type(value) is str):
+                return None
+            filled = filled or value != ""
+        return counts if filled else None  # type: ignore[return-value]  # None stands only beside lines that are not open
 
     def _grid(self, sheet: Sheet) -> Grid:
         return Grid(sheet, self.spans, self.filled)
@@ -146,7 +165,7 @@ class Mould:
 
     def _read(
         self, sheet: Sheet, grid: Grid, table: Found, own: Dims, knowledge: Knowledge,
-        found: dict[tuple[int, int], float],
+        found: _Counts,
     ) -> Reading:  # fmt: skip
         reading = Reading(sheet.source, sheet.name)
         values = Values(sheet, reading, set(self.bad_rows))
@@ -164,25 +183,19 @@ class Mould:
         finish(sheet, grid, [table], [table.context], reading)
         return reading
 
-    def _facts(self, sheet: Sheet, own: Dims, found: dict[tuple[int, int], float]) -> list[Fact]:
-        who = (own.committee, own.party_cell, own.cell_kind)
-        nothing, where = ("", "", "", ""), (sheet.source, sheet.name)
-        return [
-            Fact(
-                *who, dims.audience, dims.period, dims.measure, dims.code, dims.level, found[row, column],
-                *nothing, *where, ref,
-            )
-            for row, column, dims, ref in self.figures
-        ]  # fmt: skip
+    def _facts(self, sheet: Sheet, own: Dims, found: _Counts) -> list[Fact]:
+        who = map(repeat, (own.committee, own.party_cell, own.cell_kind))
+        values = [found[figure.column][figure.row - self.top] for figure in self.figures]
+        refs = [figure.ref for figure in self.figures]
+        columns = (*who, *self.dims, values, *_NOTHING, repeat(sheet.source), repeat(sheet.name), refs)
+        return list(map(_fact, zip(*columns, strict=False)))
 
-    def _totals(
-        self, values: Values, table: Found, own: Dims, knowledge: Knowledge, found: dict[tuple[int, int], float]
-    ) -> None:
+    def _totals(self, values: Values, table: Found, own: Dims, knowledge: Knowledge, found: _Counts) -> None:
         grid = GridTable(
             values, table.columns, table.rows, table.figures, table.axis, table.context, knowledge, table.matcher,
             values.reading, own,
         )  # fmt: skip
-        grid.counted.update(((row, column), found[row, column]) for row, column, *_ in self.figures)
+        grid.counted.update(((row, column), found[column][row - self.top]) for row, column, *_ in self.figures)
         sums = [figure for figure in table.figures if figure.use == "total"]
         counting = {figure.row for figure in self.figures} if sums else ()
         for row in table.rows:

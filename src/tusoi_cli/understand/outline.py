@@ -38,8 +38,8 @@ def finish(sheet: Sheet, grid: Grid, tables: Sequence[Found], contexts: Sequence
         for line in table.rows:
             if line.kind != "blank" and kinds[line.index] not in ("data", "total", "subtotal"):
                 kinds[line.index] = line.kind
-    used = sum(kind == "data" for kind in kinds)
-    filled = sum(bool(each) for each in grid.filled)
+    used = kinds.count("data")
+    filled = sum(map(bool, grid.filled))
     if tables:
         reading.reported = min(reading.reported, used)
         reading.used = used - reading.reported
