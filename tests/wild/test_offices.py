@@ -243,3 +243,32 @@ def test_a_sheet_of_two_columns_that_is_not_understood_beside_one_that_is_is_tol
     good = _read(["Năm 2019"], HEADER, [1, "Chi bộ Quân sự", 12, 12, 4])
     bad = _read(*([f"Việc thứ {word}", number] for number, word in enumerate(["một", "hai", "ba", "bốn", "năm"])))
     assert _codes(_without_side_sheets([good, bad])[1]) == ["TS201"]
+
+
+def test_a_line_that_names_a_total_beside_others_and_lacks_its_number_is_told():
+    reading = _read(
+        ["Chi bộ Quân sự năm 2019"], ["Tổng số ĐV", 39], ["ĐV tham gia tự soi"], ["ĐV có biểu hiện:"], BY_SIGN,
+        [1, "Phai nhạt lý tưởng cách mạng", 1], [2, "Xa rời tôn chỉ, mục đích của Đảng", 0],
+    )  # fmt: skip
+    assert [f.ref for f in reading.findings if f.code == "TS304"] == ["B3", "B4"]
+
+
+def test_a_dash_beside_a_missing_figure_is_none():
+    reading = _read(["Năm 2019"], HEADER[1:], ["Quân sự", "", 12, "-"], ["Công an", 9, 9, 1], ["Chi bộ 1", "", "", ""])
+    assert _values(reading, "with_signs") == {"Quân sự": 0, "Công an": 1}
+    assert [(f.code, f.ref) for f in reading.findings] == [("TS304", "B3"), ("TS304", "B5")]
+
+
+def test_signs_left_blank_are_signs_with_code_and_wording_in_one_cell():
+    reading = _read(
+        ["Chi bộ Quân sự năm 2019"], ["Nhận diện biểu hiện", "Số đ/c"], ["I. Về tư tưởng chính trị"],
+        ["I.1. Phai nhạt lý tưởng cách mạng; dao động"], ["I.2. Xa rời tôn chỉ"], ["I.4. Không gương mẫu", 2],
+    )  # fmt: skip
+    assert {f.code: f.value for f in reading.facts} == {"I.1": 0, "I.2": 0, "I.4": 2}
+
+
+def test_the_sum_of_a_group_one_of_whose_figures_is_missing_is_no_party_cell():
+    reading = _read(
+        ["Năm 2019"], HEADER[1:], ["Khối ấp", 30, 21, 4], ["Chi bộ Ấp 1", 12, 12, 4], ["Chi bộ Ấp 2", "", 9, 0],
+    )  # fmt: skip
+    assert set(_values(reading, "reviewed")) == {"Chi bộ Ấp 1", "Chi bộ Ấp 2"}

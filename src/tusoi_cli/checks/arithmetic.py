@@ -29,11 +29,11 @@ class Figures:
 
     @cached_property
     def by_code(self) -> list[tuple[str, float, Fact]]:
-        """Each sign's count over its levels and audiences, with its first fact."""
+        """Each sign's count over its levels and audiences, with the fact that gives most of it."""
         counts: dict[str, tuple[float, Fact]] = {}
         for fact in self.signs:
-            count, first = counts.get(fact.code, (0, fact))
-            counts[fact.code] = count + fact.value, first
+            count, most = counts.get(fact.code, (0, fact))
+            counts[fact.code] = count + fact.value, fact if fact.value > most.value else most
         return [(code, count, fact) for code, (count, fact) in counts.items()]
 
 

@@ -41,7 +41,8 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
     settled = []
     register = any(column.key == "shortcoming" for column in columns)
     for column in columns:
-        if column.key in _SURE or (not column.key and not column.like and column.known != "remark"):
+        doubtful = column.like or column.known == "remark" or column.percent
+        if column.key in _SURE or not (column.key or doubtful):
             settled.append(column)
             continue
         texts, numbers = _texts_and_numbers(grid, column.index, top, end)
@@ -52,6 +53,10 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
             column = replace(column, key="", measure=column.measure or "count")
         elif column.key == "value" and texts > numbers:
             column = replace(column, key="measure")
+        elif column.key == "value" and figures and not _lists_facts(columns):
+            column = replace(column, key="", measure="count")
+        elif column.percent and figures and _counts_with_shares(grid, column.index, top, end):
+            column = replace(column, percent=False)
         elif (
             not column.key
             and not column.known
@@ -73,6 +78,19 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
             column = replace(column, known="", measure="count")
         settled.append(column)
     return settled
+
+
+def _lists_facts(columns: list[Column]) -> bool:
+    """The columns of one fact a row stand here, or enough of them."""
+    keys = {column.key for column in columns}
+    return "measure" in keys or len(keys & {"party_cell", "period", "code"}) >= 2
+
+
+def _counts_with_shares(grid: Grid, column: int, top: int, end: int) -> bool:
+    """``5 (29,4%)``: the share stands behind its count, whatever the header says of it."""
+    values = [value for row in range(top, min(end, top + 60)) if (value := grid.sheet.at(row, column)) != ""]
+    shares = sum(read_number(value).share for value in values)
+    return shares > 0 and shares * 2 >= len(values)
 
 
 def _short(grid: Grid, column: Column, top: int, end: int, register: bool) -> bool:
@@ -177,7 +195,7 @@ def _one_fact_a_row(columns: list[Column], keys: set[str], grid: Grid, top: int,
 def _lists_signs(columns: list[Column], grid: Grid, top: int, end: int, knowledge: Knowledge) -> bool:
     """A row a sign with its count, and the names of those who reported it beside: no list of members."""
     if not any(column.key == "sign" for column in columns) or not any(
-        column.measure or column.level for column in columns
+        (column.measure or column.level) and not column.key for column in columns
     ):
         return False
     labels = _labels(columns, "sign", grid, top, end)

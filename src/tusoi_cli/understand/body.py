@@ -13,6 +13,7 @@ from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.header import Band, Grid
 from tusoi_cli.understand.meaning import Meanings, names_group, names_kind, names_party_cell
 from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.periods import periods, whole
 
 _TOKEN = re.compile(
     r"\(?\[?(?:\d{1,3}\.?|[a-zđ]|[ivx]+)\]?\)?|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?",
@@ -190,7 +191,8 @@ def rows(
                 else "group"
             )
         found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
-    return _settle(_headings(_footnotes(found, grid, form), grid, form))
+    found = _headings(_footnotes(found, grid, form), grid, form)
+    return _settle(found if end >= len(grid.rows) else _next_titles(found, grid, form))
 
 
 def _headings(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
@@ -224,6 +226,19 @@ def _footnotes(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
         return found
     return [
         replace(row, kind="note") if i > last >= 0 and row.kind == "data" and bracketed(row) else row
+        for i, row in enumerate(found)
+    ]
+
+
+def _next_titles(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
+    """Lines behind the last figures, where another table follows, are its titles (``2. Xếp loại``), not party cells."""
+    last = max(
+        (i for i, row in enumerate(found) if row.kind != "blank" and _figures(grid, row.index, form)), default=-1
+    )
+    return [
+        replace(row, kind="group", group="")
+        if i > last and row.kind == "data" and len(grid.filled[row.index]) == 1 and not names_party_cell(row.label)
+        else row
         for i, row in enumerate(found)
     ]
 
@@ -311,6 +326,8 @@ def _kind(
     if word == "part":
         return "part"
     wordy = any(column in form.figures for column in filled)
+    if not wordy and label and periods(label) and whole(label):
+        return "group"
     if not wordy and label and not _is_data_without_figures(number, label, grid, index, form):
         return "group"
     if number and _GROUP_NUMBER.fullmatch(number) and figures:

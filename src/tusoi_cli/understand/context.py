@@ -12,7 +12,7 @@ from tusoi_cli.text import clean, fold, plain
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
-from tusoi_cli.understand.numbers import Number, read_number
+from tusoi_cli.understand.numbers import BLANK, Number, read_number
 from tusoi_cli.understand.periods import complete, period_of_value, periods
 
 COMMITTEE = re.compile(r"(?:dang bo|dang uy)\b(?! cap tren)")
@@ -133,7 +133,27 @@ def read_titles(
             _read_line(context, grid, row, column, text, following[0] if following else -1, meanings)
             found += [(period, ref(row, column)) for period in _title_periods(text)]
     _choose_period(context, found)
+    _lines_without_number(context, grid, top, bottom, meanings)
     return context
+
+
+def _lines_without_number(context: Context, grid: Grid, top: int, bottom: int, meanings: Meanings) -> None:
+    """Lines that name a total and lack its number, in the columns of lines that have theirs."""
+    columns = {
+        filled[0]: pair.column
+        for pair in context.pairs
+        if len(filled := grid.filled[pair.row]) == 2 and pair.column == filled[1]
+    }
+    for row in range(top, min(bottom, len(grid.rows))) if columns else ():
+        filled = grid.filled[row]
+        if len(filled) != 1 or filled[0] not in columns or not isinstance(grid.rows[row][filled[0]], str):
+            continue
+        text = clean(str(grid.rows[row][filled[0]]))
+        said = meanings.of(text.rstrip(" :"))
+        total = said.measure in ("members", "reviewed", "with_signs") and _COUNTED.match(plain_marks(text))
+        if total and ":" not in text.rstrip(" :") and not said.periods:
+            context.pairs = [pair for pair in context.pairs if pair.row != row]
+            context.pairs.append(Pair(text, said.measure, BLANK, row, columns[filled[0]]))
 
 
 def _is_label_of_period(value: Value) -> bool:

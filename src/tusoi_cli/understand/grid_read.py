@@ -174,17 +174,20 @@ def _reported(table: GridTable, row: Row, dims: Dims, columns: Sequence[Figures]
 
 
 def _says_nothing(table: GridTable, row: Row, figures: Sequence[Figures]) -> bool:
-    """Blanks and dashes only, none of them an error value or an unsaved formula."""
+    """Blanks only or dashes only, none of them an error value or an unsaved formula."""
     sheet = table.values.sheet
+    found = set()
     for figure in figures:
         here = (row.index, figure.column.index)
         value = sheet.at(*here)
         absent = isinstance(value, str) and _ABSENT.match(plain_marks(value))
-        if not absent and read_number(value).outcome not in ("blank", "none"):
+        outcome = "none" if absent else read_number(value).outcome
+        if outcome not in ("blank", "none"):
             return False
+        found.add(outcome)
         if (sheet.may_err and here in sheet.look.errors) or (sheet.may_lack and here in sheet.look.unsaved):
             return False
-    return True
+    return len(found) < 2
 
 
 def _total_percents(table: GridTable, row: Row, columns: Sequence[Figures]) -> None:

@@ -116,7 +116,7 @@ def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> boo
     said = [meanings.of(value) for value in values]
     if len(filled) < 4 and said[0].text.endswith(":"):
         return False
-    if len(filled) == 2 and said[0].key == "party_cell" and names_party_cell(said[1].text):
+    if len(filled) == 2 and said[0].key == "party_cell" and not (said[1].strong or said[1].sign_code):
         return False
     if any(
         _is_figure(v, m) or (isinstance(v, str) and meanings.ends(v) == "date")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tusoi_cli.text import plain
+from tusoi_cli.understand.axis import is_surely_sign
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.sums import regrouped
@@ -49,7 +50,7 @@ def settle_groups(rows: Sequence[Row], matcher: Matcher) -> list[Row]:
 def _is_lone_sign(row: Row, matcher: Matcher) -> bool:
     """A sign's code or wording without list number and figure."""
     lone = row.kind in ("group", "note") and bool(row.label) and not row.number
-    return lone and matcher.exact(row.label) and not is_group(row.label, matcher)
+    return lone and is_surely_sign(matcher, row.label) and not is_group(row.label, matcher)
 
 
 def is_group(label: str, matcher: Matcher) -> bool:

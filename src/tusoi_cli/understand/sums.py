@@ -41,7 +41,17 @@ def _is_sum_of_group(row: Row, scope: Sequence[int], values: dict[int, list[floa
     """A heading's figures add up, or nearly so beside numbered rows: a slip is no party cell's figure."""
     if row.kind != "data" or row.number.isdigit() or not (names_group(row.label) or names_kind(row.label)):
         return False
-    return _adds_up(row, scope, values) or (len(scope) > 1 and numbered and _nearly(row, scope, values))
+    if _adds_up(row, scope, values):
+        return True
+    return len(scope) > 1 and ((numbered and _nearly(row, scope, values)) or _partly(row, scope, values))
+
+
+def _partly(row: Row, scope: Sequence[int], values: dict[int, list[float | None]]) -> bool:
+    """Half of the figures add up, and none is smaller than the largest below: another is missing or wrong."""
+    told = [(i, value) for i, value in enumerate(values.get(row.index, [])) if value is not None]
+    below = [(value, [values[index][i] or 0 for index in scope]) for i, value in told]
+    agree = sum(bool(value) and value == sum(found) for value, found in below)
+    return agree * 2 >= len(below) > 1 and all(value >= max(found) for value, found in below)
 
 
 def _nearly(row: Row, scope: Sequence[int], values: dict[int, list[float | None]]) -> bool:
@@ -87,7 +97,8 @@ def _unlabelled(position: int, rows: Sequence[Row], values: dict[int, list[float
     above = [index for index in data if index < row.index]
     if any(_adds_up(row, scope, values) for scope in (data, above, every, _following(position, rows))):
         return "total"
-    if len(data) > 1 and (not above or len(above) == len(data)) and not row.number and _mostly(row, data, values):
+    ends = not above or len(above) == len(data)
+    if len(data) > 1 and ends and not row.number and (_mostly(row, data, values) or _mostly(row, every, values)):
         return "total"
     return "data"
 
