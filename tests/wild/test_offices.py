@@ -272,3 +272,38 @@ def test_the_sum_of_a_group_one_of_whose_figures_is_missing_is_no_party_cell():
         ["Năm 2019"], HEADER[1:], ["Khối ấp", 30, 21, 4], ["Chi bộ Ấp 1", 12, 12, 4], ["Chi bộ Ấp 2", "", 9, 0],
     )  # fmt: skip
     assert set(_values(reading, "reviewed")) == {"Chi bộ Ấp 1", "Chi bộ Ấp 2"}
+
+
+def test_entries_among_many_dashes_are_signs_not_counts():
+    reading = _read(
+        ["Chi bộ Quân sự năm 2019"], ["TT", "Họ và tên", "Biểu hiện"], [1, "Người một", "-"], [2, "Người hai", "-"],
+        [3, "Người ba", "Không"], [4, "Người bốn", "I.5, II.1"],
+    )  # fmt: skip
+    assert {f.code: f.value for f in reading.facts if f.measure == "sign"} == {"I.5": 1, "II.1": 1}
+    assert [f.value for f in reading.facts if f.measure == "reviewed"] == [4]
+
+
+def test_a_share_behind_its_count_makes_no_column_of_shares():
+    reading = _read(
+        ["Năm 2019"], [*HEADER[1:4], "ĐV có biểu hiện (tỷ lệ %)"], ["Quân sự", 12, 12, "3 (25%)"],
+        ["Công an", 9, 9, "0 (0%)"],
+    )  # fmt: skip
+    assert _values(reading, "with_signs") == {"Quân sự": 3, "Công an": 0}
+
+
+def test_a_second_table_has_its_own_numbered_title():
+    table = ([1, "Quân sự", 12, 12, 4], [2, "Công an", 9, 9, 1])
+    reading = _read(["1. Đợt 1/2019"], HEADER, *table, ["2. Đợt 2/2019"], HEADER, *table)
+    assert {(f.party_cell, f.period) for f in reading.facts} == {
+        (name, period) for name in ("Quân sự", "Công an") for period in ("2019-R1", "2019-R2")
+    }
+    assert not _codes(reading)
+
+
+@pytest.mark.parametrize("header", ["Số liệu", "Kết quả", "Số lượng"])
+def test_one_column_of_figures_beside_measures_is_read_whatever_it_is_called(header):
+    reading = _read(
+        ["Chi bộ Quân sự năm 2019"], ["TT", "Chỉ tiêu", header], [1, "Tổng số đảng viên", 12],
+        [2, "Số ĐV tham gia tự soi", 11], [3, "Số ĐV có biểu hiện", 2],
+    )  # fmt: skip
+    assert {f.measure: f.value for f in reading.facts} == {"members": 12, "reviewed": 11, "with_signs": 2}

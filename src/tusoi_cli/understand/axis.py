@@ -49,7 +49,7 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
         figures = numbers > texts
         if column.key in ("name", "party_cell", "kind", "status", "item") and figures and column.measure:
             column = replace(column, key="")
-        elif column.key in ("status", "holder", "sign", "indicator", "value") and figures and column.key != "value":
+        elif column.key in ("status", "holder", "sign", "indicator") and _counts(grid, column.index, top, end, texts):
             column = replace(column, key="", measure=column.measure or "count")
         elif column.key == "value" and texts > numbers:
             column = replace(column, key="measure")
@@ -78,6 +78,12 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
             column = replace(column, known="", measure="count")
         settled.append(column)
     return settled
+
+
+def _counts(grid: Grid, column: int, top: int, end: int, texts: int) -> bool:
+    """More numbers than texts stand in the column; dashes are none (``I.4``, ``-``, ``Không``)."""
+    values = [grid.sheet.at(row, column) for row in range(top, min(end, top + 60))]
+    return sum(value != "" and read_number(value).outcome == "number" for value in values) > texts
 
 
 def _lists_facts(columns: list[Column]) -> bool:

@@ -231,7 +231,7 @@ def _footnotes(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
 
 
 def _next_titles(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
-    """Lines behind the last figures, where another table follows, are its titles (``2. Xếp loại``), not party cells."""
+    """Lines behind the last figures, where another table follows, are its titles (``2. Xếp loại``)."""
     last = max(
         (i for i, row in enumerate(found) if row.kind != "blank" and _figures(grid, row.index, form)), default=-1
     )

@@ -181,7 +181,7 @@ def _says_nothing(table: GridTable, row: Row, figures: Sequence[Figures]) -> boo
         here = (row.index, figure.column.index)
         value = sheet.at(*here)
         absent = isinstance(value, str) and _ABSENT.match(plain_marks(value))
-        outcome = "none" if absent else read_number(value).outcome
+        outcome = "blank" if absent else read_number(value).outcome
         if outcome not in ("blank", "none"):
             return False
         found.add(outcome)
