@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 from drawn_facts import CHECKLIST, facts, report
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -70,7 +70,10 @@ def test_no_two_texts_meet_and_none_leaves_the_page(cells, count, kind, paper):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, phases=NO_SHRINK, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, phases=NO_SHRINK, suppress_health_check=list(HealthCheck))
+@example(60, 24, "month", 3, "slide")
+@example(3, 24, "month", 5, "phone")
+@example(60, 2, "half", 8, "a4")
 @given(
     st.integers(3, 60),
     st.integers(2, 24),
