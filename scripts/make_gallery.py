@@ -2,7 +2,8 @@
 
 ``python scripts/make_gallery.py`` reads data/samples, writes all formats and all fitting charts in both
 languages to build/gallery, and copies the selection. ``--pages`` also turns documents into pictures of their
-pages (LibreOffice, poppler and Chromium from the system's packages).
+pages (LibreOffice, poppler and Chromium from the system's packages, and a font of the width of Times New Roman
+that has Vietnamese letters, such as Tinos).
 """
 
 import argparse
@@ -31,9 +32,12 @@ KEPT = {
     "thanh-an/vi/slide/signs.svg": "thanh-an-signs.svg",
     "thoi-long/vi/slide/grades.svg": "thoi-long-grades.svg",
     "thai-hoa/vi/slide/follow-up.svg": "thai-hoa-follow-up.svg",
+    "thanh-an/en/slide/trend.svg": "thanh-an-trend-en.svg",
+    "thanh-an/en/slide/cells.svg": "thanh-an-cells-en.svg",
+    "thanh-an/en/slide/signs.svg": "thanh-an-signs-en.svg",
     "phu-tho/en/slide/levels.svg": "phu-tho-levels-en.svg",
     "thanh-an/vi/pages/docx-1.png": "thanh-an-page-one.png",
-    "thanh-an/vi/pages/html-390.png": "thanh-an-phone.png",
+    "thanh-an/vi/pages/html-phone.png": "thanh-an-phone.png",
 }
 """What is shown in the README and the documentation; the last two need ``--pages``."""
 
@@ -90,13 +94,21 @@ def pages(folder: Path) -> None:
             number = int(picture.stem.rpartition("-")[2])
             picture.rename(shown / f"{suffix[1:]}-{number}.png")
     page = next(folder.glob("*.html")).resolve().as_uri()
-    for width, height in ((1280, 3000), (390, 2400)):
+    for name, width, height in (("1280", 1280, 3000), ("390", 390, 2400), ("phone", 390, 844)):
         run(
-            "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-            f"--window-size={width},{height}", f"--screenshot={shown / f'html-{width}.png'}", page,
+            "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
+            "--disable-background-networking",
+            f"--window-size={width},{height}", f"--screenshot={shown / f'html-{name}.png'}", page,
         )  # fmt: skip
     run(
-        "chromium", "--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={shown / 'html.pdf'}", page
+        "chromium",
+        "--headless",
+        "--no-sandbox",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={shown / 'html.pdf'}",
+        page,
     )
 
 

@@ -133,3 +133,19 @@ def test_the_committee_in_a_heading_is_not_said_again_in_every_row():
     assert table.groups
     assert table.at("committee") == 0
     assert shown(table, whole, Writing(Language("vi"))).heads[0].title == "Chi bộ"
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".pptx"])
+def test_no_archive_stands_on_the_disk_while_it_grows(suffix, tmp_path, monkeypatch):
+    """On a full disk one that closes by itself would print a traceback past every handler."""
+    opened = []
+    usual = zipfile.ZipFile.__init__
+
+    def spy(self, file, mode="r", *more, **values):
+        opened.append((mode, file))
+        usual(self, file, mode, *more, **values)
+
+    monkeypatch.setattr("zipfile.ZipFile.__init__", spy)
+    written(made(2, 2), suffix, tmp_path)
+    assert [file for mode, file in opened if mode != "r" and isinstance(file, str | os.PathLike)] == []
+    assert any(mode != "r" for mode, _ in opened)

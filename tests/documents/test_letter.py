@@ -278,3 +278,12 @@ def test_headings_have_no_abbreviation(usual):
 def test_the_subject_names_the_period_of_a_single_one(tmp_path):
     texts = everything(letter(tmp_path, made(2, 1)))
     assert texts[texts.index("BÁO CÁO") + 1] == "kết quả tự soi, tự sửa của đảng viên, năm 2001"
+
+
+def test_the_head_of_a_table_is_never_parted_from_its_first_rows(usual):
+    for table in (table for table in usual.tables if table.style.name == "Table Grid"):
+        heads = sum(row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows)
+        for row in list(table.rows)[: min(heads + 2, len(table.rows) - 1)]:
+            assert all(
+                paragraph.find(qn("w:pPr")).find(qn("w:keepNext")) is not None for paragraph in row._tr.iter(qn("w:p"))
+            )

@@ -189,9 +189,8 @@ def test_the_cover_says_finding_completeness_and_doubts(tmp_path):
 
 def test_sheets_are_set_up_for_paper(tmp_path):
     for sheet in book(made(), tmp_path):
-        if sheet.title != "Số liệu":
-            assert sheet.page_setup.paperSize == 9
-            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_names_of_sheets_fit_excel():

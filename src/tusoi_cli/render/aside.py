@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from time import sleep
 
@@ -43,6 +44,18 @@ def aside(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def gathered(path: Path) -> Iterator[BytesIO]:
+    """A stream in memory that becomes ``path``, for libraries whose archives close by themselves.
+
+    On a full disk such an archive would complain a second time, past every handler. TusoiError as ``aside``.
+    """
+    with aside(path) as draft:
+        stream = BytesIO()
+        yield stream
+        draft.write_bytes(stream.getbuffer())
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from tusoi_cli.language import Language
 from tusoi_cli.model.checklist import Checklist, Scale
 from tusoi_cli.model.mark import MARK
-from tusoi_cli.render.aside import aside, write_text
+from tusoi_cli.render.aside import gathered, write_text
 
 SUFFIXES = (".xlsx", ".toml")
 _VOCABULARY = Path(__file__).parent.parent / "vocabulary" / "checklist_book.toml"
@@ -125,7 +125,7 @@ def _write_book(checklist: Checklist, language: Language, path: Path) -> None:
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with aside(path) as draft, xlsxwriter.Workbook(str(draft), options) as book:
+    with gathered(path) as stream, xlsxwriter.Workbook(stream, options) as book:
         book.set_properties({"keywords": MARK, "title": checklist.id, "created": _moment()})
         _Book(book, language).write(checklist)
 

@@ -8,7 +8,7 @@ from typing import Any
 from tusoi_cli.language import Language, catalogue
 from tusoi_cli.model.facts import STATUSES
 from tusoi_cli.model.period import order
-from tusoi_cli.render.aside import aside
+from tusoi_cli.render.aside import gathered
 from tusoi_cli.render.corrections_decided import decided
 from tusoi_cli.render.corrections_lists import Lists
 from tusoi_cli.render.corrections_questions import Asked, Question, questions, shown_period
@@ -32,8 +32,8 @@ _FREE = ("header", "period", "party_cell", "accept")
 
 def write_corrections(asked: Asked, language: Language, path: Path) -> None:
     """The workbook, written aside. TusoiError as ``aside``."""
-    with aside(path) as draft:
-        book = Book(str(draft), Writing(language, asked.checklist), language.text("corrections.title"))
+    with gathered(path) as stream:
+        book = Book(stream, Writing(language, asked.checklist), language.text("corrections.title"))
         _Writer(book, asked, language).write()
         book.workbook.close()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.facts import COLUMNS, Fact
 from tusoi_cli.model.mark import MARK
-from tusoi_cli.render.aside import aside
+from tusoi_cli.render.aside import aside, gathered
 from tusoi_cli.render.csv import rows_csv, write_rows
 
 _ROWS = 1_048_575
@@ -48,7 +48,7 @@ def write_xlsx(facts: Sequence[Fact], path: Path) -> None:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with aside(path) as draft, xlsxwriter.Workbook(str(draft), options) as book:
+    with gathered(path) as stream, xlsxwriter.Workbook(stream, options) as book:
         book.set_properties({"keywords": MARK, "created": _moment()})
         bold = book.add_format({"bold": True})
         for number, part in enumerate(_parts(facts), start=1):

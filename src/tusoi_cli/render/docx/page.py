@@ -25,6 +25,8 @@ LINE = 18.0
 _SMALLEST = 9.0
 _SHORT = 16
 """Texts of at most so many letters stay on one line, where the table has room for it."""
+_WHOLE = 6
+"""Tables of at most so many rows are not divided between pages."""
 _NARROWER = 0.83
 _NARROWER_BOLD = 0.89
 """Times New Roman beside the DejaVu Sans that texts are measured in, or what stands in for it on other machines."""
@@ -170,6 +172,7 @@ def grid(word: Word, table: Shown, *, size: float = 11.0, width: float = WIDTH_M
         _row(made, table.total, table.heads, size, bold=True)
     for row in made.rows:
         _flag(row, "w:cantSplit")
+    _together(made, len(table.rows), 2 if two else 1)
     _settle(made, _widths(table, width, size, short))
 
 
@@ -190,6 +193,14 @@ def _settle(made: Any, widths: Sequence[float]) -> None:
             span = cell.grid_span
             cell.width = Mm(sum(widths[at : at + span]))
             at += span
+
+
+def _together(made: Any, body: int, heads: int) -> None:
+    """A short table stays on one page; of a longer one the head is never parted from its first rows."""
+    rows = list(made.rows)
+    for row in rows[:-1] if body <= _WHOLE else rows[: heads + 2]:
+        for paragraph in row._tr.iter(qn("w:p")):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
 
 
 def _over(made: Any, heads: Sequence[Head], size: float) -> None:

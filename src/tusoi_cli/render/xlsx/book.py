@@ -1,7 +1,7 @@
 """A workbook to write into: formats, texts that stay texts, numbers that stay numbers."""
 
 import re
-from typing import Any
+from typing import Any, BinaryIO
 
 from tusoi_cli.language import visible
 from tusoi_cli.model.mark import MARK
@@ -34,7 +34,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "border": 1,
     },
     "group": {"bold": True, "text_wrap": True, "bg_color": "#F2F2F2", "border": 1},
-    "text": {"text_wrap": True, "valign": "top", "border": 1, "indent": 1},
+    "text": {"text_wrap": True, "valign": "top", "border": 1, "align": "left", "indent": 1},
     "mark": {"align": "right", "valign": "top", "border": 1, "font_color": "#595959"},
     "value": {"valign": "top", "border": 1},
 }
@@ -44,7 +44,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class Book:
     """An open workbook with its formats. ``writing`` gives every word."""
 
-    def __init__(self, file: str, writing: Writing, title: str) -> None:
+    def __init__(self, file: BinaryIO, writing: Writing, title: str) -> None:
         import xlsxwriter
 
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

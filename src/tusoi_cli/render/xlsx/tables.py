@@ -44,14 +44,10 @@ class Page:
         self.widths[column] = min(_WIDE, max(self.widths.get(column, _NARROW), longest))
 
     def finish(self) -> None:
-        """Set widths and how the sheet is printed: A4 lying, as wide as one page."""
+        """Set widths and how the sheet is printed."""
         for column, width in sorted(self.widths.items()):
             self.sheet.set_column(column, column, width)
-        self.sheet.set_paper(9)
-        self.sheet.set_landscape()
-        self.sheet.fit_to_pages(1, 0)
-        self.sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
-        self.sheet.set_footer("&C&P/&N")
+        on_paper(self.sheet)
         if len(self.placed) == 1:
             only = self.placed[0]
             self.sheet.freeze_panes(only.first, 1)
@@ -66,10 +62,19 @@ class Page:
         """A sentence over several columns, as tall as it needs to be."""
         total = sum(self.widths.get(column, _NARROW) for column in range(across))
         lines = 1 + int(len(text) * 1.12 / max(total, 40))
-        self.sheet.set_row(self.row, 16.5 * lines)
+        self.sheet.set_row(self.row, (22 if look == "title" else 16.5) * lines)
         self.sheet.merge_range(self.row, 0, self.row, across - 1, "", self.book.look(look))
         self.book.text(self.sheet, self.row, 0, text, look)
         self.row += 1
+
+
+def on_paper(sheet: Any) -> None:
+    """A4 lying, as wide as one page, pages numbered."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+    sheet.set_footer("&C&P/&N")
 
 
 def put(page: Page, table: Table, report: Report) -> Placed:

@@ -6,14 +6,14 @@ from typing import Any
 
 from tusoi_cli.model.facts import COLUMNS, EXEMPLARY, GRADES, Fact
 from tusoi_cli.model.report import Report, Table
-from tusoi_cli.render.aside import aside
+from tusoi_cli.render.aside import gathered
 from tusoi_cli.render.documents import Document
 from tusoi_cli.render.headline import headline_table
 from tusoi_cli.render.summary import Summary, summary
 from tusoi_cli.render.writing import WITHHELD, Writing
 from tusoi_cli.render.xlsx import charts
 from tusoi_cli.render.xlsx.book import Book, clean
-from tusoi_cli.render.xlsx.tables import Page, Placed, put
+from tusoi_cli.render.xlsx.tables import Page, Placed, on_paper, put
 
 _SHEETS = {
     "headline": ("headline", "trend", "bounds", "kinds", "committees", "audiences", "restated"),
@@ -31,8 +31,8 @@ def write_workbook(document: Document, path: Path) -> None:
     """Write the workbook aside and move it into place. TusoiError as ``aside``."""
     writing = Writing(document.language, document.checklist)
     said = summary(document.report, writing)
-    with aside(path) as draft:
-        book = Book(str(draft), writing, said.title)
+    with gathered(path) as stream:
+        book = Book(stream, writing, said.title)
         try:
             _fill(book, document, said)
         finally:
@@ -218,5 +218,7 @@ def _facts(book: Book, facts: Sequence[Fact]) -> None:
         sheet.set_column(0, 1, 30)
         sheet.set_column(2, len(COLUMNS) - 4, 12)
         sheet.set_column(len(COLUMNS) - 3, len(COLUMNS) - 2, 26)
+        on_paper(sheet)
+        sheet.repeat_rows(0)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, min(len(facts) - start, _ROWS), len(COLUMNS) - 1)
