@@ -268,3 +268,10 @@ def test_a_signs_share_is_of_the_members_whose_form_lists_it():
 def test_the_committees_disciplined_of_all_years_stand_in_the_note():
     facts = told("2017", "", discipline=2) + told("2018", "", discipline=2) + told("2019", "", discipline=1)
     assert note(report(facts), "discipline_beside").values == {"period": "2019", "total": 1, "first": "2017", "all": 5}
+
+
+def test_a_group_of_which_no_form_lists_a_sign_has_no_mentions_rather_than_none():
+    facts = told("2018", "ấp 1", reviewed=60, sign_I_1=3, sign_II_1=0) + told("2019", "ấp 1", reviewed=60, sign_I_1=4)
+    by_group = {row["group"]: row for row in rows(report(facts, checklist=SMALL_CHECKLIST), "sign_groups")}
+    assert (by_group["II"]["mentions_start"], by_group["II"]["share_start"]) == (0, 0.0)
+    assert (by_group["II"]["mentions_end"], by_group["II"]["share_end"], by_group["II"]["points"]) == (None, None, None)

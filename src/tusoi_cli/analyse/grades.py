@@ -165,7 +165,7 @@ def notes(study: Study, tables: Mapping[str, Table]) -> Iterator[Note]:
     if table := tables.get("discipline"):
         last = dict(zip(_ids(table), table.rows[-1], strict=True))
         alike = [row for row in table.rows if family(str(row[0])) == family(str(last["period"]))]
-        first = str(alike[0][0])
+        first = str(alike[0][0]) if len(alike) > 1 else ""
         every = [row[_ids(table).index("total")] for row in alike]
         gone = any(isinstance(value, Hidden) for value in every)
         known = HIDDEN if gone else sum(value for value in every if isinstance(value, int))

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from tusoi_cli.analyse.figures import Return
 from tusoi_cli.analyse.series import Series
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Row, columns, ends, method, naming, places, points, rate, who, with_points
+from tusoi_cli.analyse.tables import Row, columns, ends, method, naming, places, points, rate, total, who, with_points
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.report import Column, Note, Table
 
@@ -216,11 +216,12 @@ def group_table(study: Study, found: Signs) -> Table | None:
 
 
 def _sum(found: Signs, period: str, codes: Iterable[str]) -> int | None:
+    """Mentions altogether; None where one is not known, or where no form lists any of them: nobody was asked."""
     told = found.mentions.get(period)
     listed = list(codes)
     if told is None or any(code in told.spans for code in listed):
         return None
-    return sum(told.counts.get(code, 0) for code in listed)
+    return total(told.counts.get(code) for code in listed)
 
 
 def series_table(study: Study, found: Signs) -> Table | None:

@@ -145,8 +145,11 @@ def excellent_within_ceiling(by_who: Mapping[Who, Figures], settings: Settings) 
     """TS511: within a committee, excellent is at most the ceiling's share of those graded good (21-HD/BTCTW)."""
     counts: dict[tuple[str, str], dict[str, float]] = {}
     first: dict[tuple[str, str], Fact] = {}
+    speaking = {(who.committee, who.period) for who, figures in by_who.items() if who.party_cell and figures.grades}
     for who, figures in by_who.items():
-        for fact in figures.grades:
+        # The committee's own line counts where no party cell speaks, as in the report: nobody is counted twice.
+        own = not who.party_cell and (who.committee, who.period) in speaking
+        for fact in figures.grades if not own else ():
             key = (who.committee, who.period)
             counts.setdefault(key, {})
             counts[key][fact.code] = counts[key].get(fact.code, 0) + fact.value

@@ -7,6 +7,7 @@ from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.period import order
+from tusoi_cli.model.period import period as parsed
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.text import fold, plain
@@ -18,14 +19,17 @@ _SUGGESTED = 300
 
 
 def roster(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
-    """TS601: of the roster, not reported in a period; TS602: reported, not of the roster."""
+    """TS601: of the roster, not reported in a period; TS602: reported, not of the roster. Units that were merged or
+    renamed report for the later one."""
     if not settings.roster:
         return
+    merged = _merged(facts, settings)
     names = {_key(member.name): member.name for member in settings.roster}
     reported: dict[str, dict[str, Fact]] = {period: {} for period in settings.expected_periods}
     for fact in facts:
         if fact.party_cell and fact.measure in _REVIEW:
-            reported.setdefault(fact.period, {}).setdefault(_key(fact.party_cell), fact)
+            key = _key(fact.party_cell)
+            reported.setdefault(fact.period, {}).setdefault(key if key in names else merged.get(key, key), fact)
     for period in sorted(reported, key=order):
         for key, name in names.items():
             if key not in reported[period]:
@@ -42,21 +46,34 @@ def _key(name: str) -> str:
     return fold(name).removeprefix(fold("chi bộ") + " ")
 
 
+def _merged(facts: Sequence[Fact], settings: Settings) -> dict[str, str]:
+    """Old unit -> the one that it counts for, by the merges that are valid by the end of the last period."""
+    last = max({fact.period for fact in facts if fact.period}, key=order, default="")
+    year, month = parsed(last).end if last else (9999, 12)
+    valid = [merge for merge in settings.merges if merge.valid_from[:7] <= f"{year:04d}-{month:02d}"]
+    found = {_key(merge.old): _key(merge.new) for merge in valid}
+    for old in found:
+        for _ in found:
+            found[old] = found.get(found[old], found[old])
+    return found
+
+
 def gaps(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
-    """TS603: a party cell silent in a period between two in which it reported; info unless periods are expected."""
-    told: dict[tuple[str, str], dict[str, None]] = {}
+    """TS603: a party cell silent in a period between two of the same kind in which it reported; info unless periods are
+    expected."""
+    told: dict[tuple[str, str, str], dict[str, None]] = {}
     periods: dict[str, None] = dict.fromkeys(settings.expected_periods)
     seen = dict.fromkeys((f.committee, f.party_cell, f.period) for f in facts if f.measure in _REVIEW)
     for committee, party_cell, period in seen:
         if party_cell and period:
-            told.setdefault((committee, party_cell), {})[period] = None
+            told.setdefault((committee, party_cell, parsed(period).family), {})[period] = None
             periods[period] = None
     timeline = sorted(periods, key=order)
-    for (_, party_cell), reported in told.items():
+    for (_, party_cell, kind), reported in told.items():
         own = [period for period in timeline if period in reported]
         between = timeline[timeline.index(own[0]) : timeline.index(own[-1])]
         for missing in between:
-            if missing not in reported:
+            if missing not in reported and parsed(missing).family == kind:
                 before = max((p for p in own if order(p) < order(missing)), key=order)
                 after = min((p for p in own if order(p) > order(missing)), key=order)
                 yield finding(
