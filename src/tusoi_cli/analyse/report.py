@@ -7,8 +7,6 @@ from tusoi_cli.analyse import follow_up, grades, indicators, rates, restated, ro
 from tusoi_cli.analyse.change import change
 from tusoi_cli.analyse.completeness import attendance
 from tusoi_cli.analyse.coverage import coverage
-from tusoi_cli.analyse.disclosure import hide
-from tusoi_cli.analyse.disclosure_notes import untold
 from tusoi_cli.analyse.figures import SELF_REVIEW, Figures, arrange
 from tusoi_cli.analyse.funnel import funnel
 from tusoi_cli.analyse.levels import levels, sign_levels
@@ -105,6 +103,10 @@ def _analysed(
     )
     if not options.hide_small:
         return replace(report, notes=tuple(notes(study, report, found)))
+    # Most reports hide nothing; a short run starts sooner without these modules.
+    from tusoi_cli.analyse.disclosure import hide
+    from tusoi_cli.analyse.disclosure_notes import untold
+
     protected = hide(report, study, found)
     told = untold(notes(study, protected.report, found), study, found, protected.report, protected.shown)
     return replace(protected.report, notes=(*told, *protected.notes))
