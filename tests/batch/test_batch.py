@@ -398,3 +398,41 @@ def test_what_the_roster_misses_stands_in_its_committees_report(tmp_path):
     }
     assert "TS601" in found["Xã Tân Lập"]
     assert "TS601" not in found["Xã An Bình"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names and links that Windows does not have")
+def test_names_and_links_that_are_odd_stop_nothing(tmp_path):
+    folder = tmp_path / "in" / "Xã A"
+    names = ("chi bộ\nấp 1.xlsx", "😀.xlsx", "ấ" * 82 + ".xlsx", "=cmd|x.xlsx", "\x1b[31mđỏ.xlsx", "..x.xlsx")
+    for number, name in enumerate(names):
+        workbook(folder / "một.xlsx", f"Chi bộ ấp {number}", 20, 3)
+        (folder / "một.xlsx").rename(folder / name)
+    (folder / "vòng").symlink_to(folder)
+    (folder / "vòng.xlsx").symlink_to("vòng.xlsx")
+    (folder / "mất.xlsx").symlink_to(tmp_path / "không có.xlsx")
+    os.mkfifo(folder / "ống.xlsx")
+    ended = batch(tmp_path / "in", "--jobs", "1")
+    assert ended.status == 1
+    assert "\x1b" not in ended.err
+    sources = {row["source"]: row["status"] for row in table(tmp_path / "in-ket-qua", "sources")}
+    assert Counter(sources.values()) == {"read": 5, "ignored": 3, "unusable": 2}
+    cells = {row["party_cell"] for row in table(tmp_path / "in-ket-qua", "facts")}
+    assert cells == {f"CHI BỘ ẤP {number}" for number in range(5)}
+
+
+def test_a_file_that_is_still_being_written_is_read_again_by_the_next_run(communes, tmp_path, monkeypatch):
+    folder = shutil.copytree(communes, tmp_path / "in")
+    growing = folder / "Xã An Bình" / "Chi bộ ấp 1.xlsx"
+
+    def read_while_it_changes(found, knowledge):
+        read = read_file(found, knowledge)
+        if found.path == growing:
+            workbook(growing, "Chi bộ ấp 1", 20, 9)
+        return read
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tusoi_cli.pipeline.read_file", read_while_it_changes)
+        patched.setattr("tusoi_cli.batch.jobs.file_digest", lambda path: "before")
+        batch(folder, "--jobs", "1")
+    batch(folder, "--jobs", "1")
+    assert headline(tmp_path / "in-ket-qua")[0]["with_signs"] == 25

@@ -147,3 +147,10 @@ def test_a_closed_folder_is_told(tmp_path: Path) -> None:
 def test_found_is_a_plain_tuple() -> None:
     path, source, *_ = Found(Path("a.xlsx"), "a.xlsx")
     assert (path, source) == (Path("a.xlsx"), "a.xlsx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+def test_a_pipe_that_is_called_a_spreadsheet_is_never_opened(tmp_path):
+    os.mkfifo(tmp_path / "ống.xlsx")
+    (found,) = walk([tmp_path])
+    assert (found.kind, found.reason) == ("skipped", "system_file")

@@ -91,7 +91,7 @@ def _folder(folder: Path, above: str, parents: set[tuple[int, int]]) -> Iterator
             elif not entry.name.startswith("."):
                 yield from _folder(path, source, parents | {identity})
         else:
-            yield _file(path, source, entry.name)
+            yield _file(path, source, entry.name, is_regular=_is_regular(entry))
 
 
 def _shown(name: str) -> str:
@@ -106,12 +106,20 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _file(path: Path, source: str, name: str) -> Found:
+def _is_regular(entry: "os.DirEntry[str]") -> bool:
+    """Whether opening it cannot wait for somebody to write: a pipe, a socket or a device is never opened."""
+    try:
+        return entry.is_file() or not Path(entry.path).exists()
+    except OSError:
+        return True
+
+
+def _file(path: Path, source: str, name: str, *, is_regular: bool) -> Found:
     if name.startswith(("~$", ".~lock.")):
         return Found(path, source, "skipped", "lock_file")
     if decided := _DECIDED.get(name.casefold()):
         return Found(path, source, "skipped", decided)
-    if name.startswith(".") or name.lower() in _SYSTEM:
+    if name.startswith(".") or name.lower() in _SYSTEM or not is_regular:
         return Found(path, source, "skipped", "system_file")
     if path.suffix.lower() in SPREADSHEET_SUFFIXES:
         return Found(path, source)
