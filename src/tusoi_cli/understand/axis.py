@@ -183,7 +183,7 @@ def decide(
             return _party_cells_or_other(_labels(columns, key, grid, top, end), columns, knowledge), key
     if "kind" in keys:
         return "kind", "kind"
-    if "period" in keys:
+    if "period" in keys and _each_once(columns, grid, top, end):
         return "period", "period"
     return "unknown", ""
 
@@ -196,6 +196,13 @@ def _one_fact_a_row(columns: list[Column], keys: set[str], grid: Grid, top: int,
     if not {"party_cell", "period", "indicator"} <= keys or len(figures) != 1:
         return ""
     return "indicator" if _measures(_labels(columns, "indicator", grid, top, end), knowledge) else ""
+
+
+def _each_once(columns: list[Column], grid: Grid, top: int, end: int) -> bool:
+    """A row a period, and nothing else named: things that were bought in a year, many of them, are no series."""
+    index = next(column.index for column in columns if column.key == "period")
+    values = [value for row in range(top, min(end, top + _SAMPLE)) if (value := grid.sheet.at(row, index)) != ""]
+    return 2 * len(set(map(str, values))) > len(values)
 
 
 def _lists_signs(columns: list[Column], grid: Grid, top: int, end: int, knowledge: Knowledge) -> bool:
@@ -250,7 +257,8 @@ def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: K
     header = plain(next(column.header for column in columns if column.key == key))
     if "bieu hien" in header or "dau hieu" in header or "sign" in header:
         return "sign"
-    if key == "indicator" or context.says("chi tieu", "chi so"):
+    yearly = any(column.period or column.measure == "count" for column in columns)
+    if key == "indicator" or (yearly and context.says("chi tieu", "chi so")):
         return "indicator"
     if key == "label" and sum(bool(column.measure) for column in columns) >= 2:
         return "party_cell"

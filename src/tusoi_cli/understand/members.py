@@ -65,17 +65,15 @@ def read_members(table: MembersTable) -> None:
     total = next((c.index for c in table.columns if _is_points_total(table, c)), -1)
     flags = [c.index for c in table.columns if _is_flag(c)]
     levels = [c.index for c in table.columns if c.key == "level"]
-    entries = [
-        c.index
-        for c in table.columns
-        if c.key in ("sign", "code") or (not c.key and not c.aside and c.like in ("sign", "code") and not c.parents)
-    ]
+    entries = [c.index for c in table.columns if _is_entries(table, rows, c)]
     answers = [c for c in entries if _answers_only(table, rows, c)]
     flags += answers
     entries = [c for c in entries if c not in answers]
     used = [mark.column for mark in marks] + [total] * (total >= 0) + flags + levels + entries
     if not rows or not used:
-        reading.findings.append(finding("TS208", reading.source, reading.sheet, top))
+        told = finding("TS208" if used else "TS201", reading.source, reading.sheet, top, "" if used else "people")
+        reading.findings.append(told)
+        reading.reported += 0 if used else len(rows)
         return
     _unknown(table, used)
     if entries and not marks:
@@ -111,6 +109,15 @@ def _is_flag(column: Column) -> bool:
     if column.key or column.known or column.aside or column.measure != "with_signs":
         return False
     return not plain_marks(column.header.split(" › ")[-1]).startswith(("khong", "chua"))
+
+
+def _is_entries(table: MembersTable, rows: Sequence[Row], column: Column) -> bool:
+    """A column in which each member's signs stand; one of codes only if any of them is a sign's."""
+    like = column.key or ("" if column.aside or column.parents else column.like)
+    if like == "code":
+        said = {clean(str(value)) for row in rows[:200] if (value := table.value(row, column.index)) != ""}
+        return any(_codes(table, text)[0] for text in said)
+    return like == "sign"
 
 
 def _answers_only(table: MembersTable, rows: Sequence[Row], column: int) -> bool:

@@ -64,7 +64,7 @@ def finish(sheet: Sheet, grid: Grid, tables: Sequence[Found], contexts: Sequence
 
 def _block(table: Found) -> Block:
     measures = {figure.dims.measure for figure in table.figures if figure.use != "unknown"}
-    form = _FORMS[table.axis]
+    form = _FORMS[table.axis] if table.ours else "unknown"
     if (
         table.axis == "party_cell"
         and measures & {"graded", "grade", "cell_grade", "discipline"}
@@ -78,7 +78,7 @@ def _block(table: Found) -> Block:
     by_use = {figure.column.index: figure for figure in table.figures}
     roles = tuple(
         Role(
-            column.index, _role(column, by_use.get(column.index)),
+            column.index, _role(column, by_use.get(column.index), table.ours),
             "" if column.known == "personal" or column.key == "name" else column.header,
             by_use[column.index].dims.period if column.index in by_use else column.period,
             column.known == "personal" or column.key == "name",
@@ -92,9 +92,9 @@ def _block(table: Found) -> Block:
     return Block(form, table.band.top, table.rows[0].index, bottom, table.form.left, table.form.right, roles)
 
 
-def _role(column: Column, figure: Figures | None) -> str:
+def _role(column: Column, figure: Figures | None, ours: bool) -> str:
     if figure is None:
-        return column.key or column.known or "mark"
+        return column.key or column.known or ("mark" if ours else "unknown")
     if figure.use in ("count", "tick", "grade"):
         dims = figure.dims
         return ":".join(part for part in (dims.measure, dims.code, dims.level) if part) or figure.use

@@ -20,6 +20,7 @@ from tusoi_cli.understand.members import MembersTable, read_members
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.outline import finish
 from tusoi_cli.understand.register import Register, read_register
+from tusoi_cli.understand.subject import is_ours
 from tusoi_cli.understand.sums import settle_sums
 from tusoi_cli.understand.tables import Found, behind, inherit, tables_of
 from tusoi_cli.understand.uses import uses
@@ -86,6 +87,9 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
     values = Values(sheet, reading)
     kind_of = table.axis
     own = around.settle_context(sheet, table, knowledge)
+    if not is_ours(table, sheet, knowledge):
+        _another_subject(sheet, table, reading)
+        return
     before = len(reading.facts)
     if kind_of == "long":
         read_long(LongTable(values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
@@ -128,6 +132,15 @@ def _is_entry(row: Sequence[Value]) -> bool:
     """Words and a number beside them."""
     numbers = any(read_number(value).outcome == "number" for value in row)
     return numbers and any(isinstance(value, str) and read_number(value).outcome == "word" for value in row)
+
+
+def _another_subject(sheet: Sheet, table: Found, reading: Reading) -> None:
+    """TS201 for a table that nothing says to be of the Party; the names in it are dropped all the same."""
+    table.ours = False
+    here = ref(table.band.top, table.form.left)
+    reading.findings.append(finding("TS201", sheet.source, sheet.name, here, "subject"))
+    reading.reported += sum(row.kind == "data" for row in table.rows)
+    around.names(sheet, table, reading)
 
 
 def _no_table(sheet: Sheet, grid: Grid, reading: Reading) -> None:

@@ -28,6 +28,8 @@ class Found:
     context: Context
     figures: list[Figures]
     matcher: Matcher
+    ours: bool = True
+    """Figures of the Party; another office's table is told and left."""
 
 
 def behind(tables: Sequence[Found], band: Band, end: int) -> int:

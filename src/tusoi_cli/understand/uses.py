@@ -11,13 +11,16 @@ from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import REQUIRED, Dims, Figures, column_decimal
 from tusoi_cli.understand.knowledge import Knowledge
-from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell
+from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell, plain_marks
 from tusoi_cli.understand.periods import complete
 from tusoi_cli.understand.sign_columns import candidates, codes
 from tusoi_cli.understand.signs import Matcher
 
 TICKS = frozenset({"x", "✓", "✔", "√", "v", "+", "1", "có", "co", "đ", "☑", "*", "x.", "true"})
 """Marks that say yes, case-folded."""
+
+_OF_SIGNS = ("bieu hien", "dau hieu", "suy thoai", "tu soi", "kiem diem", "phe binh")
+"""Words over columns that are signs, whatever words each is told in."""
 
 
 def uses(
@@ -26,7 +29,7 @@ def uses(
 ) -> list[Figures]:  # fmt: skip
     """Each column of figures with its use; percentages point to the measure that they are a share of."""
     named = _names_are_party_cells(columns, axis)
-    signs = codes(candidates(columns, strict=True), matcher) if axis == "party_cell" else {}
+    signs = _signs(columns, context, matcher) if axis == "party_cell" else {}
     lone = axis == "period" and not any(column.measure in REQUIRED for column in columns)
     found: list[Figures] = []
     for column in columns:
@@ -45,11 +48,20 @@ def uses(
         )
         found.append(figure)
     _title_says_measure(found, axis, context, knowledge)
+    _only_present(found, columns, sheet, context, knowledge)
     _ticked_grades(found, sheet, rows)
     _left_of_percent(found)
     _parts_of_totals(found)
     _totals_of_forms(found)
     return found
+
+
+def _signs(columns: Sequence[Column], context: Context, matcher: Matcher) -> dict[int, str]:
+    """Columns of signs beside party cells; only by code or wording where no word says that signs follow."""
+    found = candidates(columns, strict=True)
+    if not context.says(*_OF_SIGNS) and not any(word in plain_marks(c.header) for c in found for word in _OF_SIGNS):
+        found = [column for column in found if matcher.exact(column.header.split(" › ")[-1])]
+    return codes(found, matcher)
 
 
 def _names_are_party_cells(columns: Sequence[Column], axis: Axis) -> bool:
@@ -148,9 +160,22 @@ def _title_says_measure(found: list[Figures], axis: Axis, context: Context, know
                 found[position] = replace(figure, dims=figure.dims._replace(measure="presented"))
         elif figure.use == "count" and not figure.dims.measure:
             months = _is_month(figure.dims.period) or _is_month(complete(figure.column.period, "2000"))
-            measure = "presented" if months and said in ("presented", "reviewed", "") else said
+            measure = "presented" if months and said in ("presented", "reviewed") else said
             use = "count" if measure and measure != "count" else "unknown"
             found[position] = replace(figure, use=use, dims=figure.dims._replace(measure=measure))
+
+
+def _only_present(
+    found: list[Figures], columns: Sequence[Column], sheet: Sheet, context: Context, knowledge: Knowledge
+) -> None:
+    """Members who took part in what no word calls a review (an election, a lesson) were not reviewed."""
+    vocabulary = knowledge.meanings.vocabulary
+    texts = (*context.titles, *(column.header for column in columns), sheet.name, sheet.source.replace("_", " "))
+    if knowledge.decided.columns or any(vocabulary.says("review", vocabulary.normal(text)) for text in texts):
+        return
+    for position, figure in enumerate(found):
+        if figure.use == "count" and figure.dims.measure == "reviewed":
+            found[position] = replace(figure, use="unknown")
 
 
 def _is_month(period: str) -> bool:
@@ -217,8 +242,8 @@ def _left_of_percent(found: list[Figures]) -> None:
                 found[position] = replace(
                     figure, dims=figure.dims._replace(percent_of=of, period=period, party_cell=said.party_cell)
                 )
-        elif figure.use == "count":
-            last = figure
+        else:
+            last = figure if figure.use == "count" else last if figure.use == "total" else None
 
 
 def _totals_of_forms(found: list[Figures]) -> None:

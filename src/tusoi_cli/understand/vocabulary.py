@@ -132,6 +132,8 @@ def load(extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Vocabulary:
         "status",
         "holder",
         "row",
+        "subject",
+        "review",
         "points",
         "like",
     ):
