@@ -109,3 +109,16 @@ def test_a_share_behind_a_column_that_is_not_used_is_not_held_against_another(tm
         *rows("{}", "Chi bộ ấp {}", 20, 18, 0.9),
     ]
     assert {each.code for each in checked(made, tmp_path).findings} == {"TS203"}
+
+
+def test_a_stray_mark_a_million_rows_below_costs_neither_memory_nor_a_figure(tmp_path: Path) -> None:
+    made = [
+        ["ĐẢNG BỘ XÃ TÂN AN", "TỰ SOI NĂM 2019"],
+        ["STT", "Chi bộ", "Tổng số đảng viên"],
+        *rows("{}", "Chi bộ ấp {}", 20),
+        *[[]] * 3000,
+        [5],
+    ]
+    found = checked(made, tmp_path)
+    assert len(found.settled.facts) == 6
+    assert [(each.code, each.variant, each.ref) for each in found.findings] == [("TS201", "far", "A3009")]

@@ -324,4 +324,4 @@ def notes(study: Study, found: Signs) -> list[Note]:
 
 
 def _natural(code: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(piece), "") if piece.isdigit() else (0, piece) for piece in _PIECES.findall(code))
+    return tuple((int(piece), "") if piece.isdecimal() else (0, piece) for piece in _PIECES.findall(code))

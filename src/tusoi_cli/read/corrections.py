@@ -206,7 +206,7 @@ def _places(line: Line) -> list[tuple[str, str]]:
 def _code(text: str) -> str:
     """The code of ``I.4 Không gương mẫu``; empty where the text begins with none."""
     first = text.split()[0].strip("·:–-") if text.split() else ""
-    return first if any(letter.isdigit() for letter in first) else ""
+    return first if any(letter.isdecimal() for letter in first) else ""
 
 
 # the other sheets

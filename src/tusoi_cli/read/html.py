@@ -173,4 +173,4 @@ def _typed(told: dict[str, str], written: str) -> Value:
 
 
 def _span(told: str | None) -> int:
-    return min(max(int(told), 1), _MOST_SPAN) if told and told.strip().isdigit() and len(told) < 8 else 1
+    return min(max(int(told), 1), _MOST_SPAN) if told and told.strip().isdecimal() and len(told) < 8 else 1

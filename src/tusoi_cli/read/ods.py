@@ -168,4 +168,4 @@ def _typed(kind: str, cell: dict[str, str], text: str) -> Value:
 
 
 def _times(text: str | None) -> int:
-    return max(int(text), 1) if text and text.isdigit() and len(text) < 10 else 1
+    return max(int(text), 1) if text and text.isdecimal() and len(text) < 10 else 1

@@ -171,4 +171,4 @@ def _style(attributes: dict[str, str], formats: dict[str, str], fonts: list[str]
     number = attributes.get("numFmtId", "")
     percent = "%" in _QUOTED.sub("", formats[number]) if number in formats else number in _PERCENT_IDS
     font = attributes.get("fontId", "")
-    return Style(percent, fonts[int(font)] if font.isdigit() and int(font) < len(fonts) else "")
+    return Style(percent, fonts[int(font)] if font.isdecimal() and len(font) < 6 and int(font) < len(fonts) else "")

@@ -24,7 +24,7 @@ def decrypted(data: bytes, password: str) -> bytes:
     import msoffcrypto
     from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
 
-    if any(int(count) > _MOST_SPINS for count in _SPIN.findall(data)):
+    if any(len(count) > 12 or int(count) > _MOST_SPINS for count in _SPIN.findall(data)):
         raise TooLarge("spins", _MOST_SPINS)
     opened = io.BytesIO()
     try:

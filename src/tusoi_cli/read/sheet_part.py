@@ -142,8 +142,8 @@ class _Seen:
             self._row(attributes)
         elif tag == "col" and attributes.get("hidden") in _TRUE:
             first, last = attributes.get("min", ""), attributes.get("max", "")
-            if first.isdigit() and last.isdigit():
-                self.hide(int(first), int(last))
+            if first.isdecimal() and last.isdecimal():
+                self.hide(int(first[:7]), int(last[:7]))
 
     def hide(self, first: int, last: int) -> None:
         """Columns counted from 1 are hidden."""
@@ -163,7 +163,7 @@ class _Seen:
 
     def _row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
-        self.row = int(number) - 1 if number.isdigit() else self.row + 1
+        self.row = int(number) - 1 if number.isdecimal() and len(number) < 8 else self.row + 1
         self.column = -1
         if attributes.get("hidden") in _TRUE:
             self.hidden_rows.add(self.row)
@@ -176,7 +176,8 @@ class _Seen:
             self.column += 1
         self.kind, self.computes, self.value = attributes.get("t", ""), False, ""
         style = attributes.get("s", "0")
-        self.style = self.styles[int(style)] if style.isdigit() and int(style) < len(self.styles) else None
+        known = style.isdecimal() and len(style) < 6 and int(style) < len(self.styles)
+        self.style = self.styles[int(style)] if known else None
 
     def text(self, data: str) -> None:
         if self.inside:

@@ -139,8 +139,8 @@ def _typed(kind: str, text: str) -> Value:
 
 def _position(told: str | None, last: int) -> int:
     """The 0-based place that an index names, else the next one."""
-    return min(int(told), _FAR) - 1 if told and told.isdigit() and int(told) > 0 else last + 1
+    return min(int(told[:12]), _FAR) - 1 if told and told.isdecimal() and int(told[:12]) > 0 else last + 1
 
 
 def _count(told: str | None) -> int:
-    return min(int(told), _FAR) if told and told.isdigit() and len(told) < 10 else 0
+    return min(int(told), _FAR) if told and told.isdecimal() and len(told) < 10 else 0

@@ -98,5 +98,5 @@ def _values(fact: Fact) -> dict[str, str | int | float]:
 def _moment() -> datetime:
     """The time that a document carries: SOURCE_DATE_EPOCH, else one that never changes."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdigit() else datetime(2000, 1, 1, tzinfo=UTC)
+    moment = datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else datetime(2000, 1, 1, tzinfo=UTC)
     return moment.replace(tzinfo=None)

@@ -1,5 +1,7 @@
 """What the words around a table say of its figures: who and when, lines of totals; names and hidden parts in it."""
 
+from collections.abc import Sequence
+
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Place, Reading
@@ -10,7 +12,7 @@ from tusoi_cli.understand.context_names import complete_context, name_of_sheet
 from tusoi_cli.understand.figures import Dims, Values, place
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.numbers import read_number
-from tusoi_cli.understand.tables import Found
+from tusoi_cli.understand.tables import GAP, Found
 
 
 def settle_context(sheet: Sheet, table: Found, knowledge: Knowledge) -> Dims:
@@ -111,6 +113,17 @@ def unread_below(sheet: Sheet, table: Found, reading: Reading) -> None:
     if len(rows) > 1:
         here = ref(rows[0], table.form.left)
         reading.findings.append(finding("TS201", sheet.source, sheet.name, here, "below", rows=len(rows)))
+
+
+def far_behind(sheet: Sheet, tables: Sequence[Found], reading: Reading) -> None:
+    """TS201: figures so far below all tables that they are part of none."""
+    last = max(table.rows[-1].index for table in tables)
+    if len(sheet.rows) - last <= GAP:
+        return
+    numbers = [row for row in range(last + 1, len(sheet.rows)) if any(type(v) in (int, float) for v in sheet.rows[row])]
+    if numbers:
+        here = ref(numbers[0], 0)
+        reading.findings.append(finding("TS201", sheet.source, sheet.name, here, "far", rows=len(numbers)))
 
 
 def _holds_figures(sheet: Sheet, row: int, table: Found) -> bool:

@@ -111,9 +111,9 @@ def is_column_numbers(grid: Grid, row: int, filled: list[int], form: Shape) -> b
     rising = all(a < b for a, b in itertools.pairwise(numbers))
     if not rising or (numbers and numbers[0] > 3 and labelled):
         return False
-    in_label = any(column in form.labels for column in filled) and all(text.isdigit() for text in texts)
+    in_label = any(column in form.labels for column in filled) and all(text.isdecimal() for text in texts)
     return len(numbers) >= 1 and (
-        len(filled) >= 3 or any(not t.isdigit() for t in texts) or numbers == [1, 2] or in_label
+        len(filled) >= 3 or any(not t.isdecimal() for t in texts) or numbers == [1, 2] or in_label
     )
 
 
@@ -121,7 +121,7 @@ def _token(value: Value) -> str:
     if isinstance(value, bool):
         return ""
     if isinstance(value, int | float):
-        return str(int(value)) if value == int(value) and 0 <= value < 1000 else ""
+        return str(int(value)) if 0 <= value < 1000 and value == int(value) else ""
     text = str(value).strip()
     return text if len(text) <= 24 and _TOKEN.fullmatch(text) else ""
 
@@ -187,7 +187,7 @@ def rows(
         elif kind == "group":
             kind = (
                 "data"
-                if number.isdigit() or (not form.numbered and column in form.labels and not names_group(label))
+                if number.isdecimal() or (not form.numbered and column in form.labels and not names_group(label))
                 else "group"
             )
         found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
@@ -202,7 +202,7 @@ def _headings(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
         row = found[here]
         if (
             row.kind == "data"
-            and row.number.isdigit()
+            and row.number.isdecimal()
             and found[below].number == "a"
             and not _figures(grid, row.index, form)
         ):
@@ -275,7 +275,7 @@ def _label(grid: Grid, index: int, form: Shape) -> tuple[str, str, int]:
                 number = cut[1] or cut[2]
             return number, text[cut.end() :] if cut else text, column
         if isinstance(value, int | float) and not isinstance(value, bool) and column == form.labels[0]:
-            return number, str(int(value)) if value == int(value) else str(value), column
+            return number, _written(value), column
     for column in grid.filled[index]:
         value = grid.rows[index][column]
         if (
@@ -289,13 +289,18 @@ def _label(grid: Grid, index: int, form: Shape) -> tuple[str, str, int]:
     return number, "", -1
 
 
+def _written(value: float) -> str:
+    """A number as people write it; a spreadsheet cell may also hold infinity, or no number at all."""
+    return str(int(value)) if float(value).is_integer() else str(value)
+
+
 def _list_number(value: Value) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(int(value)) if value == int(value) else str(value)
+        return _written(value)
     text = str(value).strip().rstrip(".):") if isinstance(value, str) else ""
     if len(text) == 1 and text.isalpha():
         return text
-    numbered = text.isdigit() or _GROUP_NUMBER.fullmatch(text) or _is_outline(text)
+    numbered = text.isdecimal() or _GROUP_NUMBER.fullmatch(text) or _is_outline(text)
     return text if len(text) <= 8 and numbered else ""
 
 
@@ -321,7 +326,7 @@ def _kind(
             return "note"
     if word == "unit":
         return "unit"
-    if word == "total" and not (figures == 0 and number.isdigit()):
+    if word == "total" and not (figures == 0 and number.isdecimal()):
         return "total"
     if word == "part":
         return "part"
@@ -337,7 +342,7 @@ def _kind(
 
 def _has_number(grid: Grid, index: int, form: Shape) -> bool:
     """A list number stands in the column of list numbers."""
-    return form.numbered and _list_number(grid.sheet.at(index, form.number)).isdigit()
+    return form.numbered and _list_number(grid.sheet.at(index, form.number)).isdecimal()
 
 
 def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, form: Shape) -> bool:
@@ -345,7 +350,7 @@ def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, fo
     merged = grid.spans.get((index, form.left)) or grid.spans.get((index, form.labels[0] if form.labels else form.left))
     if merged and merged.right >= form.right - 1:
         return False
-    if _GROUP_NUMBER.fullmatch(number) and not number.isdigit():
+    if _GROUP_NUMBER.fullmatch(number) and not number.isdecimal():
         return False
     return not names_group(label) and (bool(number) or (names_party_cell(label) and not names_kind(label)))
 

@@ -172,7 +172,7 @@ def _bare_month(said: Sequence[Meaning], text: str) -> str:
     bare = text.strip("() .")
     above = " ".join(m.text.casefold() for m in said[:-1])
     monthly = "tháng" in above or any(m.measure == "presented" for m in said[:-1])
-    if bare.isdigit() and 1 <= int(bare) <= 12 and monthly:
+    if bare.isdecimal() and len(bare) < 3 and 1 <= int(bare) <= 12 and monthly:
         return _with_year(f"?-{int(bare):02}", said)
     roman = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
     if bare in roman and above.startswith(("quý", "quí")):

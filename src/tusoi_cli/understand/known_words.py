@@ -44,7 +44,7 @@ class Token:
     @property
     def is_number(self) -> bool:
         """Digits only."""
-        return self.key.isdigit()
+        return self.key.isdecimal()
 
 
 class KnownWords:

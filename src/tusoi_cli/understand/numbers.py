@@ -27,6 +27,8 @@ _RATIO = re.compile(r"(\d{1,5})\s*/\s*(\d{1,5})")
 _ERROR = re.compile(
     r"#(?:REF|DIV/0|VALUE|NAME|NUM|N/A|NULL|SPILL|CALC|ERROR|GETTING_DATA|FIELD|UNKNOWN|LỖI)[!?]?|ERR:\d{3}", re.I
 )
+_MOST_DIGITS = 20
+"""With marks between them; no figure has more, and Python turns only so many into a number."""
 _GROUPED = re.compile(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*")
 _DASHES = frozenset("-–—−_―.…/") | {"--", "---", "-/-", "...", "//", "- -"}
 _NOTHING = frozenset(fold(word) for word in ("không", "ko", "không có", "khong", "khong co", "kg", "không đ/c nào"))
@@ -143,7 +145,9 @@ def _signed(found: re.Match[str], decimal: str, whole: bool) -> Number:
 def _digits(digits: str, decimal: str, *, whole: bool) -> float | None:
     """Digits with marks as a number; None when the reading is not certain."""
     digits = digits.strip().rstrip(".,")
-    if digits.isdigit():
+    if len(digits) > _MOST_DIGITS:
+        return None
+    if digits.isdecimal():
         return int(digits)
     grouped = _GROUPED.fullmatch(digits)
     if grouped and grouped[1] in " '’":

@@ -106,7 +106,7 @@ def _numbers(accents: bool) -> dict[str, int]:
 
 
 def _number(text: str, accents: bool) -> int:
-    return int(text) if text.isdigit() else _numbers(accents)[text]
+    return int(text) if text.isdecimal() else _numbers(accents)[text]
 
 
 @lru_cache(maxsize=20_000)
@@ -116,7 +116,7 @@ def periods(text: str) -> tuple[str, ...]:
     Dates of a day, numbers of documents and terms of office are no periods.
     """
     key = fold(text)
-    if not any(letter.isdigit() for letter in key) and not _names_a_number(key):
+    if not any(letter.isdecimal() for letter in key) and not _names_a_number(key):
         return ()
     accents = not key.isascii()
     forms, noise = _compiled(accents)
@@ -192,7 +192,7 @@ def period_of_value(value: object) -> str:
     if isinstance(value, bool):
         return ""
     if isinstance(value, int | float):
-        return str(int(value)) if value == int(value) and 1990 <= value <= 2100 else ""
+        return str(int(value)) if 1990 <= value <= 2100 and value == int(value) else ""
     if isinstance(value, str):
         found = periods(value)
         return found[0] if len(found) == 1 else ""

@@ -180,7 +180,7 @@ def _due(register: Register, row: Row) -> str:
     """The deadline; words without a date (``thường xuyên``) set none."""
     value = _value(register, row, "due")
     found = due_date(value)
-    if not found and any(letter.isdigit() for letter in str(value)):
+    if not found and any(letter.isdecimal() for letter in str(value)):
         register.values.report("TS406", row.index, register.column("due"), "due", text=clean(str(value)))
     return found
 

@@ -74,7 +74,9 @@ def _from_the_beginning(sheet: Sheet, knowledge: Knowledge) -> Understood:
     for table in tables:
         _read(sheet, table, knowledge, reading)
     around.totals_over_tables(reading)
-    if not tables:
+    if tables:
+        around.far_behind(sheet, tables, reading)
+    else:
         context = read_titles(grid, 0, len(grid.rows), knowledge.meanings)
         contexts.append(context)
         _no_table(sheet, grid, reading)

@@ -65,4 +65,4 @@ def codes(columns: Sequence[Column], matcher: Matcher) -> dict[int, str]:
 
 def _number(column: Column) -> str:
     text = (column.name or column.header.split(" › ")[-1]).strip("() .").removesuffix(".0")
-    return text if text.isdigit() and not column.level else ""
+    return text if text.isdecimal() and len(text) < 5 and not column.level else ""

@@ -169,7 +169,7 @@ class Codes:
         if len(found) == 2 and found[0].isdecimal() and found[1] in _ROMAN:
             forms.append((found[1], found[0]))
         if len(found) > 1 and found[0].isdecimal() and found[1].isdecimal():
-            roman = next((letters for letters, value in _ROMAN.items() if value == int(found[0])), "")
+            roman = next((letters for letters, value in _ROMAN.items() if str(value) == found[0]), "")
             if roman:
                 forms.append((roman, *found[1:]))
         return forms

@@ -19,7 +19,7 @@ def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -
     values = {row.index: _values(row, sheet, counts) for row in rows if row.kind in ("data", "total", "subtotal")}
     settled = list(rows)
     roman = [row for row in rows if row.kind == "subtotal"]
-    arabic = any(row.kind == "data" and row.number.isdigit() for row in rows)
+    arabic = any(row.kind == "data" and row.number.isdecimal() for row in rows)
     for position, row in reversed(list(enumerate(settled))):
         if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic):
             settled[position] = replace(row, kind="subtotal")
@@ -34,12 +34,12 @@ def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -
 
 def _heads(row: Row) -> bool:
     """A row of figures that may head others: ``Khối ấp``, without a list number of its own."""
-    return row.kind == "data" and names_group(row.label) and not row.number.isdigit()
+    return row.kind == "data" and names_group(row.label) and not row.number.isdecimal()
 
 
 def _is_sum_of_group(row: Row, scope: Sequence[int], values: dict[int, list[float | None]], *, numbered: bool) -> bool:
     """A heading's figures add up, or nearly so beside numbered rows: a slip is no party cell's figure."""
-    if row.kind != "data" or row.number.isdigit() or not (names_group(row.label) or names_kind(row.label)):
+    if row.kind != "data" or row.number.isdecimal() or not (names_group(row.label) or names_kind(row.label)):
         return False
     if _adds_up(row, scope, values):
         return True

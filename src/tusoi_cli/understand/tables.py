@@ -15,6 +15,9 @@ from tusoi_cli.understand.sign_columns import candidates
 from tusoi_cli.understand.sign_groups import settle_groups
 from tusoi_cli.understand.signs import Label, Matcher
 
+GAP = 2000
+"""So many blank rows end a table; no form leaves as many inside."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -46,6 +49,7 @@ def tables_of(
     grid: Grid, band: Band, above: int, end: int, context: Context, first: Context | None, knowledge: Knowledge
 ) -> list[Found]:
     found = []
+    end = _until_a_gap(grid, band.bottom + 1, end)
     beside = split(band, knowledge.meanings)
     for columns in beside:
         if len(beside) > 1:
@@ -77,6 +81,16 @@ def tables_of(
             body = settle_groups(body, matcher)
         found.append(Found(columns, form, axis, band, body, context, [], matcher))
     return found
+
+
+def _until_a_gap(grid: Grid, top: int, end: int) -> int:
+    """Where blank rows go on and on the table has ended; a sheet may have a million of them and a stray mark behind."""
+    blank = 0
+    for row in range(top, end):
+        blank = 0 if grid.filled[row] else blank + 1
+        if blank > GAP:
+            return row + 1 - blank
+    return end
 
 
 def _without_repeats(body: list[Row], band: Band, grid: Grid, form: Shape) -> list[Row]:

@@ -71,7 +71,7 @@ def _names_are_party_cells(columns: Sequence[Column], axis: Axis) -> bool:
     named = [
         column
         for column in columns
-        if not column.key and not column.known and column.name and not column.name.isdigit() and not column.counts
+        if not column.key and not column.known and column.name and not column.name.isdecimal() and not column.counts
     ]
     under = [column for column in named if "party_cell" in column.parent_keys or names_party_cell(column.name)]
     return bool(under) or (len(named) >= 2 and axis in ("sign", "measure"))
