@@ -8,7 +8,9 @@ from made_facts import note, report, rows, told
 from tusoi_cli.analyse.change import kitagawa_exactly
 from tusoi_cli.analyse.people import Counts
 from tusoi_cli.errors import TusoiError
+from tusoi_cli.language import Language
 from tusoi_cli.model.settings import Merge, Settings
+from tusoi_cli.render.sentence import counts, sentence
 
 
 @st.composite
@@ -115,3 +117,18 @@ def test_a_merge_after_the_last_period_changes_nothing():
     found = report(facts, settings=Settings(merges=(Merge("ấp 1", "ấp Mới", "2025-07-01"),)))
     assert [row["party_cell"] for row in rows(found, "party_cells")] == ["ấp 1"]
     assert note(found, "merged_units") is None
+
+
+def test_a_reader_who_asks_for_the_one_quarter_reads_of_it_and_not_of_the_years():
+    facts = [f for p in ("2024", "2026") for f in told(p, "ấp 1", reviewed=10, with_signs=2)]
+    facts += told("2026-Q1", "ấp 1", reviewed=10, with_signs=7)
+    found = report(facts, start="2026-Q1")
+    assert note(found, "one_period").values == {"period": "2026-Q1"}
+    assert "Q1 2026" in sentence(found, Language("en"))
+    assert "7/10" in counts(found, Language("en"))
+
+
+def test_nobody_is_expected_of_a_part():
+    facts = told("2024", "ấp 1", kind="ấp", reviewed=10, with_signs=2)
+    assert "expected" not in [column.id for column in report(facts, by="kind").table("by_trend").columns]
+    assert "expected" in [column.id for column in report(facts, by="kind").table("trend").columns]

@@ -45,7 +45,7 @@ def _compared(study: Study, report: Report) -> Iterator[Note]:
     if not report.headline:
         yield Note("no_self_review")
     elif report.change is None:
-        yield Note("one_period", {"period": report.headline[-1].period})
+        yield Note("one_period", {"period": study.series.end or report.headline[-1].period})
     left: dict[str, list[str]] = {}
     for name in report.left_out_periods:
         if name:

@@ -39,20 +39,9 @@ def trend(study: Study, headlines: Sequence[Headline]) -> Table | None:
     for line in mine:
         low, high = line.interval or (None, None)
         attended = study.attendance.get(line.period)
-        expected = attended.completeness.expected if attended else None
-        rows.append(
-            (
-                line.period,
-                line.members,
-                line.reviewed,
-                line.with_signs,
-                line.rate,
-                low,
-                high,
-                line.party_cells,
-                expected,
-            )
-        )
+        counts = (line.members, line.reviewed, line.with_signs)
+        expected = (attended.completeness.expected if attended else None,) if study.attendance else ()
+        rows.append((line.period, *counts, line.rate, low, high, line.party_cells, *expected))
     if not rows:
         return None
     behind = [study.standings[line.period] for line in mine]
@@ -67,7 +56,7 @@ def trend(study: Study, headlines: Sequence[Headline]) -> Table | None:
             ("low", "rate"),
             ("high", "rate"),
             ("party_cells", "count"),
-            ("expected", "count"),
+            *((("expected", "count"),) if study.attendance else ()),
         ),
         tuple(rows),
         (method("trend", base_kind(told for each in behind for told in each.counted)),),

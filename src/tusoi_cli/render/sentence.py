@@ -10,7 +10,7 @@ def sentence(report: Report, language: Language) -> str:
     if pair:
         said = _two(*pair, report, language)
     elif report.headline:
-        said = _one(report.headline[-1], language)
+        said = _one(_latest(report), language)
     else:
         said = _other(report, language)
     return language.capital(said)
@@ -23,6 +23,12 @@ def ends(report: Report) -> tuple[Headline, Headline] | None:
     if change is None or change.start not in by_period or change.end not in by_period:
         return None
     return by_period[change.start], by_period[change.end]
+
+
+def _latest(report: Report) -> Headline:
+    """The last headline of the kind of period that the report is about."""
+    mine = [headline for headline in report.headline if headline.period not in report.left_out_periods]
+    return (mine or list(report.headline))[-1]
 
 
 def base(headline: Headline, report: Report) -> str:
@@ -38,7 +44,7 @@ def base(headline: Headline, report: Report) -> str:
 def counts(report: Report, language: Language) -> str:
     """The counts behind the sentence, ``81/177 → 8/175``, and what they are; ``""`` where there are none."""
     pair = ends(report)
-    shown = pair or tuple(report.headline[-1:])
+    shown = pair or ((_latest(report),) if report.headline else ())
     sides = [_counts(headline, language) for headline in shown]
     if not shown or not all(sides):
         return ""
