@@ -307,3 +307,27 @@ def test_one_column_of_figures_beside_measures_is_read_whatever_it_is_called(hea
         [2, "Số ĐV tham gia tự soi", 11], [3, "Số ĐV có biểu hiện", 2],
     )  # fmt: skip
     assert {f.measure: f.value for f in reading.facts} == {"members": 12, "reviewed": 11, "with_signs": 2}
+
+
+LONG = ["Chi bộ", "Kỳ", "Số đo", "Mã", "Mức", "Giá trị"]
+
+
+def test_one_fact_a_row_says_what_it_counts_or_is_told():
+    reading = _read(
+        LONG, ["Quân sự", "2019", "Số ĐV không có biểu hiện", "", "", 8], ["Quân sự", "2019", "Biểu hiện", "", "", 3],
+        ["Quân sự", "2019", "grade", "loại khác", "", 2], ["Quân sự", "2019", "Biểu hiện", "I.4", "Mức 2", 1],
+        ["Quân sự", "2019", "sign", "I.5 Chăm sóc cây cảnh trong nhà", "", 1],
+    )  # fmt: skip
+    assert [(f.measure, f.code, f.level, f.value) for f in reading.facts] == [
+        ("sign", "I.4", "2", 1), ("sign", "I.5", "", 1),
+    ]  # fmt: skip
+    assert _codes(reading) == ["TS203", "TS401", "TS402"]
+
+
+def test_a_column_whose_words_only_come_near_a_sign_is_told():
+    reading = _read(
+        ["Chi bộ Quân sự năm 2019"], ["TT", "Họ và tên", "I.4", "I.5 Chăm sóc cây cảnh trong nhà"],
+        [1, "Người một", "x", "x"], [2, "Người hai", "", "x"],
+    )  # fmt: skip
+    assert {f.code: f.value for f in reading.facts if f.measure == "sign"} == {"I.4": 1, "I.5": 2}
+    assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [("TS402", "D3")]

@@ -20,6 +20,7 @@ from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.grid_values import add, count, grade, name_of, share_beside, total_column
 from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.sign_columns import tell_doubts
 from tusoi_cli.understand.signs import Label, Match
 
 _ABSENT = re.compile(r"\s*(?:chua|khong) (?:bao cao|gui|nop)")
@@ -40,6 +41,9 @@ def read_grid(table: GridTable) -> None:
             )
         return
     _unknown_columns(table)
+    if table.axis == "party_cell":
+        named = [f.column for f in table.figures if f.dims.measure == "sign"]
+        tell_doubts(named, table.matcher, table.rows[0].index, table.values)
     blank_groups = _blank_groups(table, filled)
     columns = [f for f in table.figures if _group(f) not in blank_groups]
     for pair in table.context.pairs:

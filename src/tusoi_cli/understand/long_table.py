@@ -96,6 +96,9 @@ def _add(table: LongTable, row: Row, measure: str, value: float, column: int) ->
         cell_kind=table.text(row, "kind") or own.cell_kind,
         audience=table.text(row, "audience") or own.audience,
     )
+    code = _code(table, row, measure)
+    if code is None:
+        return
     due = table.column("due")
     fact = Fact(
         committee=dims.committee,
@@ -104,8 +107,8 @@ def _add(table: LongTable, row: Row, measure: str, value: float, column: int) ->
         audience=dims.audience,
         period=_period(table, row),
         measure=measure,
-        code=_code(table, row, measure),
-        level=table.text(row, "level"),
+        code=code,
+        level=_level(table, row),
         value=int(value) if value == int(value) else value,
         status=_status(table, row, measure),
         due=due_date(table.values.sheet.at(row.index, due)) if measure == "shortcoming" and due >= 0 else "",
@@ -116,6 +119,12 @@ def _add(table: LongTable, row: Row, measure: str, value: float, column: int) ->
         ref=ref(row.index, column),
     )
     table.reading.facts.append(fact)
+
+
+def _level(table: LongTable, row: Row) -> str:
+    """``Mức 2`` as ``2``."""
+    text = table.text(row, "level")
+    return table.knowledge.meanings.of(text).level or text
 
 
 def _period(table: LongTable, row: Row) -> str:
@@ -140,30 +149,45 @@ def _measure(table: LongTable, text: str) -> str:
         return "sign"
     if text and vocabulary.keys.get(normal) in ("sign", "indicator", "shortcoming"):
         return vocabulary.keys[normal]
+    said = table.knowledge.meanings.of(text)
+    if said.aside or said.percent:
+        return ""
     found = vocabulary.says("measure", normal)
     if found == "graded" and "duoc" not in normal and vocabulary.says("grade", normal):
         return "grade"
     return found if found != "count" else ""
 
 
-def _code(table: LongTable, row: Row, measure: str) -> str:
+def _code(table: LongTable, row: Row, measure: str) -> str | None:
+    """The row's code, empty where it needs none; None, and reported, where the figure is of nobody knows what."""
     text = (
         table.text(row, "code")
         or table.text(row, "sign")
         or (table.text(row, "indicator") if measure == "indicator" else "")
     )
-    if not text:
-        return ""
-    if measure in ("sign", "shortcoming"):
-        match = table.matcher.match(text)
-        if not match.code:
-            table.values.report("TS401", row.index, max(table.column("code"), 0), text=text, codes=())
-        return match.code
+    place = max(table.column("code"), table.column("sign"), 0)
+    if measure == "sign" or (measure == "shortcoming" and text):
+        return _sign(table, row, text, place) or (None if measure == "sign" else "")
     known = _CODES.get(measure, ())
-    if text in known or not known:
+    if text in known or not known or (not text and measure == "discipline"):
         return text
     vocabulary = table.knowledge.meanings.vocabulary
-    return vocabulary.says(_SECTIONS[measure], vocabulary.normal(text))
+    found = vocabulary.says(_SECTIONS[measure], vocabulary.normal(text))
+    if not found:
+        table.values.report("TS203", row.index, place, "row", header=text or measure)
+        table.values.bad_rows.add(row.index)
+    return found or None
+
+
+def _sign(table: LongTable, row: Row, text: str, place: int) -> str:
+    match = table.matcher.match(text)
+    if match.status == "approximate":
+        score = round(match.candidates[0][1] * 100)
+        table.values.report("TS402", row.index, place, text=text, code=match.code, score=score)
+    elif not match.code:
+        table.values.report("TS401", row.index, place, text=text, codes=())
+        table.values.bad_rows.add(row.index)
+    return match.code
 
 
 def _status(table: LongTable, row: Row, measure: str) -> str:

@@ -19,7 +19,7 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.members_together import Together
 from tusoi_cli.understand.numbers import read_number
-from tusoi_cli.understand.sign_columns import candidates, codes
+from tusoi_cli.understand.sign_columns import candidates, codes, tell_doubts
 from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.uses import TICKS
 
@@ -101,6 +101,7 @@ def _marks(table: MembersTable) -> list[Mark]:
         c for c in candidates(table.columns, strict=False, matcher=table.matcher) if not _is_points_total(table, c)
     ]
     found = codes(columns, table.matcher)
+    tell_doubts(columns, table.matcher, table.rows[0].index, table.values)
     return [Mark(c.index, found[c.index], c.level) for c in columns if c.index in found]
 
 

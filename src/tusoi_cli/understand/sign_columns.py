@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.figures import Values
 from tusoi_cli.understand.meaning import plain_marks
-from tusoi_cli.understand.signs import Label, Matcher
+from tusoi_cli.understand.signs import Label, Match, Matcher
 
 _ENOUGH = 5
 """So many numbered columns beside each other are signs even without a heading that says so."""
@@ -48,7 +49,23 @@ def _could_be_months(numbered: Sequence[Column]) -> bool:
 
 
 def codes(columns: Sequence[Column], matcher: Matcher) -> dict[int, str]:
-    """Column -> sign, for those of the columns that are one without doubt."""
+    """Column -> sign, for those of the columns that are one."""
+    return {index: match.code for index, match in matches(columns, matcher).items()}
+
+
+def tell_doubts(columns: Sequence[Column], matcher: Matcher, row: int, values: Values) -> None:
+    """TS402 for the columns whose words only come near a sign's. ``row``: the first of the body."""
+    found = matches(columns, matcher)
+    for column in columns:
+        match = found.get(column.index)
+        if match and match.status == "approximate":
+            score = round(match.candidates[0][1] * 100)
+            text = column.header.split(" › ")[-1]
+            values.report("TS402", row, column.index, text=text, code=match.code, score=score)
+
+
+def matches(columns: Sequence[Column], matcher: Matcher) -> dict[int, Match]:
+    """Column -> what its header was taken for, for those that are a sign."""
     labels = []
     for column in columns:
         text = column.parents[-1] if column.level and column.parents else column.name or column.header.split(" › ")[-1]
@@ -60,7 +77,7 @@ def codes(columns: Sequence[Column], matcher: Matcher) -> dict[int, str]:
         found = [matcher.match(label.text, label.group, label.number) for label in labels]
     else:
         found = matcher.match_column(labels)
-    return {column.index: match.code for column, match in zip(columns, found, strict=True) if match.code}
+    return {column.index: match for column, match in zip(columns, found, strict=True) if match.code}
 
 
 def _number(column: Column) -> str:
