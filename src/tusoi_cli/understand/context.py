@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import Finding
@@ -216,6 +217,7 @@ def _from_sentence(context: Context, text: str, marks: str, place: str) -> None:
             context.party_cell = Place(name, "sentence", place)
 
 
+@lru_cache(maxsize=20_000)
 def cut_name(text: str, marks: str, start: int) -> str:
     """The name from ``start`` to where a period, a bracket or another clause begins."""
     if len(marks) != len(text):
@@ -232,11 +234,12 @@ def cut_name(text: str, marks: str, start: int) -> str:
     return text[start:].strip(" .…:-()")
 
 
-def _title_periods(text: str) -> list[str]:
-    found = list(periods(text))
+@lru_cache(maxsize=20_000)
+def _title_periods(text: str) -> tuple[str, ...]:
+    found = periods(text)
     if len(found) >= 1 and (behind := _BEHIND.search(plain_marks(text))):
-        before = [period for period in found if period in periods(text[: behind.start()])]
-        return before if before else [f"~{period}" for period in found]
+        before = tuple(period for period in found if period in periods(text[: behind.start()]))
+        return before or tuple(f"~{period}" for period in found)
     return found
 
 

@@ -1,8 +1,8 @@
 """Figures of a grid: each value with what its column, its row and the sheet's words say of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tusoi_cli.model.address import letters, ref
 from tusoi_cli.model.facts import Fact
@@ -58,6 +58,10 @@ class Figures:
     decimal: str = ""
     parts: tuple[int, ...] = ()
     """Columns that a total column adds up."""
+
+
+Sums: TypeAlias = tuple[Row, list[list[int]]]
+"""A total or subtotal row and the sets of data rows, by their places on the sheet, that it could be the sum of."""
 
 
 @dataclass(slots=True)
@@ -142,13 +146,11 @@ def is_filled(sheet: Sheet, rows: Sequence[Row], column: int) -> bool:
 
 
 def check_totals(
-    values: Values, rows: Sequence[Row], figures: Sequence[Figures], counted: dict[tuple[int, int], float], own: Dims
+    values: Values, sums: Iterable[Sums], figures: Sequence[Figures], counted: dict[tuple[int, int], float], own: Dims
 ) -> None:
     """Total and subtotal rows beside the sums of what they stand for; never facts."""
-    for position, row in enumerate(rows):
-        if row.kind not in ("total", "subtotal"):
-            continue
-        scope = _scope(rows, position, figures, counted, values)
+    for row, scopes in sums:
+        scope = _scope(row, scopes, figures, counted, values)
         for figure in figures:
             if figure.use != "count":
                 continue
@@ -183,41 +185,45 @@ def _total(
     )  # fmt: skip
 
 
-def _scope(
-    rows: Sequence[Row], at: int, figures: Sequence[Figures], counted: dict[tuple[int, int], float], values: Values
-) -> list[int]:
-    """The data rows that a total stands for: of several candidates the one that adds up in most columns."""
+def sums_in(rows: Sequence[Row]) -> Iterator[Sums]:
+    """The total and subtotal rows, each with the different data rows that it could stand for."""
     data = [(i, row.index) for i, row in enumerate(rows) if row.kind == "data"]
     marks = [i for i, row in enumerate(rows) if row.kind in ("subtotal", "total", "group")]
-    before = max((i for i in marks if i < at), default=-1)
-    after = min((i for i in marks if i > at and rows[i].kind != "total"), default=len(rows))
-    everything = [index for _, index in data]
-    above = [index for i, index in data if before < i < at]
-    below = [index for i, index in data if at < i < after]
-    if rows[at].kind == "subtotal":
-        last = min((i for i in marks if i > at and rows[i].kind == "subtotal"), default=len(rows))
-        candidates = [below, above, [index for i, index in data if at < i < last]]
-    else:
-        all_above = [index for i, index in data if i < at]
-        candidates = [everything, above, below, all_above]
-    candidates = [scope for at, scope in enumerate(candidates) if scope and scope not in candidates[:at]]
-    if len(candidates) == 1:
-        return candidates[0]
-    return max(candidates, key=lambda scope: _agreement(scope, at, rows, figures, counted, values), default=[])
+    for at, row in enumerate(rows):
+        if row.kind not in ("total", "subtotal"):
+            continue
+        before = max((i for i in marks if i < at), default=-1)
+        after = min((i for i in marks if i > at and rows[i].kind != "total"), default=len(rows))
+        above = [index for i, index in data if before < i < at]
+        below = [index for i, index in data if at < i < after]
+        if row.kind == "subtotal":
+            last = min((i for i in marks if i > at and rows[i].kind == "subtotal"), default=len(rows))
+            scopes = [below, above, [index for i, index in data if at < i < last]]
+        else:
+            scopes = [[index for _, index in data], above, below, [index for i, index in data if i < at]]
+        yield row, [scope for at, scope in enumerate(scopes) if scope and scope not in scopes[:at]]
 
 
-def _agreement(
-    scope: Sequence[int], at: int, rows: Sequence[Row], figures: Sequence[Figures],
-    counted: dict[tuple[int, int], float], values: Values,
-) -> int:  # fmt: skip
-    agree = 0
-    for figure in figures:
-        if figure.use == "count":
-            column = figure.column.index
-            printed = read_number(values.sheet.at(rows[at].index, column), figure.decimal)
-            summed = sum(counted.get((index, column), 0) for index in scope)
-            agree += printed.outcome == "number" and printed.value == summed
-    return agree
+def _scope(
+    row: Row, scopes: Sequence[list[int]], figures: Sequence[Figures], counted: dict[tuple[int, int], float],
+    values: Values,
+) -> list[int]:  # fmt: skip
+    """The data rows that a total stands for: of several candidates the one that adds up in most columns."""
+    if len(scopes) == 1:
+        return scopes[0]
+    printed = {
+        figure.column.index: read_number(values.sheet.at(row.index, figure.column.index), figure.decimal)
+        for figure in figures
+        if figure.use == "count"
+    }
+
+    def agreement(scope: Sequence[int]) -> int:
+        return sum(
+            number.outcome == "number" and number.value == sum(counted.get((index, column), 0) for index in scope)
+            for column, number in printed.items()
+        )
+
+    return max(scopes, key=agreement, default=[])
 
 
 def place(reading: Reading, row: int, column: int, dims: Dims, value: float) -> Fact:

@@ -14,6 +14,7 @@ from tusoi_cli.understand.figures import (
     Figures,
     check_totals,
     is_filled,
+    sums_in,
 )
 from tusoi_cli.understand.grid_rows import row_dims
 from tusoi_cli.understand.grid_table import GridTable
@@ -57,7 +58,7 @@ def read_grid(table: GridTable) -> None:
         elif row.kind in ("total", "subtotal"):
             _total_percents(table, row, columns)
     added_up = [row for row in table.rows if row.index not in table.apart]
-    check_totals(table.values, added_up, columns, table.counted, table.own)
+    check_totals(table.values, sums_in(added_up), columns, table.counted, table.own)
     table.shares.tell(table.reading)
 
 

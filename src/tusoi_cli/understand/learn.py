@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tusoi_cli.model.address import position, ref
 from tusoi_cli.model.finding import Finding
@@ -10,7 +10,7 @@ from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.understand.body import likely_end
 from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.figures import REQUIRED, Dims
+from tusoi_cli.understand.figures import REQUIRED, Dims, sums_in
 from tusoi_cli.understand.header import Grid, anchor
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.mould import Figure, Line, Mould
@@ -75,33 +75,63 @@ def _is_plain(sheet: Sheet, understood: Understood) -> bool:
 
 def _made(sheet: Sheet, understood: Understood, knowledge: Knowledge, understand: Understand) -> Mould | None:
     """The mould, not yet proven; None where the table's bounds are not certain."""
+    bounds, outline = _bounds(sheet, understood, knowledge), understood.reading.outline
     table, grid, context = understood.tables[0], understood.grid, understood.contexts[0]
-    bottom = max((row.index for row in table.rows if row.kind in (*_FIGURES, "part")), default=-1)
-    last = likely_end(grid, table.rows[0].index, len(grid.rows), knowledge.meanings)
-    begin = anchor(grid, table.band, knowledge.meanings)
-    even = len({*map(len, sheet.rows)}) == 1
-    if not even or last <= bottom or begin < 0 or _is_spread_over_nothing(grid, table, bottom):
-        return None
     columns = tuple(figure.column.index for figure in table.figures if figure.use in ("count", "total"))
     rows = [row.index for row in table.rows if row.kind in _FIGURES]
     full = understand(_with(sheet, rows, columns, lambda row, column: 1 + (3 * row + column) % 8))
     figures = _figures(full.reading, rows, columns)
-    counting = {figure.row for figure in figures}
-    if not counting:
+    if bounds is None or outline is None or not figures:
         return None
+    counting = {figure.row for figure in figures}
     rows = [row.index for row in table.rows if row.kind in ("total", "subtotal") or row.index in counting]
     bare = understand(_with(sheet, rows, columns, lambda row, _: 1 if row == max(counting) else ""))
     loose = _alike(full, bare) - {figure.row for figure in figures if figure.dims.measure in REQUIRED}
-    lines = tuple(Line(index in rows, index in loose) for index in range(table.band.top, bottom + 1))
-    cells = tuple(zip(*sheet.rows[table.band.top : bottom + 1], strict=True))
-    dims = zip(*((d.audience, d.period, d.measure, d.code, d.level) for *_, d, _ in figures), strict=True)
+    apart = {figure.row for figure in figures if figure.dims.measure != "sign"}
     findings = tuple(each for each in understood.reading.findings if each.code in _STILL)
+    top, bottom = table.band.top, bounds.bottom
     return Mould(
-        replace(table, rows=[row for row in table.rows if row.index <= bottom]),
-        sheet.merges, grid.spans, {row: grid.filled[row] for row in range(table.band.top + 1, bottom)},
-        lines, cells, columns, tuple(figures), tuple(dims), findings, _reported(findings),
-        context.period.value, tuple(context.asked.items()), grid.filled[begin][0], tuple(sheet.rows[bottom + 1 : last]),
-    )  # fmt: skip
+        table=replace(table, rows=[row for row in table.rows if row.index <= bottom]),
+        merges=sheet.merges,
+        spans=grid.spans,
+        filled={row: grid.filled[row] for row in range(top + 1, bottom)},
+        lines=tuple(Line(row in rows, row in loose) for row in range(top, bottom + 1)),
+        cells=tuple(zip(*sheet.rows[top : bottom + 1], strict=True)),
+        open=columns,
+        figures=tuple(figures),
+        dims=tuple(zip(*(_said(figure.dims) for figure in figures), strict=True)),
+        sums=tuple(sums_in([row for row in table.rows if row.index not in apart])),
+        findings=findings,
+        bad_rows=_reported(findings),
+        period=context.period.value,
+        asked=tuple(context.asked.items()),
+        outline=outline,
+        left=bounds.left,
+        ending=tuple(sheet.rows[bottom + 1 : bounds.end]),
+    )
+
+
+class _Bounds(NamedTuple):
+    """The table's last row, the row that dates or signs the sheet, and the column in which the header begins."""
+
+    bottom: int
+    end: int
+    left: int
+
+
+def _bounds(sheet: Sheet, understood: Understood, knowledge: Knowledge) -> _Bounds | None:
+    table, grid = understood.tables[0], understood.grid
+    bottom = max((row.index for row in table.rows if row.kind in (*_FIGURES, "part")), default=-1)
+    end = likely_end(grid, table.rows[0].index, len(grid.rows), knowledge.meanings)
+    begin = anchor(grid, table.band, knowledge.meanings)
+    uneven = len({*map(len, sheet.rows)}) > 1
+    if uneven or end <= bottom or begin < 0 or _is_spread_over_nothing(grid, table, bottom):
+        return None
+    return _Bounds(bottom, end, grid.filled[begin][0])
+
+
+def _said(dims: Dims) -> tuple[str, ...]:
+    return dims.audience, dims.period, dims.measure, dims.code, dims.level
 
 
 def _is_spread_over_nothing(grid: Grid, table: Found, bottom: int) -> bool:

@@ -13,12 +13,12 @@ from typing import NamedTuple, TypeAlias
 
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding
-from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.reading import Outline, Reading
 from tusoi_cli.model.sheet import Sheet, Span, Value
 from tusoi_cli.understand import around
 from tusoi_cli.understand.body import Row, likely_end, rows
 from tusoi_cli.understand.context import read_lines_below, read_titles
-from tusoi_cli.understand.figures import Dims, Values, check_totals
+from tusoi_cli.understand.figures import Dims, Sums, Values, check_totals
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.grid_values import total_column
 from tusoi_cli.understand.header import Grid, begins_below, holds_no_header
@@ -83,10 +83,13 @@ class Mould:
     figures: tuple[Figure, ...]
     dims: tuple[tuple[str, ...], ...]
     """Of all figures: audience, period, measure, code and level; a column each."""
+    sums: tuple[Sums, ...]
     findings: tuple[Finding, ...]
     bad_rows: frozenset[int]
     period: str
     asked: tuple[tuple[tuple[str, ...], bool], ...]
+    outline: Outline
+    """That of the sheet it was learnt from: the same table, the same layout."""
     left: int
     """The first column of the row from which the header grew."""
     ending: tuple[list[Value], ...]
@@ -180,7 +183,7 @@ class Mould:
         reading.reported += len({row.index for row in table.rows} & values.bad_rows)
         reading.checklist = table.matcher.checklist.id
         around.totals_over_tables(reading)
-        finish(sheet, grid, [table], [table.context], reading)
+        finish(sheet, grid, [table], [table.context], reading, self.outline)
         return reading
 
     def _facts(self, sheet: Sheet, own: Dims, found: _Counts) -> list[Fact]:
@@ -202,8 +205,7 @@ class Mould:
             if row.index in counting:
                 for figure in sums:
                     total_column(grid, row, figure)
-        apart = {figure.row for figure in self.figures if figure.dims.measure != "sign"}
-        check_totals(values, [row for row in table.rows if row.index not in apart], table.figures, grid.counted, own)
+        check_totals(values, self.sums, table.figures, grid.counted, own)
 
 
 def cast(sheet: Sheet, knowledge: Knowledge) -> Reading | None:

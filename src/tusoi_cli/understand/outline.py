@@ -24,7 +24,11 @@ _FORMS: dict[str, Form] = {
 }
 
 
-def finish(sheet: Sheet, grid: Grid, tables: Sequence[Found], contexts: Sequence[Context], reading: Reading) -> None:
+def finish(
+    sheet: Sheet, grid: Grid, tables: Sequence[Found], contexts: Sequence[Context], reading: Reading,
+    known: Outline | None = None,
+) -> None:  # fmt: skip
+    """Gives the reading its outline and its numbers of rows. ``known``: the outline of a sheet with the same tables."""
     kinds: list[RowClass] = ["blank" if not filled else "ignored" for filled in grid.filled]
     for context in contexts:
         for row in context.title_rows:
@@ -45,21 +49,21 @@ def finish(sheet: Sheet, grid: Grid, tables: Sequence[Found], contexts: Sequence
         reading.used = used - reading.reported
         reading.ignored = filled - reading.used - reading.reported
     places = contexts[0].places() if contexts else {}
-    personal = any(
-        table.axis == "member" or any(c.known == "personal" or c.key == "name" for c in table.columns)
-        for table in tables
-    )
     reading.synthesis = len({fact.party_cell for fact in reading.facts if fact.party_cell}) > 1
     reading.outline = Outline(
         sheet.source,
         sheet.name,
         tuple(kinds),
-        tuple(_block(table) for table in tables),
+        known.blocks if known else tuple(_block(table) for table in tables),
         places,
         {},
-        _layout(tables) or answers.bare_layout(sheet, grid.filled),
-        personal,
+        known.layout if known else _layout(tables) or answers.bare_layout(sheet, grid.filled),
+        known.personal if known else any(map(_is_personal, tables)),
     )
+
+
+def _is_personal(table: Found) -> bool:
+    return table.axis == "member" or any(c.known == "personal" or c.key == "name" for c in table.columns)
 
 
 def _block(table: Found) -> Block:
