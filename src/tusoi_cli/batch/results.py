@@ -1,6 +1,5 @@
 """The results folder: documents, pictures, what to correct, a summary, facts with their tables; each moved in whole."""
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
@@ -22,7 +21,7 @@ from tusoi_cli.render import documents, facts
 from tusoi_cli.render.aside import write_text
 from tusoi_cli.render.csv import write_rows
 from tusoi_cli.render.findings import causes
-from tusoi_cli.render.json import SCHEMA, report_json
+from tusoi_cli.render.json import SCHEMA, heart
 from tusoi_cli.render.json import written as json_written
 
 REPORT, CHARTS, COMMITTEES, FACTS = "bao-cao", "bieu-do", "dang-bo", FACTS_FOLDER
@@ -163,15 +162,13 @@ def _summary(
     checked: Checked, gathered: Gathered, done: Written, folders: dict[str, str], report: Report, language: Language
 ) -> dict[str, Any]:
     """``summary.json``: what was read, what it says, what came of it; the same for the same files."""
-    told = json.loads(report_json(report, language, checked.checklist))
-    shown = ("committee", "committees", "checklist", "headline", "completeness", "change", "hide_small")
     status = ("read", "ignored", "unusable")
     return {
         "schema": SCHEMA,
         "generator": MARK,
         "version": __version__,
         "lang": language.lang,
-        **{name: told[name] for name in shown},
+        **heart(report),
         "files": {name: sum(each.status == name for each in checked.sources) for name in status},
         "unusable": [
             {"source": each.source, "reason": each.reason, "committee": gathered.belonging.of_source[each.source]}

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
@@ -74,10 +75,12 @@ def write_parquet(facts: Sequence[Fact], path: Path) -> None:
     arrays = []
     for column in range(len(COLUMNS)):
         if column == _VALUE:
-            arrays.append(pyarrow.array((float(fact.value) for fact in facts), pyarrow.float64()))
+            values = array("d", (fact.value for fact in facts))
+            arrays.append(pyarrow.Array.from_buffers(pyarrow.float64(), len(facts), [None, pyarrow.py_buffer(values)]))
         else:
             codes: dict[str | float, int] = {}
-            places = pyarrow.array((codes.setdefault(fact[column], len(codes)) for fact in facts), pyarrow.int32())
+            at = array("i", (codes.setdefault(fact[column], len(codes)) for fact in facts))
+            places = pyarrow.Array.from_buffers(pyarrow.int32(), len(facts), [None, pyarrow.py_buffer(at)])
             texts = pyarrow.array([_UNSEEN.sub(" ", str(text)) for text in codes], pyarrow.string())
             arrays.append(pyarrow.DictionaryArray.from_arrays(places, texts))
     table = pyarrow.Table.from_arrays(arrays, names=list(COLUMNS)).replace_schema_metadata({"generator": MARK})

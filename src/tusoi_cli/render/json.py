@@ -23,19 +23,20 @@ def report_json(report: Report, language: Language, checklist: Checklist | None 
     A withheld figure is null and stands beside ``"suppressed": true``; null alone is not reported.
     """
     writing = Writing(language, checklist)
+    told = heart(report)
     return written(
         {
             "schema": SCHEMA,
             "generator": MARK,
             "lang": language.lang,
-            "committee": report.committee,
-            "committees": report.committees,
-            "checklist": report.checklist,
+            "committee": told["committee"],
+            "committees": told["committees"],
+            "checklist": told["checklist"],
             "checklist_version": report.checklist_version,
             "checklist_verified": report.checklist_verified,
-            "headline": [_headline(headline, report) for headline in report.headline],
-            "completeness": [_complete(entry) for entry in report.completeness],
-            "change": _change(report.change) if report.change else None,
+            "headline": told["headline"],
+            "completeness": told["completeness"],
+            "change": told["change"],
             "party_cells": _ends(report.table("party_cells")),
             "signs": _signs(report, writing),
             "tables": [_table(table, writing) for table in report.tables],
@@ -43,10 +44,23 @@ def report_json(report: Report, language: Language, checklist: Checklist | None 
             "findings": [as_values(finding, language) for finding in report.findings],
             "sources": [source_values(source) for source in report.sources],
             "left_out_periods": report.left_out_periods,
-            "hide_small": report.hide_small,
+            "hide_small": told["hide_small"],
             "facts": report.facts,
         }
     )
+
+
+def heart(report: Report) -> dict[str, Any]:
+    """What a summary takes of it: who, by which checklist, the headline, how complete, the change."""
+    return {
+        "committee": report.committee,
+        "committees": report.committees,
+        "checklist": report.checklist,
+        "headline": [_headline(headline, report) for headline in report.headline],
+        "completeness": [_complete(entry) for entry in report.completeness],
+        "change": _change(report.change) if report.change else None,
+        "hide_small": report.hide_small,
+    }
 
 
 def written(values: Mapping[str, Any]) -> str:
