@@ -109,7 +109,8 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
     measure = named[0] if named else ""
     if not measure and any(m.measure == "count" for m in upward):
         measure = "count"
-    if measure and not leaf.strong and text and len(said) > 1:
+    month = _bare_month(said, text)
+    if measure and not leaf.strong and text and len(said) > 1 and not (month and measure == "presented"):
         measure = ""
     coded = next((m for m in upward if m.code), None)
     kind = coded.kind if coded else ""
@@ -133,7 +134,7 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
         code=code,
         kind=kind,
         level=next((m.level for m in upward if m.level), _bare_level(said, text)),
-        period=_period(said) or _bare_month(said, text),
+        period=_period(said) or month,
         part=any(m.part for m in said),
         like="" if names_party_cell(text) or "party_cell" in column.parent_keys else leaf.like,
         leaf_says=bool(leaf.code or (leaf.measure and leaf.measure != "count")),
