@@ -155,10 +155,7 @@ def facts_of(path):
     return pipeline.check(pipeline.read_all([path], pipeline.prepare()))
 
 
-_CHOICE = pytest.mark.xfail(reason="a long table is read by the first checklist, whatever its codes say")
-
-
-@pytest.mark.parametrize("place", ["thai-hoa", "thoi-long", "thanh-quoi", pytest.param("thanh-an", marks=_CHOICE)])
+@pytest.mark.parametrize("place", ["thai-hoa", "thoi-long", "thanh-quoi", "thanh-an", "phu-tho"])
 def test_the_workbook_reads_back_to_the_same_facts(place, tmp_path):
     first = facts_of(SAMPLES / place)
     report = pipeline.report(first, Options())

@@ -1,7 +1,7 @@
 """One fact a row: the facts table's own columns, in Vietnamese or English."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES, MEASURES, STATUSES, Fact
@@ -36,6 +36,11 @@ class LongTable:
     matcher: Matcher
     reading: Reading
     own: Dims
+    codes: frozenset[str] = field(init=False)
+    """The signs of every checklist at hand: figures of sheets in several of them may stand in one table."""
+
+    def __post_init__(self) -> None:
+        self.codes = frozenset(sign.code for each in self.knowledge.matchers for sign in each.checklist.signs)
 
     def column(self, key: str) -> int:
         """The column of a key; the measure's may be headed ``Chỉ tiêu``."""
@@ -180,6 +185,8 @@ def _code(table: LongTable, row: Row, measure: str) -> str | None:
 
 
 def _sign(table: LongTable, row: Row, text: str, place: int) -> str:
+    if text in table.codes:
+        return text
     match = table.matcher.match(text)
     if match.status == "approximate":
         score = round(match.candidates[0][1] * 100)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tusoi_cli.text import clean
 from tusoi_cli.understand import answers
 from tusoi_cli.understand import axis as axes
 from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, likely_end, rows, shape
@@ -124,10 +125,19 @@ def _matcher(
             for row in body
             if row.kind == "data"
         ]
+    elif axis == "long":
+        labels = _told_signs(grid, columns, body)
     else:
         labels = [Label(c.name or c.header.split(" › ")[-1]) for c in candidates(columns, strict=axis != "member")]
     scored = axis == "member" and (_gives_points(columns, knowledge) or context.says("thang diem", "cham diem"))
     return knowledge.chosen(tuple(labels), scored) if labels or scored else knowledge.matchers[0]
+
+
+def _told_signs(grid: Grid, columns: Sequence[Column], body: Sequence[Row]) -> list[Label]:
+    """What the rows of a long table name as signs, each once."""
+    named = [column.index for column in columns if column.key in ("code", "sign")]
+    texts = (clean(str(grid.sheet.at(row.index, column))) for row in body for column in named)
+    return [Label(text) for text in dict.fromkeys(texts) if text]
 
 
 def inherit(context: Context, first: Context) -> None:
