@@ -28,7 +28,7 @@ def committee_key(name: str) -> str:
 
 
 class Names:
-    """As what each party cell and committee is shown: the roster's name, else as first written."""
+    """As what each party cell and committee is shown: the roster's name, else as first written, never by an alias."""
 
     def __init__(self, aliases: Mapping[str, str], roster: Iterable[str]) -> None:
         self._aliases = {party_cell_key(written): name for written, name in aliases.items()}
@@ -41,7 +41,7 @@ class Names:
         for committee, party_cell in dict.fromkeys((fact.committee, fact.party_cell) for fact in facts):
             where = committee_key(committee)
             _prefer(self._committees, where, committee)
-            if party_cell:
+            if party_cell and party_cell_key(party_cell) not in self._aliases:
                 _prefer(self._shown, (where, self.key(party_cell)), party_cell)
 
     def key(self, name: str) -> str:
@@ -56,7 +56,8 @@ class Names:
         where = committee_key(committee)
         if party_cell:
             key = self.key(party_cell)
-            party_cell = self._roster.get(key) or self._shown.get((where, key), party_cell)
+            meant = self._aliases.get(party_cell_key(party_cell), party_cell)
+            party_cell = self._roster.get(key) or self._shown.get((where, key), meant)
         return self._committees.get(where, committee), party_cell
 
 
