@@ -298,6 +298,7 @@ def test_a_dry_run_opens_and_writes_nothing(communes, tmp_path):
     assert "Sẽ đọc 4 bảng tính" in ended.out
     assert "Xã Tân Lập/Chi bộ ấp 2.xlsx" in ended.out
     assert not (tmp_path / "out").exists()
+    assert "báo cáo" not in run("batch", communes, "--dry-run", "--report", "none", "--charts", "none").out
 
 
 @pytest.mark.parametrize(
@@ -356,6 +357,21 @@ def test_a_file_that_takes_its_process_along_is_an_outcome(communes, tmp_path):
     outcomes = sorted(jobs.run(tasks, plan, jobs.processes(2), 2, work=_dies))
     assert [bool(each.defect) for each in outcomes] == [False, True, False, True]
     assert lines.known(outcomes[1].line).source.status == "unusable"
+
+
+def _ends():
+    raise jobs.BrokenExecutor
+
+
+def test_processes_that_cannot_be_started_end_the_run(communes, tmp_path):
+    class Ends(jobs.Serial):
+        def submit(self, fn, *args, **kwargs):
+            return super().submit(_ends)
+
+    found = gather.files(communes, tmp_path / "out")
+    tasks = [jobs.Task(number, each) for number, each in enumerate(found)]
+    with pytest.raises(TusoiError, match="processes_end"):
+        list(jobs.run(tasks, jobs.planned("", Settings(), communes), Ends, 1))
 
 
 def test_an_error_of_the_program_on_one_file_is_an_outcome_without_its_text(communes, monkeypatch, tmp_path):

@@ -33,6 +33,8 @@ _WHOLE = 1_000_000
 """Bytes that are read at once; most files are smaller."""
 WIDE = 64
 """Jobs at a time where an executor comes from outside and nobody says how many it does."""
+_TRIES = 3
+"""Where so many files one by one end their processes and no file was ever read, it is not the files."""
 _AHEAD = 3
 """Jobs handed out for each process: memory stays flat, and few are lost with a process."""
 
@@ -167,15 +169,23 @@ def run(
     """The outcomes of all files, as they come; ``width`` is how many jobs the executor does at a time.
 
     Where a process dies, the jobs it took along are done again one file at a time; a file that takes a
-    process along again is an outcome too.
+    process along again is an outcome too. TusoiError ``processes_end`` where processes cannot be started at all.
     """
     jobs = deque(Job(plan, tuple(tasks[at : at + CHUNK])) for at in range(0, len(tasks), CHUNK))
     lost: list[Job] = []
+    alive = False
     while jobs:
-        yield from _until_broken(jobs, work, executor, width, lost)
-    for task in [task for job in lost for task in job.tasks]:
+        for outcome in _until_broken(jobs, work, executor, width, lost):
+            alive = True
+            yield outcome
+    alone = [task for job in lost for task in job.tasks]
+    for number, task in enumerate(alone, start=1):
         again: list[Job] = []
-        yield from _until_broken(deque([Job(plan, (task,))]), work, executor, 1, again)
+        for outcome in _until_broken(deque([Job(plan, (task,))]), work, executor, 1, again):
+            alive = True
+            yield outcome
+        if not alive and _TRIES == number < len(alone):
+            raise TusoiError("processes_end")
         if again:
             yield failed(task, "BrokenExecutor")
 
