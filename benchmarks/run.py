@@ -58,7 +58,8 @@ def batch(paths: Sequence[Path], processes: int) -> None:
 
     with tempfile.TemporaryDirectory() as output:
         asked = Asked(_folder(paths), Path(output), settings=Settings(), jobs=processes)
-        found = [each for each in files(asked.folder, asked.output) if each.path in set(paths)]
+        wanted = set(paths)
+        found = [each for each in files(asked.folder, asked.output) if each.path in wanted]
         pipeline.check(gather(asked, found, lambda _: None).inputs)
 
 
