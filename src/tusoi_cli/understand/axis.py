@@ -175,7 +175,9 @@ def decide(
         return "member", "name"
     for key in ("sign", "indicator", "label"):
         if key in keys:
-            return _by_content(key, _labels(columns, key, grid, top, end), columns, knowledge, context), key
+            labels = _labels(columns, key, grid, top, end)
+            only_codes = key == "sign" and "code" in keys and not labels
+            return ("sign", "code") if only_codes else (_by_content(key, labels, columns, knowledge, context), key)
     if "code" in keys and "party_cell" not in keys:
         return "sign", "code"
     for key in ("party_cell", "committee"):

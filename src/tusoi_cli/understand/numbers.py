@@ -27,6 +27,8 @@ _RATIO = re.compile(r"(\d{1,5})\s*/\s*(\d{1,5})")
 _ERROR = re.compile(
     r"#(?:REF|DIV/0|VALUE|NAME|NUM|N/A|NULL|SPILL|CALC|ERROR|GETTING_DATA|FIELD|UNKNOWN|LỖI)[!?]?|ERR:\d{3}", re.I
 )
+_DATE = re.compile(r"(?:\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d[/-]\d{1,2}[/-]\d{1,2})(?: [\d:.]+)?")
+"""What a text file makes of a date that Excel made of a typed ``4/12``."""
 _MOST_DIGITS = 20
 """With marks between them; no figure has more, and Python turns only so many into a number."""
 _GROUPED = re.compile(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*")
@@ -126,7 +128,7 @@ def _read_text(text: str, decimal: str, whole: bool) -> Number:
         return BLANK
     found = _NUMBER.fullmatch(key)
     if not found:
-        return Number("word")
+        return Number("date" if _DATE.fullmatch(key) else "word")
     return _signed(found, decimal, whole)
 
 
