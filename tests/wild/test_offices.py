@@ -331,3 +331,18 @@ def test_a_column_whose_words_only_come_near_a_sign_is_told():
     )  # fmt: skip
     assert {f.code: f.value for f in reading.facts if f.measure == "sign"} == {"I.4": 1, "I.5": 2}
     assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [("TS402", "D3")]
+
+
+@pytest.mark.parametrize("header", ["Tổng số", "Tổng số ĐV phải kiểm điểm", "ĐV chính thức và dự bị", "Quân số"])
+def test_a_first_column_that_could_count_anything_is_told(header):
+    reading = _read(["Năm 2019"], ["Chi bộ", header, "ĐV có biểu hiện"], ["Chi bộ Quân sự", 12, 4], ["Chi bộ 2", 9, 1])
+    assert {fact.measure for fact in reading.facts} == {"with_signs"}
+    assert _codes(reading) == ["TS203"]
+
+
+def test_an_unknown_word_below_a_period_takes_no_meaning_from_the_title():
+    reading = _read(
+        ["Số đảng viên có biểu hiện suy thoái"], ["Chi bộ", "Năm 2019", ""], ["", "ĐV đầu kỳ", "ĐV có biểu hiện"],
+        ["Chi bộ Quân sự", 12, 4], ["Chi bộ Công an", 9, 1], merges=[Span(1, 0, 2, 0), Span(1, 1, 1, 2)],
+    )  # fmt: skip
+    assert _values(reading, "with_signs") == {"Chi bộ Quân sự": 4, "Chi bộ Công an": 1}

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tusoi_cli.model.period import period as parse_period
 from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.text import plain
 from tusoi_cli.understand.axis import Axis
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
@@ -12,13 +13,15 @@ from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import REQUIRED, Dims, Figures, column_decimal
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell, plain_marks
-from tusoi_cli.understand.periods import complete
+from tusoi_cli.understand.periods import complete, periods
 from tusoi_cli.understand.sign_columns import candidates, codes
 from tusoi_cli.understand.signs import Matcher
 
 TICKS = frozenset({"x", "✓", "✔", "√", "v", "+", "1", "có", "co", "đ", "☑", "*", "x.", "true"})
 """Marks that say yes, case-folded."""
 
+_COUNT_WORDS = 2
+"""Blanks in the longest header that is only a count (``Số đảng viên``)."""
 _OF_SIGNS = ("bieu hien", "dau hieu", "suy thoai", "tu soi", "kiem diem", "phe binh")
 """Words over columns that are signs, whatever words each is told in."""
 
@@ -52,6 +55,8 @@ def uses(
     _ticked_grades(found, sheet, rows)
     _left_of_percent(found)
     _parts_of_totals(found)
+    if axis == "party_cell":
+        _leading_total(found)
     _totals_of_forms(found)
     return found
 
@@ -158,6 +163,8 @@ def _title_says_measure(found: list[Figures], axis: Axis, context: Context, know
         if figure.use == "count" and figure.dims.measure == "reviewed" and said == "presented":
             if _is_month(complete(figure.column.period, "2000")):
                 found[position] = replace(figure, dims=figure.dims._replace(measure="presented"))
+        elif figure.use == "count" and not figure.dims.measure and _says_more(figure.column):
+            found[position] = replace(figure, use="unknown")
         elif figure.use == "count" and not figure.dims.measure:
             months = _is_month(figure.dims.period) or _is_month(complete(figure.column.period, "2000"))
             measure = "presented" if months and said in ("presented", "reviewed") else said
@@ -176,6 +183,17 @@ def _only_present(
     for position, figure in enumerate(found):
         if figure.use == "count" and figure.dims.measure == "reviewed":
             found[position] = replace(figure, use="unknown")
+
+
+def _says_more(column: Column) -> bool:
+    """The lowest word says more than when and is not understood (``ĐV đầu kỳ trước`` below ``Năm 2019``)."""
+    leaf = column.header.split(" › ")[-1]
+    unknown = bool(column.name) and any(_is_word(word) for word in plain(leaf).split())
+    return (unknown and not periods(leaf)) or (column.measure == "count" and leaf.count(" ") > _COUNT_WORDS)
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and text.isalpha() and not set(text) <= set("ivx")
 
 
 def _is_month(period: str) -> bool:
@@ -257,6 +275,14 @@ def _totals_of_forms(found: list[Figures]) -> None:
                 if other.dims.measure == "discipline" and other.dims.code and other.dims.period == figure.dims.period
             )
             found[position] = replace(figure, use="total", parts=parts)
+
+
+def _leading_total(found: list[Figures]) -> None:
+    """``Tổng số`` before all counts of different things is the sum of none of them: nobody knows what it counts."""
+    first = next((p for p, figure in enumerate(found) if figure.use in ("count", "total")), -1)
+    counted = {figure.dims.measure for figure in found if figure.use == "count"}
+    if first >= 0 and found[first].use == "total" and (not found[first].parts or counted <= set(REQUIRED)):
+        found[first] = replace(found[first], use="unknown")
 
 
 def _parts_of_totals(found: list[Figures]) -> None:
