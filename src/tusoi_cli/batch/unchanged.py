@@ -1,4 +1,4 @@
-"""A run over nothing new: known by a digest of all that goes in, and one of each output that came of it."""
+"""A run over nothing new: known by a digest of all that goes in, and by the size, time and digest of each output."""
 
 import hashlib
 import json
@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from tusoi_cli import pipeline
@@ -53,7 +54,7 @@ def summary(asked: Asked, found: Sequence[Found], rests: str) -> dict[str, Any] 
         digests = {each.source: file_digest(each.path) for each in found if each.kind == "spreadsheet"}
         if known["inputs"] != (inputs(rests, found, digests) or None):
             return None
-        if all(file_digest(asked.output / name) == digest for name, digest in known["outputs"].items()):
+        if all(_stands(asked.output, name, *told) for name, told in known["outputs"].items()):
             told: dict[str, Any] = json.loads((asked.output / SUMMARY).read_text(encoding="utf-8"))
             return told
     return None
@@ -61,8 +62,19 @@ def summary(asked: Asked, found: Sequence[Found], rests: str) -> dict[str, Any] 
 
 def record(asked: Asked, digest: str, outputs: Sequence[str]) -> None:
     """Keep for the next run what came of these inputs."""
-    told = {"inputs": digest, "outputs": {name: file_digest(asked.output / name) for name in sorted(outputs)}}
+    told = {"inputs": digest, "outputs": {name: _told(asked.output / name) for name in sorted(outputs)}}
     write_text(asked.output / NAME, json.dumps(told, indent=1) + "\n")
+
+
+def _told(path: Path) -> tuple[int, str]:
+    return path.stat().st_size, file_digest(path)
+
+
+def _stands(output: Path, name: str, size: int, digest: str) -> bool:
+    """An output is what was written: as large, and not touched since; else its bytes decide."""
+    now = (output / name).stat()
+    untouched = now.st_size == size and now.st_mtime_ns <= (output / NAME).stat().st_mtime_ns
+    return untouched or file_digest(output / name) == digest
 
 
 def _digest(told: Sequence[str]) -> str:
