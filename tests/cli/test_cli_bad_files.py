@@ -117,6 +117,12 @@ def test_a_missing_path_names_the_nearest(tmp_path):
     clear(done.err)
 
 
+def test_a_name_longer_than_any_file_s_is_a_path_that_is_not_there():
+    done = run("facts", "a" * 300 + ".xlsx")
+    assert done.status == 2
+    clear(done.err)
+
+
 def test_a_folder_with_nothing_usable_says_what_is_there(tmp_path):
     for number in range(3):
         (tmp_path / f"anh {number}.jpg").write_bytes(PHOTO)

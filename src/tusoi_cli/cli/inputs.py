@@ -70,8 +70,8 @@ def existing(typed: Sequence[str]) -> list[Path]:
     """The paths that were typed; ``*`` and ``?`` are found here, as not every shell does. TusoiError for none."""
     paths: list[Path] = []
     for each in typed:
-        path = Path(each if Path(each).exists() else each.rstrip('"'))  # PowerShell makes "a b\\" into a b"
-        if path.exists():
+        path = Path(each if _is_there(Path(each)) else each.rstrip('"'))  # PowerShell makes "a b\\" into a b"
+        if _is_there(path):
             paths.append(path)
             continue
         matched = sorted(glob.glob(each)) if any(sign in each for sign in "*?") else []  # noqa: PTH207  as typed
@@ -79,6 +79,13 @@ def existing(typed: Sequence[str]) -> list[Path]:
             raise TusoiError("no_such_path", status=2, path=each, nearest=_nearest(path))
         paths += map(Path, matched)
     return paths
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is longer than any file's
+        return False
 
 
 def _nearest(path: Path) -> str:
