@@ -36,6 +36,15 @@ def test_nothing_heavy_is_imported_before_it_is_needed(words):
     assert not [name for name in HEAVY if name in imported]
 
 
+def test_taking_text_loads_nothing_that_converts():
+    lines = "from tusoi_cli.cli.app import main; import sys; main(['report', '.', '--ky', '2019']); "
+    lines += "assert 'pydantic' not in sys.modules"
+    assert (
+        subprocess.run([sys.executable, "-c", lines], cwd=ROOT / "docs" / "gallery", capture_output=True).returncode
+        == 0
+    )
+
+
 def test_no_module_is_longer_than_400_lines():
     sizes = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "src").rglob("*.py")}
     assert not {path.name: size for path, size in sizes.items() if size > 400}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import partial
 from inspect import Parameter, Signature, signature
 from typing import Any, get_type_hints
 
@@ -17,15 +18,44 @@ HELP_NAMES = ("--help", "-h", "--tro-giup")
 
 
 class Command(TyperCommand):
-    """A command whose help is written in the reader's language."""
+    """A command whose help is written in the reader's language, and whose options are taken as they were typed."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, each taking text as it was typed."""
+        return _taking_text(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
         return help_page.of_command(ctx)
 
 
+def _taking_text(parameters: list[Any]) -> list[Any]:
+    """Text and lists of text need no conversion, for which typer loads a library that takes as long as reading a file.
+
+    What is missing, and anything else, goes the usual way.
+    """
+    for each in parameters:
+        if "process_value" not in vars(each):
+            vars(each)["process_value"] = partial(_process, each, each.process_value)
+    return parameters
+
+
+def _process(parameter: Any, usual: Callable[[Any, Any], Any], ctx: Any, value: Any) -> Any:
+    if isinstance(parameter.default, int):  # a number or a flag
+        return usual(ctx, value)
+    if isinstance(value, str) or (value is None and not parameter.required):
+        return value
+    if isinstance(value, list | tuple) and value and all(isinstance(each, str) for each in value):
+        return [*value]
+    return usual(ctx, value)
+
+
 class Group(TyperGroup):
     """Commands that are found by either name; an unknown one is told with the nearest."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, each taking text as it was typed."""
+        return _taking_text(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
