@@ -346,3 +346,26 @@ def test_an_unknown_word_below_a_period_takes_no_meaning_from_the_title():
         ["Chi bộ Quân sự", 12, 4], ["Chi bộ Công an", 9, 1], merges=[Span(1, 0, 2, 0), Span(1, 1, 1, 2)],
     )  # fmt: skip
     assert _values(reading, "with_signs") == {"Chi bộ Quân sự": 4, "Chi bộ Công an": 1}
+
+
+def test_what_a_long_table_costs_grows_with_its_rows():
+    """Counted in calls, not seconds: each row of figures is looked at a bounded number of times."""
+    import sys
+
+    def calls(count: int) -> int:
+        seen = 0
+
+        def count_up(*_: object) -> None:
+            nonlocal seen
+            seen += 1
+
+        rows = [[i, f"Chi bộ thôn {i}", 20, 18, i % 5] for i in range(1, count + 1)]
+        sys.setprofile(count_up)
+        try:
+            _read(["NĂM 2019"], HEADER, *rows)
+        finally:
+            sys.setprofile(None)
+        return seen
+
+    few = calls(150)
+    assert calls(600) < 5 * few

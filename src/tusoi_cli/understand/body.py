@@ -357,7 +357,15 @@ def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, fo
 
 def likely_end(grid: Grid, top: int, end: int, meanings: Meanings) -> int:
     """The first row that dates or signs the sheet, at which the table from ``top`` has surely ended."""
-    return next((row for row in range(top, end) if _is_signature(grid, row, grid.filled[row], meanings, "")), end)
+    for row in range(top, end):
+        if not _holds_figures(grid, row) and _is_signature(grid, row, grid.filled[row], meanings, ""):
+            return row
+    return end
+
+
+def _holds_figures(grid: Grid, row: int) -> bool:
+    """Two numbers stand in the row: its words need no looking into."""
+    return sum(isinstance(grid.rows[row][column], int | float) for column in grid.filled[row]) > 1
 
 
 def _is_signature(grid: Grid, index: int, filled: list[int], meanings: Meanings, label: str) -> bool:

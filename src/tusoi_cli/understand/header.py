@@ -110,9 +110,11 @@ def _words(band: Band) -> dict[int, tuple[str, ...]]:
 def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool:
     """The row may hold a header's labels: at least two known words, no figures but years."""
     filled = grid.filled[row]
-    if len(filled) < 2 or (inside and not meanings.of(grid.rows[row][filled[0]]).key):
-        return False
     values = [grid.rows[row][column] for column in filled]
+    if len(filled) < 2 or any(not isinstance(v, str) and _is_figure(v, meanings.of(v)) for v in values):
+        return False
+    if inside and not meanings.of(values[0]).key:
+        return False
     said = [meanings.of(value) for value in values]
     if len(filled) < 4 and said[0].text.endswith(":"):
         return False

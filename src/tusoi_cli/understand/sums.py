@@ -10,6 +10,9 @@ from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.meaning import names_group, names_kind
 from tusoi_cli.understand.numbers import read_number
 
+_MOST_UNLABELLED = 200
+"""Rows without words that are weighed as totals; each is held against all others, and no table has so many."""
+
 
 def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -> list[Row]:
     """The rows with those that turn out to be totals, subtotals, or data after all, classed anew."""
@@ -21,15 +24,20 @@ def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -
     roman = [row for row in rows if row.kind == "subtotal"]
     arabic = any(row.kind == "data" and row.number.isdecimal() for row in rows)
     for position, row in reversed(list(enumerate(settled))):
-        if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic):
-            settled[position] = replace(row, kind="subtotal")
+        if _may_sum_up(row):
+            if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic):
+                settled[position] = replace(row, kind="subtotal")
         elif row.kind == "subtotal" and not arabic and not _adds_up(row, _following(position, settled), values):
             named = not names_group(row.label)
             settled[position] = replace(row, kind="data" if named and len(roman) > 1 else "subtotal")
-    for position, row in enumerate(settled):
-        if row.kind == "data" and not row.label:
-            settled[position] = replace(row, kind=_unlabelled(position, settled, values))
+    unlabelled = [position for position, row in enumerate(settled) if row.kind == "data" and not row.label]
+    for position in unlabelled[:_MOST_UNLABELLED]:
+        settled[position] = replace(settled[position], kind=_unlabelled(position, settled, values))
     return regrouped(settled)
+
+
+def _may_sum_up(row: Row) -> bool:
+    return row.kind == "data" and not row.number.isdecimal() and (names_group(row.label) or names_kind(row.label))
 
 
 def _heads(row: Row) -> bool:
@@ -39,8 +47,6 @@ def _heads(row: Row) -> bool:
 
 def _is_sum_of_group(row: Row, scope: Sequence[int], values: dict[int, list[float | None]], *, numbered: bool) -> bool:
     """A heading's figures add up, or nearly so beside numbered rows: a slip is no party cell's figure."""
-    if row.kind != "data" or row.number.isdecimal() or not (names_group(row.label) or names_kind(row.label)):
-        return False
     if _adds_up(row, scope, values):
         return True
     return len(scope) > 1 and ((numbered and _nearly(row, scope, values)) or _partly(row, scope, values))
