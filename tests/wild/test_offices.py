@@ -1,5 +1,6 @@
 """Layouts that offices send, one claim each: the smallest sheet that shows it, understood in memory."""
 
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -349,8 +350,7 @@ def test_an_unknown_word_below_a_period_takes_no_meaning_from_the_title():
 
 
 def test_what_a_long_table_costs_grows_with_its_rows():
-    """Counted in calls, not seconds: each row of figures is looked at a bounded number of times."""
-    import sys
+    """Counted in calls, not seconds: eight times the rows are eight times the work."""
 
     def calls(count: int) -> int:
         seen = 0
@@ -367,5 +367,5 @@ def test_what_a_long_table_costs_grows_with_its_rows():
             sys.setprofile(None)
         return seen
 
-    few = calls(150)
-    assert calls(600) < 5 * few
+    calls(10)
+    assert calls(640) < 10 * calls(80)
