@@ -17,6 +17,8 @@ from tusoi_cli.model.facts import Fact
 from tusoi_cli.pipeline import Read
 
 _Known: TypeAlias = Callable[[Any], Any]
+_VALUE = Fact._fields.index("value")
+"""The one column of numbers; all others are texts."""
 _SCALARS = (str, int, float, bool, type(None))
 
 
@@ -58,7 +60,14 @@ def _facts(table: Sequence[Any]) -> list[Fact]:
     if not table:
         return []
     count, columns = table
-    told = [map(_same, column) if isinstance(column, list) else repeat(_same(column), count) for column in columns]
+    told = [
+        repeat(_same(column), count)
+        if not isinstance(column, list)
+        else column
+        if at == _VALUE
+        else map(intern, column)
+        for at, column in enumerate(columns)
+    ]
     return list(map(Fact._make, zip(*told, strict=True)))
 
 
