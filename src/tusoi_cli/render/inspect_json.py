@@ -1,6 +1,6 @@
 """What was understood of a file, for programs: no personal text, no figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tusoi_cli.language import Language
@@ -11,6 +11,8 @@ from tusoi_cli.model.reading import Block, Outline, Reading
 from tusoi_cli.model.report import Source
 from tusoi_cli.render.findings import as_values
 from tusoi_cli.render.json import SCHEMA, source_values, written
+
+_BLANKS = 100
 
 
 def inspect_json(source: Source, readings: Sequence[Reading], findings: Sequence[Finding], language: Language) -> str:
@@ -36,14 +38,20 @@ def _sheet(reading: Reading) -> dict[str, Any]:
         "layout": outline.layout,
         "context": {name: place._asdict() for name, place in outline.context.items()},
         "tables": [_block(block) for block in outline.blocks],
-        "rows": [
-            {"row": row + 1, "class": kind, "reason": outline.reasons.get(row, "")}
-            for row, kind in enumerate(outline.rows)
-        ],
+        "rows": list(_rows(outline)),
         "used": reading.used,
         "ignored": reading.ignored,
         "reported": reading.reported,
     }
+
+
+def _rows(outline: Outline) -> Iterator[dict[str, Any]]:
+    """Every row; of blank ones no more than ``_BLANKS`` running, as a stray mark may stand a million rows below."""
+    blank = 0
+    for row, kind in enumerate(outline.rows):
+        blank = blank + 1 if kind == "blank" else 0
+        if blank <= _BLANKS:
+            yield {"row": row + 1, "class": kind, "reason": outline.reasons.get(row, "")}
 
 
 def _block(block: Block) -> dict[str, Any]:
