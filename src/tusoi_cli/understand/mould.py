@@ -140,19 +140,20 @@ class Mould:
 
     def _counts(self, column: Sequence[Value], known: Sequence[Value]) -> list[int] | None:
         """The counts of an open column, from the header's first row; None where something else stands in it."""
-        counts = list(map(_NUMBERS.get, column))
+        counts: list[int] = []
         filled = False
-        for at, (line, value, count) in enumerate(zip(self.lines, column, counts, strict=True)):
+        for line, value, same in zip(self.lines, column, known, strict=True):
             if not line.is_open:
-                if value != known[at]:
+                if value != same:
                     return None
+                counts.append(0)
                 continue
-            if count is None:
-                count = counts[at] = _written(value) if type(value) is str else None
+            count = _written(value) if type(value) is str else _NUMBERS.get(value)
             if count is None or type(value) is bool or (not count and not line.loose and type(value) is str):
                 return None
+            counts.append(count)
             filled = filled or value != ""
-        return counts if filled else None  # type: ignore[return-value]  # None stands only beside lines that are not open
+        return counts if filled else None
 
     def _grid(self, sheet: Sheet) -> Grid:
         return Grid(sheet, self.spans, self.filled)
