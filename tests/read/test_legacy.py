@@ -76,23 +76,39 @@ def test_a_sheet_in_unicode_is_left_alone() -> None:
 
 def test_unicode_text_comes_out_composed() -> None:
     rows = [[unicodedata.normalize("NFD", text)] for text in SENTENCES]
-    assert readable(rows) == ""  # type: ignore[arg-type]
+    assert readable(rows).encoding == ""  # type: ignore[arg-type]
     assert [row[0] for row in rows] == SENTENCES
 
 
 def test_two_cells_do_not_decide() -> None:
     rows: list[list[object]] = [["Tù soi"], ["tù söa"], ["ASCII"], ["x· Th¹nh An"], [3]]
-    assert readable(rows) == ""  # type: ignore[arg-type]
+    assert readable(rows).encoding == ""  # type: ignore[arg-type]
     assert rows[0] == ["Tù soi"]
     rows.append(["§¶ng bé"])
-    assert readable(rows) == "TCVN3"  # type: ignore[arg-type]
+    assert readable(rows).encoding == "TCVN3"  # type: ignore[arg-type]
     assert [row[0] for row in rows] == ["Tự soi", "tự sửa", "ASCII", "xã Thạnh An", 3, "Đảng bộ"]
+
+
+def test_too_little_of_an_old_font_is_told_with_its_place_and_left() -> None:
+    book, findings = read_bytes(xlsx([["Chi bộ", "Số"], [vni("Công an"), 3], ["Quân sự", 2]]), "a.xlsx")
+    assert book
+    assert book.sheets[0].at(1, 0) == vni("Công an")
+    assert [(each.code, each.severity, each.ref) for each in findings] == [("TS211", "warning", "A2")]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_few_long_texts_are_as_sure_as_many_short_ones(form: str) -> None:
+    rows: list[list[object]] = [
+        [unicodedata.normalize(form, vni(text)) for text in ("Đảng bộ xã Vĩnh Trinh", "Công an", "members")]
+    ]
+    assert readable(rows).encoding == "VNI"  # type: ignore[arg-type]
+    assert rows == [["Đảng bộ xã Vĩnh Trinh", "Công an", "members"]]
 
 
 def test_unicode_cells_beside_old_ones_stay() -> None:
     rows: list[list[object]] = [[tcvn3(text), unicode] for text, unicode in pairwise([*SENTENCES, "Xã Hoà"])]
     expected = [unicode for _, unicode in pairwise([*SENTENCES, "Xã Hoà"])]
-    assert readable(rows) == "TCVN3"  # type: ignore[arg-type]
+    assert readable(rows).encoding == "TCVN3"  # type: ignore[arg-type]
     assert [row[1] for row in rows] == expected
     assert [str(row[0]).lower() for row in rows] == [text.lower() for text in SENTENCES]
 
@@ -143,7 +159,7 @@ def test_the_font_of_a_cell_tells_capitals() -> None:
 def test_foreign_words_and_signs_are_not_taken_for_an_old_font(text: str) -> None:
     rows: list[list[object]] = [[f"{text}"], ["Chi bộ ấp 1"], [text + " ấp"], ["đảng viên"]]
     before = [list(row) for row in rows]
-    assert readable(rows) == ""  # type: ignore[arg-type]
+    assert readable(rows).encoding == ""  # type: ignore[arg-type]
     assert rows == before
 
 
@@ -168,5 +184,5 @@ def test_any_words_survive(words: list[str], encoding: str) -> None:
 def test_no_unicode_sheet_is_ever_converted(cells: list[list[str]]) -> None:
     rows: list[list[object]] = [[" ".join(words)] for words in cells]
     before = [list(row) for row in rows]
-    assert readable(rows) == ""  # type: ignore[arg-type]
+    assert readable(rows).encoding == ""  # type: ignore[arg-type]
     assert rows == before

@@ -48,6 +48,13 @@ def test_windows_1258() -> None:
     assert (book.sheets[0].rows, book.encoding) == (TABLE, "cp1258")
 
 
+@pytest.mark.parametrize("upper", [(), (0,), (0, 1, 2, 3)])
+@pytest.mark.parametrize(("write", "page"), [(tcvn3, "latin-1"), (vni, "cp1252")])
+def test_capitals_in_old_fonts_are_those_of_the_lines_that_were_typed_so(write, page: str, upper) -> None:
+    rows = [[value.upper() if at in upper else value for value in row[:4]] for at, row in enumerate(TABLE)]
+    assert book_of(write(text(rows=rows)).encode(page)).sheets[0].rows == rows
+
+
 def decomposed(written: str) -> str:
     """As Windows 1258 writes: base letters with their hat, tones behind."""
     import unicodedata

@@ -341,6 +341,70 @@ def test_a_first_column_that_could_count_anything_is_told(header):
     assert _codes(reading) == ["TS203"]
 
 
+@pytest.mark.parametrize(
+    ("others", "figures"),
+    [
+        (["ĐV miễn sinh hoạt"], [[12, 1], [9, 0]]),
+        (["Khiển trách", "Cảnh cáo"], [[12, 1, 0], [9, 0, 1]]),
+        (["I.4", "I.5"], [[12, 1, 0], [9, 0, 1]]),
+    ],
+)
+def test_a_first_column_that_adds_up_nothing_beside_it_is_told(others, figures):
+    reading = _read(
+        ["Tự soi năm 2019"], ["Chi bộ", "Tổng số", *others], ["Chi bộ Quân sự", *figures[0]], ["Chi bộ 2", *figures[1]]
+    )
+    assert {fact.ref[0] for fact in reading.facts} == set("CDE"[: len(others)])
+    assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [("TS203", "B3")]
+
+
+def test_a_total_before_what_it_adds_up_is_checked():
+    reading = _read(
+        ["Năm 2019"], ["Chi bộ", "Tổng số", "Khiển trách", "Cảnh cáo"], ["Chi bộ Quân sự", 3, 1, 2],
+        ["Chi bộ Công an", 5, 0, 1],
+    )  # fmt: skip
+    assert [(t.ref, t.printed, t.summed, t.complete) for t in reading.totals] == [
+        ("B3", 3, 3, True),
+        ("B4", 5, 1, True),
+    ]
+    assert not _codes(reading)
+
+
+@pytest.mark.parametrize("header", ["Số thẻ đảng", "Điện thoại", "Chức vụ", "Ký nhận"])
+def test_counts_under_a_header_of_persons_are_told_and_left_out(header):
+    columns = ["Chi bộ", header, "ĐV tự soi", "ĐV có biểu hiện"]
+    reading = _read(["Năm 2019"], columns, ["Chi bộ Quân sự", 13, 12, 4], ["Chi bộ Công an", 9, 9, 1])
+    assert {fact.ref[0] for fact in reading.facts} == {"C", "D"}
+    told = [f for f in reading.findings if f.severity != "info"]
+    assert [(f.code, f.variant, f.ref, dict(f.values)) for f in told] == [("TS203", "personal", "B3", {})]
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [("Số thẻ đảng", [54123456, 54123457]), ("Điện thoại", ["0912 345 678", "091 234 5679"]), ("Tuổi đảng", [30, 40])],
+)
+def test_what_a_header_of_persons_names_is_dropped_without_a_doubt(header, values):
+    columns = ["Chi bộ", header, "ĐV tự soi", "ĐV có biểu hiện"]
+    reading = _read(["Năm 2019"], columns, ["Chi bộ Quân sự", values[0], 12, 4], ["Chi bộ Công an", values[1], 9, 1])
+    assert not _codes(reading)
+
+
+@pytest.mark.parametrize("last", [[], [["", "Tổng cộng", 21, 21, 4]]])
+def test_a_name_alone_behind_the_last_party_cell_is_one_that_gave_no_figures(last):
+    rows = [[1, "Chi bộ Quân sự", 12, 12, 4], [2, "Chi bộ Công an", 9, 9, 0], ["", "Trạm Y tế", "", "", ""], *last]
+    reading = _read(["Năm 2019"], HEADER, *rows)
+    assert [(f.code, f.ref, f.values["party_cell"]) for f in reading.findings] == [("TS304", "C5", "Trạm Y tế")]
+    signed = _read(["Năm 2019"], HEADER, *rows[:2], ["", "Nguyễn Thị Thoảng", "", "", ""])
+    assert not signed.findings
+
+
+def test_a_header_is_known_again_on_a_new_page_below_a_row_without_a_number():
+    reading = _read(
+        ["Chi bộ Quân sự, năm 2019"], BY_SIGN, ["I", "Suy thoái về tư tưởng chính trị", ""], [1, "Biểu hiện 1", 2],
+        [2, "Biểu hiện 2", "không"], BY_SIGN, [3, "Biểu hiện 3", 1],
+    )  # fmt: skip
+    assert [(f.code, f.value) for f in reading.facts] == [("I.1", 2), ("I.2", 0), ("I.3", 1)]
+
+
 def test_an_unknown_word_below_a_period_takes_no_meaning_from_the_title():
     reading = _read(
         ["Số đảng viên có biểu hiện suy thoái"], ["Chi bộ", "Năm 2019", ""], ["", "ĐV đầu kỳ", "ĐV có biểu hiện"],

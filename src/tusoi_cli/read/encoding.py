@@ -1,5 +1,6 @@
 """The encoding of a text file: mark, zero bytes, strict UTF-8, then the best share of Vietnamese syllables."""
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _WIDE = 0.3
+_FIELD = re.compile(r'[^\t\r\n;,|"]+')
 
 
 class Decoded(NamedTuple):
@@ -55,7 +57,7 @@ def _eight_bit(data: bytes) -> Decoded:
     western = data.decode("latin-1") if _has_holes(data) else data.decode("cp1252", "replace")
     candidates = [
         Decoded(data.decode("cp1258", "replace"), "cp1258"),
-        Decoded(from_tcvn3(western), "TCVN3", True),
+        Decoded(_FIELD.sub(lambda field: from_tcvn3(field[0]), western), "TCVN3", True),
         Decoded(from_vni(western), "VNI", True),
         Decoded(western, "cp1252"),
     ]

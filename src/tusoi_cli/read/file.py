@@ -4,12 +4,13 @@ import hashlib
 from functools import partial
 from pathlib import Path
 
+from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.sheet import Look, Sheet, Span, Value, Workbook
 from tusoi_cli.read.grid import Grid, Opened
 from tusoi_cli.read.opened import opened
 from tusoi_cli.read.refusal import Broken, NoKey, NotASpreadsheet, Protected, Slow, TooLarge, Truncated, WrongKey
-from tusoi_cli.read.text_cells import capitalise, readable, trimmed
+from tusoi_cli.read.text_cells import Typed, capitalise, readable, trimmed
 
 MAX_FILE = 150_000_000
 """Bytes of a file on disk."""
@@ -92,7 +93,9 @@ def _sheet(grid: Grid, book: Opened, source: str, findings: list[Finding]) -> Sh
         findings.append(finding("TS105" if grid.lost == "empty" else "TS103", source, grid.name, variant="sheet"))
         return None
     rows = trimmed(grid.rows)
-    encoding = book.encoding if book.converted else readable(rows)
+    encoding, doubt = Typed(book.encoding) if book.converted else readable(rows)
+    if doubt:
+        findings.append(finding("TS211", source, grid.name, ref(*doubt)))
     if encoding:
         findings.append(finding("TS207", source, grid.name, encoding=encoding))
         if book.again and encoding == "TCVN3":

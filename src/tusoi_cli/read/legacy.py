@@ -79,10 +79,10 @@ _FROM_TCVN3 = str.maketrans({char: TCVN3[byte] for char, byte in _TYPED.items() 
 _TO_WESTERN = str.maketrans(
     {char: bytes([byte]).decode("cp1252") for char, byte in _TYPED.items() if byte >= 0xC0 and ord(char) > 0xFF}
 )
-SUSPECT = re.compile("[¡-ª¬-¯´-¶¸-ºÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ¼½¾¿]")
-"""Characters that no Unicode Vietnamese text uses as letters and every TCVN3 or VNI sheet does."""
-
-
+SUSPECT = re.compile(
+    "[¡-ª¬-¯´-¶¸-ºÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ¼½¾¿]|[ae][ùõâáàãêéèú]|o[âùúê]|u[ùõ]|[AE][ÙÕÂÁÀÃÊÉÈÚ]|O[ÂÙÚÊ]|U[ÙÕ]"
+)
+"""Characters, and pairs of letters, that Unicode Vietnamese does not use and every TCVN3 or VNI sheet does."""
 _ONLY_UNICODE = re.compile("[\u1ea0-\u1ef9]")
 """Letters with two marks in one character: no code page shows a byte as one of them."""
 
@@ -98,8 +98,13 @@ def from_vni(text: str) -> str:
 
 
 def convert(text: str, encoding: str) -> str:
-    """Text of one of ``ENCODINGS`` as Unicode NFC."""
-    return from_tcvn3(text) if encoding == "TCVN3" else from_vni(text)
+    """Text of one of ``ENCODINGS`` as Unicode NFC, whether or not something took its letters apart (NFD) since."""
+    read = from_tcvn3 if encoding == "TCVN3" else from_vni
+    typed, whole = read(text), unicodedata.normalize("NFC", text)
+    if whole == text:
+        return typed
+    # Vietnamese code pages show some bytes as marks of their own, which must not be put together.
+    return max(typed, read(whole), key=lambda each: share(each).part)
 
 
 def _capitals(written: str, text: str) -> str:

@@ -28,8 +28,11 @@ STOP_TONES = ("\u0301", "\u0323")
 _PLAIN = frozenset(onset + rime for onset in ONSETS for rime in RIMES)
 _NO_TONE = str.maketrans(dict.fromkeys(TONES))
 _WORD = re.compile(r"[^\W\d_]+")
-_ODD = re.compile(r"[\u00a1-\u00aa\u00ac-\u00ae\u00b4-\u00b6\u00b8-\u00ba\u00bc\u00be\u00bf\u0080-\u009f\u00d7\u00f7]")
-"""Characters between words that Vietnamese text does not use."""
+_ODD = re.compile(
+    r"[\u00a1-\u00aa\u00ac-\u00ae\u00b4-\u00b6\u00b8-\u00ba\u00bc\u00be\u00bf\u0080-\u009f\u00d7\u00f7]"
+    r"|(?<=[^\W\d_])[\u00ab\u00bb](?=[^\W\d_])"
+)
+"""Characters that Vietnamese text does not use: between words, and inside a word the marks that quote one."""
 
 
 @lru_cache(maxsize=20_000)

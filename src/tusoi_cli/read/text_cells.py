@@ -6,11 +6,26 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.read.legacy import AGREEING, ENCODINGS, LEGACY, SUSPECT, convert, guess
+from tusoi_cli.read.syllables import share
 
 _CAPITALS = re.compile(r"\.?Vn\w+H")
+_WORDS = 4
+"""So many different words of a font encoding are as sure as three short texts of it."""
+
+
+class Typed(NamedTuple):
+    """What the text of a sheet was typed in. ``encoding``: the font encoding that it was converted from, or nothing."""
+
+    encoding: str = ""
+    doubt: tuple[int, int] | None = None
+    """The first place (row, column) of text that seems to be in one, where too little of it stands to be sure."""
+
+
+_UNICODE = Typed()
 
 
 def trimmed(rows: list[list[Value]]) -> list[list[Value]]:
@@ -30,23 +45,36 @@ def _is_blank(row: list[Value]) -> bool:
     return row.count("") == len(row)
 
 
-def readable(rows: list[list[Value]]) -> str:
-    """Make the text of a sheet Unicode NFC in place; the font encoding it was converted from, or nothing.
+def readable(rows: list[list[Value]]) -> Typed:
+    """Make the text of a sheet Unicode NFC in place; what it was typed in.
 
     A sheet of ordinary text costs one look at each different text; those of a form are known from the last file.
     """
     texts = {value for value in set(chain.from_iterable(rows)) if type(value) is str}
     if all(map(_is_ordinary, texts)):
-        return ""
-    encoding = _encoding(rows) if any(map(SUSPECT.search, texts)) else ""
+        return _UNICODE
+    suspect = any(map(_is_suspect, texts))
+    encoding = _encoding(rows) if suspect else ""
     if encoding:
         _convert(rows, encoding)
-        return encoding
+        return Typed(encoding)
     for row in rows:
         for column, value in enumerate(row):
             if type(value) is str and not value.isascii():
                 row[column] = unicodedata.normalize("NFC", value)
-    return ""
+    return Typed(doubt=_doubtful(rows)) if suspect else _UNICODE
+
+
+def _is_suspect(text: str) -> bool:
+    return bool(SUSPECT.search(text) or SUSPECT.search(unicodedata.normalize("NFC", text)))
+
+
+def _doubtful(rows: list[list[Value]]) -> tuple[int, int] | None:
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            if type(value) is str and _is_suspect(value) and guess(value) in (*ENCODINGS, LEGACY):
+                return row, column
+    return None
 
 
 @lru_cache(maxsize=20_000)
@@ -65,11 +93,22 @@ def capitalise(rows: list[list[Value]], fonts: Mapping[tuple[int, int], str]) ->
 
 
 def _encoding(rows: list[list[Value]]) -> str:
-    """The font encoding that at least three texts agree on and that no other outnumbers."""
+    """The font encoding that at least three texts, or four words, agree on and that no other outnumbers."""
     texts = {value for row in rows for value in row if type(value) is str}
-    counts = Counter(map(guess, texts))
+    guesses = {text: guess(text) for text in texts}
+    counts = Counter(guesses.values())
     best = max(ENCODINGS, key=lambda encoding: counts[encoding])
-    return best if counts[best] and counts[best] + counts[LEGACY] >= AGREEING else ""
+    agreeing = counts[best] + counts[LEGACY]
+    if not counts[best] or agreeing >= AGREEING:
+        return best if counts[best] else ""
+    said = {word for text, seen in guesses.items() if seen in (best, LEGACY) for word in text.split()}
+    return best if sum(_is_only(word, best) for word in said) >= _WORDS else ""
+
+
+def _is_only(word: str, encoding: str) -> bool:
+    """The word is Vietnamese in the font encoding, and in Unicode none."""
+    typed, plain = share(convert(word, encoding)), share(unicodedata.normalize("NFC", word))
+    return typed.part == 1 and plain.words > 0 and not plain.legal
 
 
 def _convert(rows: list[list[Value]], encoding: str) -> None:

@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Place, Reading
-from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.understand import answers
+from tusoi_cli.understand.axis import Axis
+from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.context_names import complete_context, name_of_sheet
 from tusoi_cli.understand.figures import Dims, Values, place
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.tables import GAP, Found
+
+_MOST = 999
+"""More people no party cell counts; a number with more digits is a card's, a year or a telephone's."""
 
 
 def settle_context(sheet: Sheet, table: Found, knowledge: Knowledge) -> Dims:
@@ -88,6 +93,39 @@ def names(sheet: Sheet, table: Found, reading: Reading) -> None:
         here = ref(rows[0], personal[0])
         told = finding("TS701", sheet.source, sheet.name, here, columns=len(personal), rows=len(rows))
         reading.findings.append(told)
+
+
+def counts_of_persons(sheet: Sheet, table: Found, reading: Reading, knowledge: Knowledge) -> None:
+    """TS203 for a column headed as something of a person (a card's number, a post) below which counts stand.
+
+    Which of the two is true nobody said, so neither its figures nor its header are used or told.
+    """
+    decided = dict(knowledge.decided.columns)
+    rows = [row.index for row in table.rows if row.kind == "data"]
+    for column in table.columns:
+        if column.known != "personal" or column.index in decided or _may_be_small(column, table.axis, knowledge):
+            continue
+        if holds_counts([sheet.at(row, column.index) for row in rows]):
+            here = ref(rows[0], column.index)
+            reading.findings.append(finding("TS203", sheet.source, sheet.name, here, "personal"))
+
+
+def _may_be_small(column: Column, axis: Axis, knowledge: Knowledge) -> bool:
+    """Small numbers say nothing against the header: an age, or people that tusoi does not count (``Bí thư``)."""
+    vocabulary = knowledge.meanings.vocabulary
+    leaf = vocabulary.normal(column.header.split(" › ")[-1])
+    small = vocabulary.says("small", leaf)
+    return small == "personal" or (axis == "member" and bool(small)) or bool(vocabulary.says("aside", leaf))
+
+
+def holds_counts(values: Sequence[Value]) -> bool:
+    """Most of the values are small whole numbers, as counts of people are."""
+    filled = [value for value in values if value != ""]
+    numbers = [read_number(value) for value in filled]
+    counts = [
+        n for n in numbers if n.outcome == "number" and n.of is None and 0 <= n.value <= _MOST and n.value % 1 == 0
+    ]
+    return len(counts) > 1 and len(counts) * 2 > len(filled)
 
 
 def hidden(sheet: Sheet, table: Found, reading: Reading) -> None:

@@ -153,10 +153,10 @@ def _read_row(
                 share_beside(table, row, figure, said, number, counts)
         elif figure.use in ("grade", "tick"):
             grade(table, row, figure, said)
-        elif figure.use == "total":
+    for figure in columns:  # A total may stand before what it adds up.
+        if figure.use == "total":
             total_column(table, row, figure)
-    for figure in columns:
-        if figure.use == "percent":
+        elif figure.use == "percent":
             said = dims.over(figure.dims).over(table.own)
             whose = (said.party_cell, said.period)
             known = table.told.get(whose, {}) | counts.get(whose, {})

@@ -100,7 +100,7 @@ def _follows_data(grid: Grid, band: Band) -> bool:
     """No title stands between the header and the rows above it."""
     above = next((row for row in range(band.top - 1, -1, -1) if grid.filled[row]), -1)
     values = [grid.rows[above][column] for column in grid.filled[above]] if above >= 0 else []
-    return len(values) > 1 and any(read_number(value).outcome == "number" for value in values)
+    return len(values) > 1 and any(read_number(value).outcome in ("number", "none") for value in values)
 
 
 def _words(band: Band) -> dict[int, tuple[str, ...]]:

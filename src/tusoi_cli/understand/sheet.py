@@ -93,6 +93,7 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
         _another_subject(sheet, table, reading)
         return
     before = len(reading.facts)
+    around.counts_of_persons(sheet, table, reading, knowledge)
     if kind_of == "long":
         read_long(LongTable(values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
     elif kind_of == "member":

@@ -12,6 +12,7 @@ from tusoi_cli.understand.context import Context, read_lines_below, read_titles
 from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.header import Band, Grid
 from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.lone_rows import settle_lone_rows
 from tusoi_cli.understand.sign_columns import candidates
 from tusoi_cli.understand.sign_groups import settle_groups
 from tusoi_cli.understand.signs import Label, Matcher
@@ -73,6 +74,8 @@ def tables_of(
             skip=band.repeats,
         )  # fmt: skip
         body = _without_repeats(body, band, grid, form)
+        if axis == "party_cell":
+            body = settle_lone_rows(body, grid, form, knowledge.meanings)
         if not any(row.kind in ("data", "total", "subtotal", "group") for row in body):
             continue
         if axis in ("sign", "member"):

@@ -13,6 +13,7 @@ from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import REQUIRED, Dims, Figures, column_decimal
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell, plain_marks
+from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import complete, periods
 from tusoi_cli.understand.sign_columns import candidates, codes
 from tusoi_cli.understand.signs import Matcher
@@ -55,8 +56,8 @@ def uses(
     _ticked_grades(found, sheet, rows)
     _left_of_percent(found)
     _parts_of_totals(found)
-    if axis == "party_cell":
-        _leading_total(found)
+    if axis in ("party_cell", "kind", "period"):
+        _leading_total(found, sheet, rows)
     _totals_of_forms(found)
     return found
 
@@ -277,12 +278,31 @@ def _totals_of_forms(found: list[Figures]) -> None:
             found[position] = replace(figure, use="total", parts=parts)
 
 
-def _leading_total(found: list[Figures]) -> None:
-    """``Tổng số`` before all counts of different things is the sum of none of them: nobody knows what it counts."""
+def _leading_total(found: list[Figures], sheet: Sheet, rows: Sequence[Row]) -> None:
+    """``Tổng số`` before all counts may be of members: it is a total only where it adds up, else nobody knows."""
     first = next((p for p, figure in enumerate(found) if figure.use in ("count", "total")), -1)
-    counted = {figure.dims.measure for figure in found if figure.use == "count"}
-    if first >= 0 and found[first].use == "total" and (not found[first].parts or counted <= set(REQUIRED)):
+    if first < 0 or found[first].use != "total":
+        return
+    parts = [figure for figure in found if figure.column.index in found[first].parts]
+    if len(parts) < 2 or not _adds_up(found[first], parts, sheet, rows):
         found[first] = replace(found[first], use="unknown")
+
+
+def _adds_up(total: Figures, parts: Sequence[Figures], sheet: Sheet, rows: Sequence[Row]) -> bool:
+    """Half of the rows agree; where members are counted, who are no sum of anything else, all."""
+    agree = told = 0
+    for row in rows:
+        printed = _number(sheet, row, total)
+        if row.kind == "data" and printed is not None:
+            told += 1
+            agree += printed == sum(_number(sheet, row, part) or 0 for part in parts)
+    strict = {part.dims.measure for part in parts} <= set(REQUIRED)
+    return agree == told if strict else 2 * agree >= told
+
+
+def _number(sheet: Sheet, row: Row, figure: Figures) -> float | None:
+    number = read_number(sheet.at(row.index, figure.column.index), figure.decimal)
+    return number.value if number.outcome in ("number", "none") else None
 
 
 def _parts_of_totals(found: list[Figures]) -> None:

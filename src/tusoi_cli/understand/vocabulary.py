@@ -136,6 +136,7 @@ def load(extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Vocabulary:
         "review",
         "points",
         "like",
+        "small",
     ):
         for name, entry in data[section].items():
             entry["any"] = [*(f"^{text}$" for text in added.get(name, ())), *entry["any"]]
