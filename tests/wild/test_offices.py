@@ -46,6 +46,7 @@ def _codes(reading: Reading) -> list[str]:
         ("Chi bộ ấp 3, xã Mỹ Khánh", "Chi bộ ấp 3"),
         ("CHI BỘ QUÂN SỰ - NĂM 2019", "CHI BỘ QUÂN SỰ"),
         ("Chi bộ Quân sự – Đợt 1/2019", "Chi bộ Quân sự"),
+        ("Chi bộ Quân sự, 6 tháng đầu năm 2019", "Chi bộ Quân sự"),
     ],
 )
 def test_a_name_keeps_what_stands_behind_its_dash_and_loses_what_is_another_clause(line, name):
@@ -395,6 +396,19 @@ def test_a_name_alone_behind_the_last_party_cell_is_one_that_gave_no_figures(las
     assert [(f.code, f.ref, f.values["party_cell"]) for f in reading.findings] == [("TS304", "C5", "Trạm Y tế")]
     signed = _read(["Năm 2019"], HEADER, *rows[:2], ["", "Nguyễn Thị Thoảng", "", "", ""])
     assert not signed.findings
+
+
+def test_signs_are_told_by_their_list_numbers_and_a_post_beside_them_signs_the_sheet():
+    reading = _read(
+        ["Chi bộ Quân sự, năm 2019"], ["Nội dung biểu hiện", "Số ĐV", "Tên đảng viên"],
+        ["I. Suy thoái về tư tưởng chính trị"], ["1a) Phai nhạt lý tưởng cách mạng", "", ""],
+        ["1b) Dao động, giảm sút niềm tin vào mục tiêu độc lập dân tộc và chủ nghĩa xã hội", 2, "Lê Minh Xoàn"],
+        ["2a) Xa rời tôn chỉ, mục đích của Đảng", "", ""],
+        ["", "", "T/M CHI UỶ"], ["", "", "Bùi Ngọc Ươl"],
+    )  # fmt: skip
+    assert reading.outline is not None
+    assert reading.outline.rows[3:] == ("data", "data", "data", "signature", "signature")
+    assert {f.ref: f.value for f in reading.facts} == {"B4": 0, "B5": 2, "B6": 0}
 
 
 def test_a_header_is_known_again_on_a_new_page_below_a_row_without_a_number():

@@ -20,7 +20,9 @@ _TOKEN = re.compile(
     re.I,
 )
 _LIST_NUMBER = re.compile(
-    r"(?:\(?(\d{1,4}|[ivxIVX]{1,5}|[a-zA-Z](?=\s*[.)\-/:](?:\s|[^\W\d_a-zà-ỹđ])))\)?\s*[.)\-/:]\s*|(\d{1,4})\s+(?=[Cc]))(?=\D)"
+    r"(?![TK]\s*[./]\s*[MLTU]\b)"  # T/M and K/T sign a sheet.
+    r"(?:\(?(\d{1,4}[a-hđ]?|[ivxIVX]{1,5}|[a-zA-Z](?=\s*[.)\-/:](?:\s|[^\W\d_a-zà-ỹđ])))\)?\s*[.)\-/:]\s*"
+    r"|(\d{1,4})\s+(?=[Cc]))(?=\D)"
 )
 _POST = 12
 """Blanks in the longest line that signs a sheet; a longer one that begins so (``Duyệt chi …``) is a sign's wording."""
@@ -57,10 +59,9 @@ class Shape:
 
 
 def shape(columns: list[Column], label_key: str) -> Shape:
-    """The label columns (the one of ``label_key`` first), the list number's and the figures'."""
-    keys = [
-        column for column in columns if column.key and column.key not in ("number", "code", "level", "value", "source")
-    ]
+    """The label columns (the one of ``label_key`` first; names are labels of members only), number's and figures'."""
+    barred = {"number", "code", "level", "value", "source"} | ({"name"} if label_key not in ("", "name") else set())
+    keys = [column for column in columns if column.key and column.key not in barred]
     first = [column.index for column in keys if column.key == label_key]
     others = [column.index for column in keys if column.key != label_key]
     numbers = [column.index for key in ("number", "code") for column in columns if column.key == key]

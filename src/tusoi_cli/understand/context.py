@@ -230,8 +230,8 @@ def cut_name(text: str, marks: str, start: int) -> str:
             or re.match(r"[\s,–—-]*\w+ (?:19|20)\d\d\b", marks[stop.start() :])
             or _TELLING.get(plain(first[0]), fold(first[0])) == fold(first[0])
         ):
-            return text[start : stop.start()].strip(" .…:-()")
-    return text[start:].strip(" .…:-()")
+            return text[start : stop.start()].strip(" .,;…:-–—()")
+    return text[start:].strip(" .,;…:-–—()")
 
 
 @lru_cache(maxsize=20_000)

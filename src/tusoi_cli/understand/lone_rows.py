@@ -22,8 +22,7 @@ def settle_lone_rows(rows: Sequence[Row], grid: Grid, form: Shape, meanings: Mea
         after = next((each.kind for each in rows[position + 1 :] if each.kind != "blank"), "")
         alone = row.kind == "note" or (row.kind == "group" and after not in _HEADED)
         if alone and before.kind == "data" and _is_name(row, before, grid, form, meanings):
-            group = {"group": before.group, "group_number": before.group_number}
-            settled[position] = replace(row, kind="data", **group)
+            settled[position] = replace(row, kind="data", group=before.group, group_number=before.group_number)
     return settled
 
 
