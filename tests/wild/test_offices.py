@@ -370,6 +370,15 @@ def test_a_total_before_what_it_adds_up_is_checked():
     assert not _codes(reading)
 
 
+@pytest.mark.parametrize(("total", "summed"), [([], 3), ([["", "Tổng số lượt", 5]], 4)])
+def test_a_group_of_signs_may_give_its_people_unless_the_form_sums_up_mentions(total, summed):
+    reading = _read(
+        ["Chi bộ Quân sự, năm 2019"], BY_SIGN, ["I", "Suy thoái về tư tưởng chính trị", 3], [1, "Biểu hiện 1", 2],
+        [2, "Biểu hiện 2", 2], ["II", "Suy thoái về đạo đức, lối sống", 1], [1, "Biểu hiện 1", 1], *total,
+    )  # fmt: skip
+    assert [(each.ref, each.printed, each.summed) for each in reading.totals][:2] == [("C3", 3, summed), ("C6", 1, 1)]
+
+
 @pytest.mark.parametrize("header", ["Số thẻ đảng", "Điện thoại", "Chức vụ", "Ký nhận"])
 def test_counts_under_a_header_of_persons_are_told_and_left_out(header):
     columns = ["Chi bộ", header, "ĐV tự soi", "ĐV có biểu hiện"]

@@ -149,6 +149,7 @@ def check_totals(
     values: Values, sums: Iterable[Sums], figures: Sequence[Figures], counted: dict[tuple[int, int], float], own: Dims
 ) -> None:
     """Total and subtotal rows beside the sums of what they stand for; never facts."""
+    found: list[tuple[Row, Figures, float, list[int]]] = []
     for row, scopes in sums:
         scope = _scope(row, scopes, figures, counted, values)
         for figure in figures:
@@ -158,7 +159,18 @@ def check_totals(
             if printed.outcome == "none":
                 printed = Number("number", 0)
             if printed.outcome == "number" and scope:
-                _total(values, row, replace(figure, dims=figure.dims.over(own)), printed.value, scope, counted)
+                found.append((row, replace(figure, dims=figure.dims.over(own)), printed.value, scope))
+    summing = {
+        figure.column.index
+        for row, figure, value, scope in found
+        if row.kind == "total" and value == sum(values_of := _counts(figure, scope, counted)) > max(values_of)
+    }
+    for row, figure, value, scope in found:
+        _total(values, row, figure, value, scope, counted, people=figure.column.index not in summing)
+
+
+def _counts(figure: Figures, scope: Sequence[int], counted: dict[tuple[int, int], float]) -> list[float]:
+    return [counted.get((index, figure.column.index), 0) for index in scope]
 
 
 def _total(
@@ -168,12 +180,14 @@ def _total(
     printed: float,
     scope: Sequence[int],
     counted: dict[tuple[int, int], float],
+    *,
+    people: bool,
 ) -> None:
+    """``people``: a group of signs may give its people, who report several signs each."""
     column = figure.column.index
-    values_of = [counted.get((index, column), 0) for index in scope]
+    values_of = _counts(figure, scope, counted)
     summed = sum(values_of)
-    # A group of signs may give its people, who report several signs each.
-    if row.kind == "subtotal" and figure.dims.measure == "sign" and max(values_of) <= printed <= summed:
+    if people and row.kind == "subtotal" and figure.dims.measure == "sign" and max(values_of) <= printed <= summed:
         summed = printed
     complete = all((index, column) in counted for index in scope)
     dims = figure.dims
