@@ -60,6 +60,7 @@ def recovered(system: System, hidden: set[int]) -> set[int]:
     return found
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("seed", range(30))
 def test_an_exact_solver_recovers_nothing_that_is_hidden(seed):
     random = Random(seed)
@@ -72,6 +73,7 @@ def test_an_exact_solver_recovers_nothing_that_is_hidden(seed):
     assert recovered(system, cover.hidden) == set()
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("seed", range(40))
 def test_no_more_than_twice_as_many_figures_are_hidden_as_the_best_choice_hides(seed):
     random = Random(seed)

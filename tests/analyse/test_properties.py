@@ -44,7 +44,6 @@ def named_alike(found: Report) -> dict[str, object]:
     return {**said, "headline": lines}
 
 
-@settings(deadline=None)
 @given(returns(), st.randoms(use_true_random=False))
 def test_the_order_of_files_changes_no_figure(facts, random: Random):
     mixed = list(facts)
@@ -52,14 +51,12 @@ def test_the_order_of_files_changes_no_figure(facts, random: Random):
     assert named_alike(report(mixed)) == named_alike(report(facts))
 
 
-@settings(deadline=None)
 @given(returns())
 def test_splitting_a_party_cells_rows_between_two_files_changes_no_figure(facts):
     split = [fact._replace(source="b.xlsx") if number % 2 else fact for number, fact in enumerate(facts)]
     assert figures_of(report(split)) == figures_of(report(facts))
 
 
-@settings(deadline=None)
 @given(returns())
 def test_another_spelling_of_a_party_cells_name_changes_no_figure(facts):
     other = [
@@ -72,7 +69,6 @@ def test_another_spelling_of_a_party_cells_name_changes_no_figure(facts):
     assert len(rows(before, "coverage")) == len(rows(after, "coverage")) if before.table("coverage") else True
 
 
-@settings(deadline=None)
 @given(returns())
 def test_parts_add_up_to_the_whole(facts):
     found = report(facts, checklist=SMALL_CHECKLIST)
@@ -92,7 +88,6 @@ def test_parts_add_up_to_the_whole(facts):
                 assert counted == sum(row[f"mentions_{suffix}"] or 0 for row in rows(found, "sign_groups"))
 
 
-@settings(deadline=None)
 @given(returns())
 def test_rates_lie_between_0_and_1_and_intervals_hold_their_point(facts):
     found = report(facts)
@@ -116,7 +111,6 @@ def test_rates_lie_between_0_and_1_and_intervals_hold_their_point(facts):
         assert abs(change.within + change.between - alike.points) < 1e-9
 
 
-@settings(deadline=None)
 @given(returns())
 def test_the_headline_is_the_sum_over_party_cells_that_have_with_signs(facts):
     found = report(facts)
@@ -132,7 +126,6 @@ def test_the_headline_is_the_sum_over_party_cells_that_have_with_signs(facts):
             assert (line.with_signs or 0) == people
 
 
-@settings(deadline=None)
 @given(returns())
 def test_the_same_facts_give_the_same_report(facts):
     assert report(facts) == report(list(facts))

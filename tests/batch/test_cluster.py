@@ -165,15 +165,14 @@ def test_only_small_things_cross(communes, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("kill", [False, True], ids=["undisturbed", "a worker killed"])
 def test_serial_processes_and_dask_write_the_same_bytes(tmp_path, kill):
-    from distributed import LocalCluster
-
+    distributed = pytest.importorskip("distributed", reason="needs distributed")
     for number in range(150):
         place = tmp_path / "in" / f"Xã {number % 3}" / f"ấp {number}.xlsx"
         workbook(place, f"Chi bộ ấp {number}", 20, number % 7)
     shutil.copy(place, place.with_name("hỏng.xlsx"))
     place.with_name("hỏng.xlsx").write_bytes(place.read_bytes()[:500])
     told = {"serial": _done(tmp_path, "serial", 1), "processes": _done(tmp_path, "processes", 2)}
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as here:
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as here:
         victims = [nanny.pid for nanny in here.workers.values()] if kill else []
 
         def reading(at):

@@ -60,6 +60,7 @@ def check(cells: int, count: int, kind: str, seed: int, paper: Paper) -> None:
         assert faults(draw(chart, paper)) == [], (chart.kind, cells, count, kind, seed)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize(
     ("cells", "count", "kind"),

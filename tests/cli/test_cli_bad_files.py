@@ -169,7 +169,7 @@ def test_a_source_is_never_overwritten(tmp_path):
 
 def test_what_was_written_into_the_folder_is_not_read_again(tmp_path):
     folder = tmp_path / "b"
-    shutil.copytree(SAMPLES / "thanh-an", folder)
+    shutil.copytree(SAMPLES / "thoi-long", folder)
     before = run("facts", folder).out
     for name in ("so-lieu.csv", "so-lieu.xlsx", "so-lieu.json"):
         assert run("facts", folder, "-o", folder / name).status == 0

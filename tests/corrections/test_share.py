@@ -109,6 +109,7 @@ def numbers(path: Path) -> set[tuple[float, ...]]:
     return {run for run in found if not all(b - a == 1 for a, b in itertools.pairwise(run))}
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem[:40])
 def test_a_shared_sample_is_understood_alike_and_tells_nothing(path, tmp_path):
     before, after, out = share(path, tmp_path)
@@ -117,6 +118,7 @@ def test_a_shared_sample_is_understood_alike_and_tells_nothing(path, tmp_path):
     assert not numbers(path) & numbers(out)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("seed", range(24))
 def test_a_shared_wild_sheet_is_understood_alike_and_names_nobody(seed, tmp_path):
     wild = make(seed)

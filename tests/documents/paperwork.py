@@ -1,9 +1,11 @@
 """Documents of made reports, and what an independent reader finds in them."""
 
 import json
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ FORMATS = (".docx", ".xlsx", ".html", ".pptx")
 ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "'": "&#39;"}
 
 
-def made(cells: int = 6, count: int = 3, lang: str = "vi", seed: int = 5, **settings: Any) -> Document:
+def made(cells: int = 4, count: int = 3, lang: str = "vi", seed: int = 5, **settings: Any) -> Document:
     """A document on made facts, with a finding and sources."""
     told = facts(cells, count, seed=seed)
     whole = report(told)
@@ -76,6 +78,31 @@ def written(document: Document, suffix: str, folder: Path, name: str = "báo cá
     path = folder / f"{name}{suffix}"
     write(document, path)
     return path
+
+
+@cache
+def usual(suffix: str, lang: str = "vi") -> bytes:
+    """The made document as bytes, written once; what only looks into it need not write another."""
+    with tempfile.TemporaryDirectory() as folder:
+        return written(made(lang=lang), suffix, Path(folder)).read_bytes()
+
+
+def usual_page(lang: str = "vi") -> str:
+    """The made document as a web page."""
+    return usual(".html", lang).decode()
+
+
+def small(**settings: Any) -> Document:
+    """The least that makes a whole document, for what does not hang on its figures."""
+    return made(1, 1, **settings)
+
+
+def parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """As ``unzipped``, of bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a"
+        path.write_bytes(data)
+        yield from unzipped(path)
 
 
 def unzipped(path: Path) -> Iterator[tuple[str, bytes]]:

@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from paperwork import as_json, hostile, made, written
+from paperwork import as_json, hostile, made, small, written
 
 from tusoi_cli import pipeline
 from tusoi_cli.analyse import Options
@@ -87,7 +87,7 @@ def test_the_head_names_the_party_the_bodies_the_number_and_the_place(usual):
 
 
 def test_without_settings_the_committee_stands_for_itself_and_dots_for_the_rest(tmp_path):
-    texts = everything(letter(tmp_path, made()))
+    texts = everything(letter(tmp_path, small()))
     assert texts[1] == "ĐẢNG BỘ XÃ MẪU"
     assert texts[0] == "……………"
     assert "T/M ĐẢNG UỶ" in texts
@@ -115,7 +115,7 @@ def test_page_one_says_date_completeness_finding_counts_and_doubts(usual):
 
 
 def test_every_table_holds_the_numbers_of_the_json_report(tmp_path):
-    document = made(7, 4, document=NAMES)
+    document = made(4, 3, document=NAMES)
     word = letter(tmp_path, document)
     writing = Writing(document.language, document.checklist)
     found = [[[cell.text for cell in row.cells] for row in table.rows] for table in word.tables]
@@ -153,7 +153,7 @@ def test_signs_nobody_reported_are_counted_not_listed(tmp_path):
 
 
 def test_no_name_of_a_person_can_be_printed_for_the_signature(tmp_path):
-    texts = everything(letter(tmp_path, made(document={**NAMES, "name": "Nguyễn Văn Mẫu"})))
+    texts = everything(letter(tmp_path, small(document={**NAMES, "name": "Nguyễn Văn Mẫu"})))
     assert not any("Nguyễn Văn Mẫu" in text for text in texts)
 
 
@@ -175,7 +175,7 @@ def template(folder, *paragraphs, name="mẫu.docx"):
 
 def test_an_office_template_keeps_its_page_and_words_and_gets_the_report_at_its_marker(tmp_path):
     path = template(tmp_path, "VĂN PHÒNG ĐẢNG UỶ", "Về: {{finding}}", "{{bao_cao}}", "Cuối văn bản")
-    document = replace(made(document=NAMES), template=path)
+    document = replace(small(document=NAMES), template=path)
     word = letter(tmp_path, document)
     texts = everything(word)
     assert texts[0] == "VĂN PHÒNG ĐẢNG UỶ"
@@ -198,7 +198,7 @@ def test_a_template_saved_as_dotx_serves_too(tmp_path):
                 if part.filename == "[Content_Types].xml"
                 else data,
             )
-    assert "BÁO CÁO" in everything(letter(tmp_path, replace(made(), template=path)))
+    assert "BÁO CÁO" in everything(letter(tmp_path, replace(small(), template=path)))
 
 
 @pytest.mark.parametrize("content", [b"", b"not a document", b"PK\x03\x04 broken"])
@@ -206,10 +206,10 @@ def test_a_template_that_is_none_is_told(content, tmp_path):
     path = tmp_path / "mẫu.docx"
     path.write_bytes(content)
     with pytest.raises(TusoiError) as caught:
-        written(replace(made(), template=path), ".docx", tmp_path)
+        written(replace(small(), template=path), ".docx", tmp_path)
     assert caught.value.key == "cannot_open"
     with pytest.raises(TusoiError):
-        written(replace(made(), template=tmp_path / "nowhere.docx"), ".docx", tmp_path)
+        written(replace(small(), template=tmp_path / "nowhere.docx"), ".docx", tmp_path)
 
 
 PRINTED = [

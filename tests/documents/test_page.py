@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from drawn_facts import HOSTILE
-from paperwork import as_json, hostile, made
+from paperwork import as_json, hostile, made, usual_page
 
 from tusoi_cli.render.html import page
 from tusoi_cli.render.tabular import shown
@@ -63,7 +63,7 @@ def named(found, tag):
 
 
 def test_every_element_is_closed_and_every_id_is_one_of_a_kind():
-    found = tree(made())
+    found = Tree(usual_page())
     assert found.broken == []
     assert found.open == []
     ids = Counter(attrs["id"] for _, attrs in found.elements if "id" in attrs)
@@ -71,7 +71,7 @@ def test_every_element_is_closed_and_every_id_is_one_of_a_kind():
 
 
 def test_nothing_is_fetched_and_nothing_runs():
-    found = tree(made())
+    found = Tree(usual_page())
     assert not named(found, "script")
     assert not named(found, "link")
     for _, attrs in found.elements:
@@ -79,20 +79,20 @@ def test_nothing_is_fetched_and_nothing_runs():
             assert not name.startswith("on")
             if name in ("src", "href", "xlink:href", "action", "data"):
                 assert value.startswith("#")
-    assert "url(http" not in page(made())
-    assert "@import" not in page(made())
+    assert "url(http" not in usual_page()
+    assert "@import" not in usual_page()
     policy = next(each["content"] for each in named(found, "meta") if each.get("http-equiv"))
     assert policy.startswith("default-src 'none'")
 
 
 def test_every_link_within_the_page_has_its_target():
-    found = tree(made())
+    found = Tree(usual_page())
     ids = {attrs["id"] for _, attrs in found.elements if "id" in attrs}
     assert {attrs["href"][1:] for attrs in named(found, "a")} <= ids
 
 
 def test_language_title_and_headings_are_in_order():
-    found = tree(made(lang="en"))
+    found = Tree(usual_page("en"))
     assert named(found, "html")[0]["lang"] == "en"
     levels = [int(tag[1]) for tag, _ in found.elements if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
@@ -101,7 +101,7 @@ def test_language_title_and_headings_are_in_order():
 
 
 def test_every_table_has_a_caption_and_heads_with_a_scope():
-    found = tree(made())
+    found = Tree(usual_page())
     assert len(named(found, "caption")) == len(named(found, "table"))
     assert {attrs["scope"] for attrs in named(found, "th")} == {"col", "colgroup", "row", "rowgroup"}
     assert all(
@@ -112,7 +112,7 @@ def test_every_table_has_a_caption_and_heads_with_a_scope():
 
 
 def test_every_chart_has_a_name_and_a_description():
-    found = tree(made())
+    found = Tree(usual_page())
     ids = {attrs["id"] for _, attrs in found.elements if "id" in attrs}
     charts = named(found, "svg")
     assert len(charts) > 10
@@ -155,7 +155,7 @@ def test_hostile_text_is_only_text():
 
 def test_dark_enough_to_read():
     """Contrast of every text colour of the style sheet on white and on the grounds that it uses: at least 4.5."""
-    css = page(made()).split("<style>")[1].split("</style>")[0]
+    css = usual_page().split("<style>")[1].split("</style>")[0]
     inks = set(re.findall(r"(?<![-\w])color: (#[0-9a-f]{3,6})", css))
     grounds = {"#ffffff", *(each for each in re.findall(r"background: (#[0-9a-f]{3,6})", css))}
     assert inks
@@ -179,7 +179,7 @@ def luminance(colour):
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_word_is_left_untranslated(lang):
-    found = page(made(lang=lang))
+    found = usual_page(lang)
     assert "document." not in found
     assert "chart." not in found
     assert "report." not in re.sub(r"<style.*?</style>", "", found, flags=re.DOTALL)

@@ -71,7 +71,7 @@ def survive(kind: str, seed: int) -> None:
 
 @pytest.mark.parametrize("kind", SEEDS)
 def test_broken_files_get_an_answer(kind: str, capfd: pytest.CaptureFixture[str]) -> None:
-    for seed in range(10 if kind == "xlsb" else 30):
+    for seed in range(5 if kind == "xlsb" else 12):
         survive(kind, seed)
     assert capfd.readouterr() == ("", "")
 

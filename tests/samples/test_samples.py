@@ -312,8 +312,9 @@ def test_the_checkout_offers_its_samples():
     assert set(PLACES) <= {path.name for path in samples_folder().iterdir()}
 
 
+@pytest.mark.slow
 def test_what_is_built_carries_the_samples(tmp_path: Path):
-    pytest.importorskip("setuptools", minversion="64")
+    pytest.importorskip("setuptools", minversion="64", reason="needs setuptools")
     tree = tmp_path / "tree"
     tree.mkdir()
     for name in ("src", "data"):

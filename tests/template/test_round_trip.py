@@ -24,6 +24,7 @@ def reads_back(path, order, checklist=""):
     assert found == Counter(facts)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize(("form", "checklist"), EVERY)
 def test_a_form_for_which_all_is_known_reads_back(form, checklist, tmp_path):
     order = ordered(form, checklist)

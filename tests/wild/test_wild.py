@@ -40,18 +40,17 @@ def _planted(fault: str, first: int) -> Iterator[Wild]:
 
 @pytest.mark.parametrize("form", FORM_NAMES)
 def test_the_plainest_sheet_of_a_form_reads_back(form, tmp_path):
-    assert _complaints((make(seed, form, features=()) for seed in range(3)), tmp_path) == ""
+    assert _complaints((make(seed, form, features=()) for seed in range(2)), tmp_path) == ""
 
 
-@pytest.mark.parametrize("block", range(2))
 @pytest.mark.parametrize("form", FORM_NAMES)
-def test_wild_sheets_read_back_exactly_and_draw_no_warning(form, block, tmp_path):
-    assert _complaints((make(seed, form) for seed in range(block * 6, block * 6 + 6)), tmp_path) == ""
+def test_wild_sheets_read_back_exactly_and_draw_no_warning(form, tmp_path):
+    assert _complaints((make(seed, form) for seed in range(6)), tmp_path) == ""
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_named_and_the_rest_is_read(fault, tmp_path):
-    assert _complaints(islice(_planted(fault, 0), 3), tmp_path) == ""
+    assert _complaints(islice(_planted(fault, 0), 2), tmp_path) == ""
 
 
 @pytest.mark.parametrize("change", CHANGES)

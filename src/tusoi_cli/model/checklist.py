@@ -80,6 +80,9 @@ class Checklist:
     scale: Scale | None = None
     crosswalks: dict[str, tuple[Link, ...]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.version))
+
 
 class Mistake(NamedTuple):
     """What is wrong in a checklist file: ``place`` is a key path (``sign[3].label.vi``) or ``sheet!B7``.

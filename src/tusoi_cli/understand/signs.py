@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.text import words
@@ -158,7 +158,12 @@ class Matcher:
 
     @cached_property
     def _told(self) -> Told:
-        return Told(self.checklist, tuple(self._related()))
+        return _taken_apart(self.checklist, tuple(self._related()))
+
+
+@lru_cache(maxsize=16)
+def _taken_apart(checklist: Checklist, related: tuple[Checklist, ...]) -> Told:
+    return Told(checklist, related)
 
 
 def _certain(codes: Sequence[str], part: str, by: str) -> Match:

@@ -1,6 +1,7 @@
 """Spellings of the same text: tone placement, normal forms, the wrong Đ; and text without diacritics."""
 
 import unicodedata
+from functools import lru_cache
 
 _OFFICIAL = ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ")
 _NEWSPAPER = ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy")
@@ -26,6 +27,7 @@ def plain(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=50_000)
 def key(text: str) -> str:
     """Equal for two spellings of the same words: case, normal form, tone placement, Đ or Ð, blanks."""
     text = unicodedata.normalize("NFC", text).casefold().replace("ð", "đ")
