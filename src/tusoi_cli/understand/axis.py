@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from tusoi_cli.text import clean, plain
-from tusoi_cli.understand.body import _list_number
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.list_numbers import list_number
 from tusoi_cli.understand.meaning import names_party_cell, plain_marks
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.signs import Matcher
@@ -289,4 +289,4 @@ def says_measure(label: str, knowledge: Knowledge) -> str:
 
 def number_of(value: object) -> str:
     """A list number as text, empty when the value is none."""
-    return _list_number(value) if isinstance(value, str | int | float) else ""
+    return list_number(value) if isinstance(value, str | int | float) else ""

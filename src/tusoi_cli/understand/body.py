@@ -2,32 +2,30 @@
 
 import itertools
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from tusoi_cli.model.reading import RowClass
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.header import Band, Grid
+from tusoi_cli.understand.list_numbers import cut, list_number, numbers_group, written
 from tusoi_cli.understand.meaning import Meanings, names_group, names_kind, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import periods, whole
+from tusoi_cli.understand.plain_rows import glance
 
 _TOKEN = re.compile(
     r"\(?\[?(?:\d{1,3}\.?|[a-zđ]|[ivx]+)\]?\)?|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?",
     re.I,
 )
-_LIST_NUMBER = re.compile(
-    r"(?![TK]\s*[./]\s*[MLTU]\b)"  # T/M and K/T sign a sheet.
-    r"(?:\(?(\d{1,4}[a-hđ]?|[ivxIVX]{1,5}|[a-zA-Z](?=\s*[.)\-/:](?:\s|[^\W\d_a-zà-ỹđ])))\)?\s*[.)\-/:]\s*"
-    r"|(\d{1,4})\s+(?=[Cc]))(?=\D)"
-)
 _POST = 12
 """Blanks in the longest line that signs a sheet; a longer one that begins so (``Duyệt chi …``) is a sign's wording."""
+_SENTENCE = 15
+"""Blanks in the shortest label that is one."""
+_NUMBER = (int, float)
 _FOOTNOTE = re.compile(r"\(\d{1,2}\)\s")
-_GROUP_NUMBER = re.compile(r"\(?(?:[IVX]+|[A-ZĐ]|\*)\)?[.)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +158,13 @@ def rows(
     tail: RowClass | None = None
     before: tuple[str, str, int] | None = None
     in_part = False
+    plainly = glance(form.number, form.labels, form.figures, meanings) if form.period < 0 and not people else None
     for index in range(top, end):
+        plain = plainly(grid.rows[index]) if plainly and not tail and index not in skip else None
+        if plain:
+            in_part = False
+            found.append(Row(index, "data", plain.number, plain.label, group, group_number, form.labels[0]))
+            continue
         filled = [column for column in grid.filled[index] if form.left <= column <= form.right]
         if not filled or index in skip:
             found.append(Row(index, "header" if index in skip else "blank"))
@@ -202,9 +206,9 @@ def _headings(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
     for here, below in itertools.pairwise(filled):
         row = found[here]
         if (
-            row.kind == "data"
+            found[below].number == "a"
+            and row.kind == "data"
             and row.number.isdecimal()
-            and found[below].number == "a"
             and not _figures(grid, row.index, form)
         ):
             found[here] = replace(row, kind="group")
@@ -220,28 +224,31 @@ def _footnotes(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
         ]
         return any(_FOOTNOTE.match(text) for text in texts)
 
-    last = max(
-        (i for i, row in enumerate(found) if row.kind != "blank" and _figures(grid, row.index, form)), default=-1
-    )
-    if any(bracketed(row) for row in found[: last + 1]):
+    last = _last_figures(found, grid, form)
+    notes = [i for i in range(last + 1, len(found)) if found[i].kind == "data" and bracketed(found[i])]
+    if last < 0 or not notes or any(bracketed(row) for row in found[: last + 1]):
         return found
-    return [
-        replace(row, kind="note") if i > last >= 0 and row.kind == "data" and bracketed(row) else row
-        for i, row in enumerate(found)
-    ]
+    for i in notes:
+        found[i] = replace(found[i], kind="note")
+    return found
 
 
 def _next_titles(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
     """Lines behind the last figures, where another table follows, are its titles (``2. Xếp loại``)."""
-    last = max(
-        (i for i, row in enumerate(found) if row.kind != "blank" and _figures(grid, row.index, form)), default=-1
-    )
-    return [
-        replace(row, kind="group", group="")
-        if i > last and row.kind == "data" and len(grid.filled[row.index]) == 1 and not names_party_cell(row.label)
-        else row
-        for i, row in enumerate(found)
-    ]
+    for i in range(_last_figures(found, grid, form) + 1, len(found)):
+        row = found[i]
+        if row.kind == "data" and len(grid.filled[row.index]) == 1 and not names_party_cell(row.label):
+            found[i] = replace(row, kind="group", group="")
+    return found
+
+
+def _last_figures(found: list[Row], grid: Grid, form: Shape) -> int:
+    """The place of the last row that holds figures; -1 where none does."""
+    return _last(found, lambda row: row.kind != "blank" and _figures(grid, row.index, form) > 0)
+
+
+def _last(found: list[Row], wanted: Callable[[Row], bool]) -> int:
+    return next((i for i in range(len(found) - 1, -1, -1) if wanted(found[i])), -1)
 
 
 def _continues(grid: Grid, index: int, form: Shape) -> bool:
@@ -251,11 +258,11 @@ def _continues(grid: Grid, index: int, form: Shape) -> bool:
 
 def _settle(found: list[Row]) -> list[Row]:
     """Label-only rows behind the last figures are notes, not groups."""
-    last = max((i for i, row in enumerate(found) if row.kind in ("data", "total", "subtotal", "part")), default=-1)
-    return [
-        replace(row, kind="note", group="", group_number="") if i > last and row.kind == "group" else row
-        for i, row in enumerate(found)
-    ]
+    last = _last(found, lambda row: row.kind in ("data", "total", "subtotal", "part"))
+    for i in range(last + 1, len(found)):
+        if found[i].kind == "group":
+            found[i] = replace(found[i], kind="note", group="", group_number="")
+    return found
 
 
 def _figures(grid: Grid, index: int, form: Shape) -> int:
@@ -266,17 +273,14 @@ def _label(grid: Grid, index: int, form: Shape) -> tuple[str, str, int]:
     """The row's list number, its words, and the column these stand in."""
     number = ""
     if form.number >= 0:
-        number = _list_number(grid.sheet.at(index, form.number))
+        number = list_number(grid.sheet.at(index, form.number))
     for column in form.labels:
         value = grid.sheet.at(index, column)
         if isinstance(value, str) and value.strip():
-            text = clean(value)
-            cut = _LIST_NUMBER.match(text)
-            if cut and not number:
-                number = cut[1] or cut[2]
-            return number, text[cut.end() :] if cut else text, column
+            before, text = cut(clean(value))
+            return number or before, text, column
         if isinstance(value, int | float) and not isinstance(value, bool) and column == form.labels[0]:
-            return number, _written(value), column
+            return number, written(value), column
     for column in grid.filled[index]:
         value = grid.rows[index][column]
         if (
@@ -284,30 +288,8 @@ def _label(grid: Grid, index: int, form: Shape) -> tuple[str, str, int]:
             and isinstance(value, str)
             and not (column == form.number and number)
         ):
-            text = clean(value)
-            cut = _LIST_NUMBER.match(text)
-            return (cut[1] or cut[2] if cut else ""), text[cut.end() :] if cut else text, column
+            return *cut(clean(value)), column
     return number, "", -1
-
-
-def _written(value: float) -> str:
-    """A number as people write it; a spreadsheet cell may also hold infinity, or no number at all."""
-    return str(int(value)) if float(value).is_integer() else str(value)
-
-
-def _list_number(value: Value) -> str:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _written(value)
-    text = str(value).strip().rstrip(".):") if isinstance(value, str) else ""
-    if len(text) == 1 and text.isalpha():
-        return text
-    numbered = text.isdecimal() or _GROUP_NUMBER.fullmatch(text) or _is_outline(text)
-    return text if len(text) <= 8 and numbered else ""
-
-
-@lru_cache(maxsize=5000)
-def _is_outline(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:\d+|[IVXivx]+|[A-D](?=[.\-]\d))(?:[.\-]\d+|[.\-]?[a-zđ])*", text))
 
 
 def _kind(
@@ -315,9 +297,7 @@ def _kind(
 ) -> RowClass:
     number, label = said
     figures = _figures(grid, index, form)
-    says = meanings.vocabulary.says
-    normal = meanings.vocabulary.normal(label) if label and label.count(" ") < 15 else ""
-    word = says("row", normal) if normal else ""
+    word = _word(label, meanings)
     if not figures:
         worded = bool(number or label.count(" ") > _POST)
         if not worded and (word == "signature" or _is_signature(grid, index, filled, meanings, label)):
@@ -336,14 +316,22 @@ def _kind(
         return "group"
     if not wordy and label and not _is_data_without_figures(number, label, grid, index, form):
         return "group"
-    if number and _GROUP_NUMBER.fullmatch(number) and figures:
+    if figures and numbers_group(number):
         return "subtotal"
     return "data"
 
 
+def _word(label: str, meanings: Meanings) -> str:
+    """What a row is by its label's words alone (``total``, ``signature``); empty for most, and for a sentence."""
+    vocabulary = meanings.vocabulary
+    if not label or label.count(" ") >= _SENTENCE or vocabulary.is_silent("row", label):
+        return ""
+    return vocabulary.says("row", vocabulary.normal(label))
+
+
 def _has_number(grid: Grid, index: int, form: Shape) -> bool:
     """A list number stands in the column of list numbers."""
-    return form.numbered and _list_number(grid.sheet.at(index, form.number)).isdecimal()
+    return form.numbered and list_number(grid.sheet.at(index, form.number)).isdecimal()
 
 
 def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, form: Shape) -> bool:
@@ -351,7 +339,7 @@ def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, fo
     merged = grid.spans.get((index, form.left)) or grid.spans.get((index, form.labels[0] if form.labels else form.left))
     if merged and merged.right >= form.right - 1:
         return False
-    if _GROUP_NUMBER.fullmatch(number) and not number.isdecimal():
+    if numbers_group(number):
         return False
     return not names_group(label) and (bool(number) or (names_party_cell(label) and not names_kind(label)))
 
@@ -366,7 +354,8 @@ def likely_end(grid: Grid, top: int, end: int, meanings: Meanings) -> int:
 
 def _holds_figures(grid: Grid, row: int) -> bool:
     """Two numbers stand in the row: its words need no looking into."""
-    return sum(isinstance(grid.rows[row][column], int | float) for column in grid.filled[row]) > 1
+    numbers = (value for value in grid.rows[row] if isinstance(value, _NUMBER))
+    return next(numbers, None) is not None and next(numbers, None) is not None
 
 
 def _is_signature(grid: Grid, index: int, filled: list[int], meanings: Meanings, label: str) -> bool:

@@ -64,6 +64,10 @@ Sums: TypeAlias = tuple[Row, list[list[int]]]
 """A total or subtotal row and the sets of data rows, by their places on the sheet, that it could be the sum of."""
 
 
+Counted: TypeAlias = dict[int, dict[int, float]]
+"""What was counted: by column, by row."""
+
+
 @dataclass(slots=True)
 class Values:
     """Reads the values of one table, telling blanks from error values and unsaved formulas."""
@@ -145,9 +149,7 @@ def is_filled(sheet: Sheet, rows: Sequence[Row], column: int) -> bool:
     )
 
 
-def check_totals(
-    values: Values, sums: Iterable[Sums], figures: Sequence[Figures], counted: dict[tuple[int, int], float], own: Dims
-) -> None:
+def check_totals(values: Values, sums: Iterable[Sums], figures: Sequence[Figures], counted: Counted, own: Dims) -> None:
     """Total and subtotal rows beside the sums of what they stand for; never facts."""
     found: list[tuple[Row, Figures, float, list[int]]] = []
     for row, scopes in sums:
@@ -169,8 +171,9 @@ def check_totals(
         _total(values, row, figure, value, scope, counted, people=figure.column.index not in summing)
 
 
-def _counts(figure: Figures, scope: Sequence[int], counted: dict[tuple[int, int], float]) -> list[float]:
-    return [counted.get((index, figure.column.index), 0) for index in scope]
+def _counts(figure: Figures, scope: Sequence[int], counted: Counted) -> list[float]:
+    found = counted.get(figure.column.index, {})
+    return [found.get(index, 0) for index in scope]
 
 
 def _total(
@@ -179,7 +182,7 @@ def _total(
     figure: Figures,
     printed: float,
     scope: Sequence[int],
-    counted: dict[tuple[int, int], float],
+    counted: Counted,
     *,
     people: bool,
 ) -> None:
@@ -189,7 +192,7 @@ def _total(
     summed = sum(values_of)
     if people and row.kind == "subtotal" and figure.dims.measure == "sign" and max(values_of) <= printed <= summed:
         summed = printed
-    complete = all((index, column) in counted for index in scope)
+    complete = all(map(counted.get(column, {}).__contains__, scope))
     dims = figure.dims
     values.reading.totals.append(
         Total(
@@ -219,22 +222,25 @@ def sums_in(rows: Sequence[Row]) -> Iterator[Sums]:
 
 
 def _scope(
-    row: Row, scopes: Sequence[list[int]], figures: Sequence[Figures], counted: dict[tuple[int, int], float],
+    row: Row, scopes: Sequence[list[int]], figures: Sequence[Figures], counted: Counted,
     values: Values,
 ) -> list[int]:  # fmt: skip
     """The data rows that a total stands for: of several candidates the one that adds up in most columns."""
     if len(scopes) == 1:
         return scopes[0]
-    printed = {
-        figure.column.index: read_number(values.sheet.at(row.index, figure.column.index), figure.decimal)
+    printed = [
+        (
+            read_number(values.sheet.at(row.index, figure.column.index), figure.decimal),
+            counted.get(figure.column.index, {}),
+        )
         for figure in figures
         if figure.use == "count"
-    }
+    ]
 
     def agreement(scope: Sequence[int]) -> int:
         return sum(
-            number.outcome == "number" and number.value == sum(counted.get((index, column), 0) for index in scope)
-            for column, number in printed.items()
+            number.outcome == "number" and number.value == sum(found.get(index, 0) for index in scope)
+            for number, found in printed
         )
 
     return max(scopes, key=agreement, default=[])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
@@ -16,6 +17,7 @@ from tusoi_cli.understand.figures import (
     is_filled,
     sums_in,
 )
+from tusoi_cli.understand.grid_plain import PlainRows
 from tusoi_cli.understand.grid_rows import row_dims
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.grid_values import add, count, grade, name_of, share_beside, total_column
@@ -52,11 +54,16 @@ def read_grid(table: GridTable) -> None:
             told = table.told.setdefault((table.own.party_cell, table.own.period), {})
             told.setdefault(pair.measure, pair.number.value)
     matches = _matches(table)
-    for row in table.rows:
-        if row.kind == "data":
-            _read_row(table, row, columns, filled, matches.get(row.index))
-        elif row.kind in ("total", "subtotal"):
-            _total_percents(table, row, columns)
+    plain = PlainRows(table, columns)
+    for together, run in groupby(table.rows, plain.fits):
+        if together:
+            plain.read(list(run))
+            continue
+        for row in run:
+            if row.kind == "data":
+                _read_row(table, row, columns, filled, matches.get(row.index))
+            elif row.kind in ("total", "subtotal"):
+                _total_percents(table, row, columns)
     added_up = [row for row in table.rows if row.index not in table.apart]
     check_totals(table.values, sums_in(added_up), columns, table.counted, table.own)
     table.shares.tell(table.reading)

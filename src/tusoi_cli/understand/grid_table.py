@@ -9,6 +9,7 @@ from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import (
+    Counted,
     Dims,
     Figures,
     Values,
@@ -32,7 +33,7 @@ class GridTable:
     matcher: Matcher
     reading: Reading
     own: Dims = field(default_factory=Dims)
-    counted: dict[tuple[int, int], float] = field(default_factory=dict)
+    counted: Counted = field(default_factory=dict)
     seen: dict[tuple[str, ...], tuple[float, str]] = field(default_factory=dict)
     apart: set[int] = field(default_factory=set)
     """Rows of a table by sign that hold members, reviewed, with_signs: no part of its totals."""

@@ -54,7 +54,7 @@ def add(table: GridTable, row: int, column: int, dims: Dims, value: float) -> No
         table.apart.add(row)
     if dims.measure in REQUIRED:
         table.told.setdefault((dims.party_cell, dims.period), {})[dims.measure] = value
-    table.counted[row, column] = value
+    table.counted.setdefault(column, {})[row] = value
     if key in table.seen:
         _twice(table, here, dims, value, table.seen[key])
         return
@@ -155,7 +155,7 @@ def total_column(table: GridTable, row: Row, figure: Figures) -> None:
     value = 0 if printed.outcome == "none" else printed.value
     if printed.outcome not in ("number", "none") or not figure.parts:
         return
-    present = [table.counted.get((row.index, column)) for column in figure.parts]
+    present = [table.counted.get(column, {}).get(row.index) for column in figure.parts]
     table.reading.totals.append(
         Total(
             figure.column.header, "", "", "", row.label if table.axis == "party_cell" else "", value,

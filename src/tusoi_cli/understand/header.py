@@ -45,8 +45,9 @@ class Grid:
         self.rows = sheet.rows
         self.spans = _spans(sheet.merges) if spans is None else spans
         known = filled or {}
+        whole: dict[int, list[int]] = {}
         self.filled: list[list[int]] = [
-            known[index] if index in known else _filled(row) for index, row in enumerate(sheet.rows)
+            known[index] if index in known else _filled(row, whole) for index, row in enumerate(sheet.rows)
         ]
 
     def value(self, row: int, column: int) -> Value:
@@ -55,7 +56,12 @@ class Grid:
         return self.sheet.at(span.top, span.left) if span else self.sheet.at(row, column)
 
 
-def _filled(row: list[Value]) -> list[int]:
+def _filled(row: list[Value], whole: dict[int, list[int]]) -> list[int]:
+    """The columns that hold something. ``whole``: those of a row without a blank, by its width."""
+    if "" not in row and not any(isinstance(value, str) and value.isspace() for value in row):
+        if len(row) not in whole:
+            whole[len(row)] = list(range(len(row)))
+        return whole[len(row)]
     return [
         column for column, value in enumerate(row) if value != "" and not (isinstance(value, str) and not value.strip())
     ]
@@ -110,8 +116,10 @@ def _words(band: Band) -> dict[int, tuple[str, ...]]:
 def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool:
     """The row may hold a header's labels: at least two known words, no figures but years."""
     filled = grid.filled[row]
+    if len(filled) < 2 or any(map(_is_no_year, grid.rows[row])):
+        return False
     values = [grid.rows[row][column] for column in filled]
-    if len(filled) < 2 or any(not isinstance(v, str) and _is_figure(v, meanings.of(v)) for v in values):
+    if any(not isinstance(v, str) and _is_figure(v, meanings.of(v)) for v in values):
         return False
     if inside and not meanings.of(values[0]).key:
         return False
@@ -173,6 +181,11 @@ def _heads_another(grid: Grid, row: int, meanings: Meanings) -> bool:
     return any(meanings.of(grid.rows[below][column]).key for column in grid.filled[below]) and _is_anchor(
         grid, below, meanings, inside=False
     )
+
+
+def _is_no_year(value: Value) -> bool:
+    """A number that could be no year: a figure, at a glance."""
+    return isinstance(value, float) and not 1900 < value < 2200
 
 
 def _is_figure(value: Value, said: Meaning) -> bool:

@@ -19,11 +19,16 @@ def settle_lone_rows(rows: Sequence[Row], grid: Grid, form: Shape, meanings: Mea
     settled = list(rows)
     for position in range(1, len(settled)):
         row, before = settled[position], settled[position - 1]
-        after = next((each.kind for each in rows[position + 1 :] if each.kind != "blank"), "")
-        alone = row.kind == "note" or (row.kind == "group" and after not in _HEADED)
-        if alone and before.kind == "data" and _is_name(row, before, grid, form, meanings):
+        if before.kind != "data" or row.kind not in ("note", "group"):
+            continue
+        alone = row.kind == "note" or _kind_below(rows, position) not in _HEADED
+        if alone and _is_name(row, before, grid, form, meanings):
             settled[position] = replace(row, kind="data", group=before.group, group_number=before.group_number)
     return settled
+
+
+def _kind_below(rows: Sequence[Row], position: int) -> str:
+    return next((rows[at].kind for at in range(position + 1, len(rows)) if rows[at].kind != "blank"), "")
 
 
 def _is_name(row: Row, before: Row, grid: Grid, form: Shape, meanings: Meanings) -> bool:

@@ -110,7 +110,9 @@ class Meanings:
         if known is None:
             known = ""
             if len(value) < 120:
-                signs = self.vocabulary.says("row", self.vocabulary.normal(value)) == "signature"
+                vocabulary = self.vocabulary
+                silent = vocabulary.is_silent("row", value)
+                signs = not silent and vocabulary.says("row", vocabulary.normal(value)) == "signature"
                 known = "date" if _DAY.search(plain_marks(clean(value))) else "signature" if signs else ""
             if len(self._ends) < 20_000:
                 self._ends[value] = known
@@ -226,6 +228,7 @@ def names_party_cell(text: str) -> bool:
     return bool(found and len(key[found.end() :].strip(" :.-")) > 0)
 
 
+@lru_cache(maxsize=5000)
 def kind_name(text: str) -> str:
     """A group's heading as the kind of party cell: without ``Khối`` and list number."""
     text = clean(text).strip(" :.")

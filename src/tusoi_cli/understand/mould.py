@@ -199,7 +199,8 @@ class Mould:
             values, table.columns, table.rows, table.figures, table.axis, table.context, knowledge, table.matcher,
             values.reading, own,
         )  # fmt: skip
-        grid.counted.update(((row, column), found[column][row - self.top]) for row, column, *_ in self.figures)
+        for each in self.figures:
+            grid.counted.setdefault(each.column, {})[each.row] = found[each.column][each.row - self.top]
         sums = [figure for figure in table.figures if figure.use == "total"]
         counting = {figure.row for figure in self.figures} if sums else ()
         for row in table.rows:

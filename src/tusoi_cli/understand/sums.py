@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from tusoi_cli.model.reading import RowClass
 from tusoi_cli.model.sheet import Sheet
@@ -10,6 +11,8 @@ from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.meaning import names_group, names_kind
 from tusoi_cli.understand.numbers import read_number
 
+_Row: TypeAlias = list[float | None]
+_Values: TypeAlias = dict[int, _Row]
 _MOST_UNLABELLED = 200
 """Rows without words that are weighed as totals; each is held against all others, and no table has so many."""
 
@@ -19,7 +22,7 @@ def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -
     counts = [figure for figure in figures if figure.use == "count"]
     if not counts:
         return list(rows)
-    values = {row.index: _values(row, sheet, counts) for row in rows if row.kind in ("data", "total", "subtotal")}
+    values = _Counted(sheet, counts)
     settled = list(rows)
     roman = [row for row in rows if row.kind == "subtotal"]
     arabic = any(row.kind == "data" and row.number.isdecimal() for row in rows)
@@ -36,49 +39,58 @@ def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -
     return regrouped(settled)
 
 
+class _Counted(dict[int, _Row]):
+    """The counts of rows by their places, read where a sum is weighed: most tables have none, or few."""
+
+    def __init__(self, sheet: Sheet, counts: Sequence[Figures]) -> None:
+        super().__init__()
+        self._sheet, self._counts = sheet, counts
+
+    def __missing__(self, index: int) -> _Row:
+        numbers = [read_number(self._sheet.at(index, each.column.index), each.decimal) for each in self._counts]
+        self[index] = found = [
+            number.value if number.outcome == "number" else 0 if number.outcome == "none" else None
+            for number in numbers
+        ]
+        return found
+
+
 def _may_sum_up(row: Row) -> bool:
     return row.kind == "data" and not row.number.isdecimal() and (names_group(row.label) or names_kind(row.label))
 
 
 def _heads(row: Row) -> bool:
     """A row of figures that may head others: ``Khối ấp``, without a list number of its own."""
-    return row.kind == "data" and names_group(row.label) and not row.number.isdecimal()
+    return row.kind == "data" and not row.number.isdecimal() and names_group(row.label)
 
 
-def _is_sum_of_group(row: Row, scope: Sequence[int], values: dict[int, list[float | None]], *, numbered: bool) -> bool:
+def _is_sum_of_group(row: Row, scope: Sequence[int], values: _Values, *, numbered: bool) -> bool:
     """A heading's figures add up, or nearly so beside numbered rows: a slip is no party cell's figure."""
     if _adds_up(row, scope, values):
         return True
     return len(scope) > 1 and ((numbered and _nearly(row, scope, values)) or _partly(row, scope, values))
 
 
-def _partly(row: Row, scope: Sequence[int], values: dict[int, list[float | None]]) -> bool:
+def _partly(row: Row, scope: Sequence[int], values: _Values) -> bool:
     """Half of the figures add up, and none is smaller than the largest below: another is missing or wrong."""
-    told = [(i, value) for i, value in enumerate(values.get(row.index, [])) if value is not None]
+    told = [(i, value) for i, value in enumerate(values[row.index]) if value is not None]
     below = [(value, [values[index][i] or 0 for index in scope]) for i, value in told]
     agree = sum(bool(value) and value == sum(found) for value, found in below)
     return agree * 2 >= len(below) > 1 and all(value >= max(found) for value, found in below)
 
 
-def _nearly(row: Row, scope: Sequence[int], values: dict[int, list[float | None]]) -> bool:
+def _nearly(row: Row, scope: Sequence[int], values: _Values) -> bool:
     """No figure is further from the sum of the scope's than a slip may be."""
-    told = [(i, value) for i, value in enumerate(values.get(row.index, [])) if value is not None]
+    told = [(i, value) for i, value in enumerate(values[row.index]) if value is not None]
     sums = [(value, sum(values[index][i] or 0 for index in scope)) for i, value in told]
     return any(total for _, total in sums) and all(abs(value - total) <= max(2, total / 10) for value, total in sums)
-
-
-def _values(row: Row, sheet: Sheet, counts: Sequence[Figures]) -> list[float | None]:
-    found: list[float | None] = []
-    for figure in counts:
-        number = read_number(sheet.at(row.index, figure.column.index), figure.decimal)
-        found.append(number.value if number.outcome == "number" else 0 if number.outcome == "none" else None)
-    return found
 
 
 def _following(position: int, rows: Sequence[Row]) -> list[int]:
     """The data rows below, up to the next row that may be a heading or a sum."""
     found = []
-    for row in rows[position + 1 :]:
+    for at in range(position + 1, len(rows)):
+        row = rows[at]
         if row.kind in ("subtotal", "total", "group") or _heads(row) or (row.kind == "data" and not row.label):
             break
         if row.kind == "data":
@@ -86,16 +98,16 @@ def _following(position: int, rows: Sequence[Row]) -> list[int]:
     return found
 
 
-def _adds_up(row: Row, scope: Sequence[int], values: dict[int, list[float | None]]) -> bool:
+def _adds_up(row: Row, scope: Sequence[int], values: _Values) -> bool:
     """Every figure of the row is the sum of the scope's, and one is not 0."""
-    own = values.get(row.index, [])
+    own = values[row.index]
     told = [(i, value) for i, value in enumerate(own) if value is not None]
     if len(scope) < 1 or not told or not any(value for _, value in told):
         return False
     return all(value == sum(values[index][i] or 0 for index in scope) for i, value in told)
 
 
-def _unlabelled(position: int, rows: Sequence[Row], values: dict[int, list[float | None]]) -> RowClass:
+def _unlabelled(position: int, rows: Sequence[Row], values: _Values) -> RowClass:
     """A row without words is a total where it adds up, or nearly so at the end of the table."""
     row = rows[position]
     every = [row_.index for row_ in rows if row_.kind == "data" and row_.label]
@@ -109,7 +121,7 @@ def _unlabelled(position: int, rows: Sequence[Row], values: dict[int, list[float
     return "data"
 
 
-def _mostly(row: Row, scope: Sequence[int], values: dict[int, list[float | None]]) -> bool:
+def _mostly(row: Row, scope: Sequence[int], values: _Values) -> bool:
     """Some figures add up, and none is smaller than the largest it would hold."""
     told = [(i, value) for i, value in enumerate(values[row.index]) if value is not None]
     sums = [sum(values[index][i] or 0 for index in scope) for i, _ in told]
@@ -125,5 +137,6 @@ def regrouped(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if row.kind in ("group", "subtotal"):
             group, number = row.label, row.number
-        found.append(replace(row, group=group, group_number=number) if row.kind == "data" else row)
+        moved = row.kind == "data" and (row.group, row.group_number) != (group, number)
+        found.append(replace(row, group=group, group_number=number) if moved else row)
     return found

@@ -1,12 +1,15 @@
 """The words of headers, titles and rows, as data: ``vocabulary/headers.toml``, and what ``tusoi.toml`` adds."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
 from tusoi_cli.text import plain, words
+
+_REMEMBERED = 50_000
+"""Texts whose reading is kept; tables repeat their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +61,68 @@ class Vocabulary:
     """Abbreviations of two words (``t số``)."""
     memory: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
     normals: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    firsts: dict[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    """By section: a word -> the places of the entries of which a phrase begins with it."""
+    silent: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False, repr=False)
 
     def says(self, section: str, text: str) -> str:
         """The name of the section's first entry that fits the normalised text, else empty."""
         known = self.memory.get((section, text))
         if known is None:
             accents = not text.isascii()
-            known = next((entry.name for entry in self.sections[section] if entry.fits(text, accents)), "")
-            if len(self.memory) < 50_000:
+            known = next((entry.name for entry in self._begun(section, text) if entry.fits(text, accents)), "")
+            if len(self.memory) < _REMEMBERED:
                 self.memory[section, text] = known
         return known
+
+    def _begun(self, section: str, text: str) -> Iterator[Entry]:
+        """The section's entries of which a phrase begins with a word of the text; no other one fits."""
+        firsts = self._firsts(section)
+        places = {place for word in ("", *text.split(" ")) for place in firsts.get(word, ())}
+        return (self.sections[section][place] for place in sorted(places))
+
+    def _firsts(self, section: str) -> Mapping[str, tuple[int, ...]]:
+        known = self.firsts.get(section)
+        if known is None:
+            found: dict[str, tuple[int, ...]] = {}
+            for place, entry in enumerate(self.sections[section]):
+                for phrase in (*entry.any, *entry.any_plain):
+                    word = phrase.parts[0].split(" ")[0] if phrase.parts else ""
+                    found[word] = (*found.get(word, ()), place)
+            known = self.firsts[section] = found
+        return known
+
+    def is_silent(self, section: str, text: str) -> bool:
+        """True only where ``says`` finds nothing in a text as written; asked word by word, as names differ in a few.
+
+        Single letters alone could be a word broken apart, so that one word at least must be longer.
+        """
+        firsts, longer = self._firsts(section), False
+        for word in text.split():
+            silent = word not in firsts if word.isdecimal() else self.silent.get((section, word))
+            if silent is None:
+                silent = self._begins_nothing(section, word)
+                if len(self.silent) < _REMEMBERED:
+                    self.silent[section, word] = silent
+            if not silent:
+                return False
+            longer = longer or len(word) > 1
+        return longer
+
+    def _begins_nothing(self, section: str, word: str) -> bool:
+        """No phrase and no abbreviation of two words begins with what a word stands for."""
+        firsts = self._firsts(section)
+        broken = {part for short, _ in self.broken for part in short.split(" ")}
+        told = [each for part in words(word).split() for each in self.abbreviations.get(part, part).split(" ")]
+        whole = len(told) == 1 and (len(told[0]) > 1 or len(word) == 1)
+        return "" not in firsts and whole and told[0] not in firsts and told[0] not in broken
 
     def normal(self, text: str) -> str:
         """Words of a text with abbreviations written out; single letters broken apart by line breaks joined again."""
         known = self.normals.get(text)
         if known is None:
             known = self._normal(text)
-            if len(self.normals) < 50_000:
+            if len(self.normals) < _REMEMBERED:
                 self.normals[text] = known
         return known
 

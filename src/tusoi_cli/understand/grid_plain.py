@@ -1,0 +1,150 @@
+"""Rows of a table by party cell in which all is plain, read by column: whole numbers beside a name that stands once.
+
+Such rows draw no finding, and no other row bears on them; read one by one they give the same facts.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain, repeat
+from typing import NamedTuple
+
+from tusoi_cli.model.address import letters
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.text import clean
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.figures import Dims, Figures
+from tusoi_cli.understand.grid_table import GridTable
+from tusoi_cli.understand.grid_values import name_of, total_column
+from tusoi_cli.understand.meaning import kind_name, plain_marks
+from tusoi_cli.understand.plain_rows import is_count
+
+_USES = frozenset(["count", "percent", "total", "aside", "unknown"])
+_NO_COUNTS = frozenset(["", "percent", "indicator"])
+_CHANGING = frozenset(["party_cell", "period", "level", "audience"])
+"""Keys of columns that say more of a row's figures than whose they are."""
+_COMMITTEES = ("dang bo", "dang uy")
+_NUMBER = (int, float)
+_NOTHING = (repeat(""),) * 4
+_fact = partial(tuple.__new__, Fact)
+"""A fact of its values, as ``Fact._make`` makes it, without looking at how many they are."""
+
+
+class _Who(NamedTuple):
+    """Whose figures stand in a row, as far as the row says."""
+
+    committee: str
+    party_cell: str
+    cell_kind: str
+
+
+class _Said(NamedTuple):
+    """A column with all that it and the sheet say of its figures."""
+
+    figure: Figures
+    dims: Dims
+
+
+class PlainRows:
+    """Tells the plain rows of a table, and reads them together."""
+
+    def __init__(self, table: GridTable, figures: Sequence[Figures]) -> None:
+        self._table = table
+        self._rows = table.values.sheet.rows
+        self._counts = [_Said(each, each.dims.over(table.own)) for each in figures if each.use == "count"]
+        self._shares = [_Said(each, each.dims.over(table.own)) for each in figures if each.use == "percent"]
+        self._totals = [each for each in figures if each.use == "total"]
+        self._adds_up = bool(self._totals) or any(row.kind in ("total", "subtotal") for row in table.rows)
+        self._columns = [figure.column.index for figure, _ in self._counts]
+        self._committees = [column.index for column in table.columns if column.key == "committee"]
+        self._kinds = [column.index for column in table.columns if column.key == "kind"]
+        data = [row for row in table.rows if row.kind == "data"] if self._can_be_plain(figures) else []
+        self._once = {name for name, times in Counter(map(self._name, data)).items() if times == 1}
+
+    def _can_be_plain(self, figures: Sequence[Figures]) -> bool:
+        """Names and headers say all of a figure, each header another thing."""
+        labels = {row.label_column for row in self._table.rows if row.kind == "data"}
+        measured = {said._replace(party_cell="", committee="", cell_kind="") for _, said in self._counts}
+        return (
+            self._table.axis == "party_cell"
+            and not any(column.key in _CHANGING and {column.index} != labels for column in self._table.columns)
+            and {figure.use for figure in figures} <= _USES
+            and not any(said.measure in _NO_COUNTS for said in measured)
+            and len(measured) == len(self._counts) > 0
+        )
+
+    def fits(self, row: Row) -> bool:
+        """The row is plain."""
+        if row.kind != "data" or not row.label or self._name(row) not in self._once or _may_be_committee(row.label):
+            return False
+        values = self._rows[row.index]
+        return len(values) > max(self._columns) and all(is_count(values[column]) for column in self._columns)
+
+    def _name(self, row: Row) -> tuple[str, str]:
+        """What no other row may be named; shares are taken of whoever bears the same name."""
+        committee = "" if self._shares else self._beside(row, self._committees) or self._table.own.committee
+        return committee, row.label
+
+    def _beside(self, row: Row, columns: Sequence[int]) -> str:
+        """What the last of some columns that holds anything says in a row."""
+        said = ""
+        for column in columns:
+            value = self._table.values.sheet.at(row.index, column)
+            if value != "" and column != row.label_column:
+                said = clean(str(value))
+        return said
+
+    def read(self, rows: Sequence[Row]) -> None:
+        """Adds what some plain rows give to the table's reading."""
+        who = [
+            _Who(
+                self._beside(row, self._committees),
+                row.label,
+                kind_name(self._beside(row, self._kinds)) or kind_name(row.group),
+            )
+            for row in rows
+        ]
+        numbers = [self._numbers(column, rows) for column in self._columns]
+        facts = map(self._facts, self._counts, numbers, repeat(rows), repeat(who))
+        self._table.reading.facts += chain.from_iterable(zip(*facts, strict=True))
+        if self._adds_up:
+            for column, values in zip(self._columns, numbers, strict=True):
+                counted = self._table.counted.setdefault(column, {})
+                counted.update(zip((row.index for row in rows), values, strict=True))
+        for row in rows if self._totals else ():
+            for figure in self._totals:
+                total_column(self._table, row, figure)
+        if self._shares:
+            for row, each, counts in zip(rows, who, zip(*numbers, strict=True), strict=True):
+                self._share(row, each, counts)
+
+    def _numbers(self, column: int, rows: Sequence[Row]) -> list[float]:
+        return [value for row in rows if isinstance(value := self._rows[row.index][column], _NUMBER)]
+
+    def _facts(self, of: _Said, values: Sequence[float], rows: Sequence[Row], who: Sequence[_Who]) -> Iterator[Fact]:
+        said, letter, reading = of.dims, letters(of.figure.column.index), self._table.reading
+        told = (
+            (each.committee or said.committee for each in who),
+            (each.party_cell for each in who),
+            (each.cell_kind or said.cell_kind for each in who),
+        )
+        same = map(repeat, (said.audience, said.period, said.measure, said.code, said.level))
+        refs = (f"{letter}{row.index + 1}" for row in rows)
+        where = (repeat(reading.source), repeat(reading.sheet), refs)
+        return map(_fact, zip(*told, *same, map(int, values), *_NOTHING, *where, strict=False))
+
+    def _share(self, row: Row, who: _Who, values: Sequence[float]) -> None:
+        """The percentages of a row, beside its counts of the same period."""
+        for figure, said in self._shares:
+            known = {
+                name_of(count.dims): value
+                for count, value in zip(self._counts, values, strict=True)
+                if count.dims.period == said.period
+            }
+            of = Dims(committee=who.committee, party_cell=who.party_cell, cell_kind=who.cell_kind).over(said)
+            self._table.shares.add(self._table.values.sheet, row.index, figure, known, of)
+
+
+def _may_be_committee(name: str) -> bool:
+    """The name could begin with ``Đảng bộ``; of most the first letter tells that it does not."""
+    return not (name[0].isascii() and name[0] not in "Dd") and plain_marks(name).startswith(_COMMITTEES)
