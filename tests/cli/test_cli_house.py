@@ -1,4 +1,4 @@
-"""The house keeps its order (lint-imports holds the imports): start-up is light, documents do not lag, modules stay small."""
+"""The house keeps its order: start-up is light, documents do not lag, modules stay small (lint-imports: imports)."""
 
 import re
 import subprocess
