@@ -209,7 +209,7 @@ def _understood(workbook: Workbook, findings: list[Finding], knowledge: Knowledg
     readings = _without_side_sheets(readings)
     facts = sum(len(reading.facts) for reading in readings)
     named = {fact.party_cell for reading in readings for fact in reading.facts if fact.party_cell}
-    empty = any(f.code == "TS208" for reading in readings for f in reading.findings)
+    empty = any(map(_is_blank_form, readings))
     left = bool(readings) and all(map(answers.is_left_out, readings))
     source = Source(
         workbook.source,
@@ -234,13 +234,17 @@ def _told(workbook: Workbook) -> list[Sheet]:
 
 def _without_side_sheets(readings: list[Reading]) -> list[Reading]:
     """A sheet without a table beside sheets that have one (a cover, notes) is ignored on purpose, not a finding."""
-    if not any(reading.facts for reading in readings):
+    if not any(reading.facts or _is_blank_form(reading) for reading in readings):
         return readings
     for reading in readings:
         if not reading.facts and {f.code for f in reading.findings} == {"TS201"} and not _is_tabular(reading):
             reading.findings = []
             reading.ignored, reading.reported = reading.reported, 0
     return readings
+
+
+def _is_blank_form(reading: Reading) -> bool:
+    return any(f.code == "TS208" for f in reading.findings)
 
 
 def _is_tabular(reading: Reading) -> bool:

@@ -125,7 +125,7 @@ def _key(found: Finding, layout: str) -> _Key:
 
 
 def _of_two(variant: str) -> str:
-    return {"column": "column", "marks": "marks"}.get(variant, "header")
+    return {"column": "column", "marks": "marks", "scale": "accept"}.get(variant, "header")
 
 
 def _other_file(found: Finding) -> str:

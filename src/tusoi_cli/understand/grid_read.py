@@ -35,7 +35,7 @@ def read_grid(table: GridTable) -> None:
     sheet = table.values.sheet
     filled = {f.column.index: is_filled(sheet, table.rows, f.column.index) for f in table.figures}
     if not any(filled[f.column.index] for f in table.figures if f.use == "count") and not _holds_grades(table):
-        if any(f.use == "count" for f in table.figures):
+        if any(f.use == "count" for f in table.figures) or _is_blank(table):
             _not_filled(table, "")
         elif any(row.kind == "data" for row in table.rows):
             place_ref = ref(table.rows[0].index, table.columns[0].index)
@@ -69,6 +69,13 @@ def read_grid(table: GridTable) -> None:
     table.shares.tell(table.reading)
 
 
+def _is_blank(table: GridTable) -> bool:
+    """There are columns of figures, and nothing stands in any of them."""
+    columns = [figure.column.index for figure in table.figures]
+    sheet = table.values.sheet
+    return bool(columns) and all(sheet.at(row.index, column) == "" for row in table.rows for column in columns)
+
+
 def _holds_grades(table: GridTable) -> bool:
     sheet = table.values.sheet
     return any(
@@ -82,7 +89,7 @@ def _group(figure: Figures) -> tuple[str, str]:
 
 
 def _not_filled(table: GridTable, party_cell: str, period: str = "") -> None:
-    first = next(f for f in table.figures if f.use == "count")
+    first = next((f for f in table.figures if f.use == "count"), table.figures[0])
     place_ref = ref(table.rows[0].index, first.column.index)
     reading = table.reading
     reading.findings.append(

@@ -80,8 +80,8 @@ def bands(grid: Grid, meanings: Meanings) -> list[Band]:
     found: list[Band] = []
     row = 0
     while row < len(grid.rows):
-        if _is_anchor(grid, row, meanings, inside=bool(found)) and not _heads_another(grid, row, meanings):
-            band = _grow(grid, row, meanings, found[-1].bottom + 1 if found else 0)
+        if is_anchor(grid, row, meanings, inside=bool(found)) and not _heads_another(grid, row, meanings):
+            band = grow(grid, row, meanings, found[-1].bottom + 1 if found else 0)
             if band and found and _words(band) == _words(found[-1]) and _follows_data(grid, band):
                 found[-1].repeats.extend(range(band.top, band.bottom + 1))
                 row = band.bottom + 1
@@ -111,7 +111,7 @@ def _words(band: Band) -> dict[int, tuple[str, ...]]:
     return {column: tuple(words(str(value)) for value in stack) for column, stack in band.stacks.items()}
 
 
-def _is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool:
+def is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool:
     """The row may hold a header's labels: at least two known words, no figures but years."""
     filled = grid.filled[row]
     if len(filled) < 2 or any(map(_is_no_year, grid.rows[row])):
@@ -176,7 +176,7 @@ def _heads_another(grid: Grid, row: int, meanings: Meanings) -> bool:
     below = next((index for index in range(row + 1, len(grid.rows)) if grid.filled[index]), -1)
     if below < 0 or grid.filled[below][0] > grid.filled[row][0]:
         return False
-    return any(meanings.of(grid.rows[below][column]).key for column in grid.filled[below]) and _is_anchor(
+    return any(meanings.of(grid.rows[below][column]).key for column in grid.filled[below]) and is_anchor(
         grid, below, meanings, inside=False
     )
 
@@ -197,7 +197,8 @@ def _is_line(value: Value, said: Meaning) -> bool:
     return isinstance(value, str) and ":" in text and not text.endswith(":")
 
 
-def _grow(grid: Grid, row: int, meanings: Meanings, above: int) -> Band | None:
+def grow(grid: Grid, row: int, meanings: Meanings, above: int) -> Band | None:
+    """The header around one of its rows, none of it above ``above``; None where it has fewer than two columns."""
     top = bottom = row
     left = grid.filled[row][0]
     while True:
@@ -209,7 +210,7 @@ def _grow(grid: Grid, row: int, meanings: Meanings, above: int) -> Band | None:
             if bottom - top < _DEEPEST and _continues_below(grid, top, bottom + 1, meanings):
                 bottom += 1
                 continue
-            if top > above and bottom - top < _DEEPEST and _continues_above(grid, top - 1, left, meanings):
+            if top > above and bottom - top < _DEEPEST and continues_above(grid, top - 1, left, meanings):
                 top -= 1
                 continue
             break
@@ -298,7 +299,7 @@ def _under_parent(grid: Grid, top: int, row: int, column: int, meanings: Meaning
     return any(grid.value(r, c) != "" for r in range(top, row) for c in range(column - 1, max(-1, column - 120), -1))
 
 
-def _continues_above(grid: Grid, row: int, left: int, meanings: Meanings) -> bool:
+def continues_above(grid: Grid, row: int, left: int, meanings: Meanings) -> bool:
     """The row above holds parents: words right of the label columns, none of them a title across the table."""
     filled = grid.filled[row]
     if not filled or filled[0] <= left:
@@ -380,20 +381,3 @@ def _has_body(grid: Grid, band: Band) -> bool:
 def meanings_of(stack: tuple[Value, ...], meanings: Meanings) -> list[Meaning]:
     """The meanings of a column's texts, top to bottom."""
     return [meanings.of(value) for value in stack]
-
-
-def anchor(grid: Grid, band: Band, meanings: Meanings) -> int:
-    """The row from which a band grew: the first of its rows that holds a header's labels; -1 where none does."""
-    return next((row for row in range(band.top, band.bottom + 1) if _is_anchor(grid, row, meanings, inside=False)), -1)
-
-
-def begins_below(grid: Grid, band: Band, left: int, meanings: Meanings) -> bool:
-    """No row above a band, grown from a row that begins in column ``left``, begins a header or belongs to it."""
-    if any(_is_anchor(grid, row, meanings, inside=False) for row in range(band.top)):
-        return False
-    return not band.top or not _continues_above(grid, band.top - 1, left, meanings)
-
-
-def holds_no_header(grid: Grid, top: int, end: int, meanings: Meanings) -> bool:
-    """No row from ``top`` to before ``end``, below a table, begins another."""
-    return not any(_is_anchor(grid, row, meanings, inside=True) for row in range(top, end))

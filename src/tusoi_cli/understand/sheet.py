@@ -8,6 +8,7 @@ from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.understand import answers, around, mould
+from tusoi_cli.understand.blank_form import blank_form
 from tusoi_cli.understand.context import Context, read_titles
 from tusoi_cli.understand.figures import Values
 from tusoi_cli.understand.grid_read import read_grid
@@ -16,7 +17,8 @@ from tusoi_cli.understand.header import Grid, bands
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.learn import Understood, learn
 from tusoi_cli.understand.long_table import LongTable, read_long
-from tusoi_cli.understand.members import MembersTable, read_members
+from tusoi_cli.understand.members import read_members
+from tusoi_cli.understand.members_table import MembersTable
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.outline import finish
 from tusoi_cli.understand.register import Register, read_register
@@ -79,7 +81,7 @@ def _from_the_beginning(sheet: Sheet, knowledge: Knowledge) -> Understood:
     else:
         context = read_titles(grid, 0, len(grid.rows), knowledge.meanings)
         contexts.append(context)
-        _no_table(sheet, grid, reading)
+        _no_table(sheet, grid, reading, knowledge)
     finish(sheet, grid, tables, contexts, reading)
     return Understood(reading, grid, tables, contexts)
 
@@ -146,10 +148,13 @@ def _another_subject(sheet: Sheet, table: Found, reading: Reading) -> None:
     around.names(sheet, table, reading)
 
 
-def _no_table(sheet: Sheet, grid: Grid, reading: Reading) -> None:
+def _no_table(sheet: Sheet, grid: Grid, reading: Reading, knowledge: Knowledge) -> None:
+    reading.reported += sum(bool(filled) for filled in grid.filled)
+    if place := blank_form(grid, knowledge.meanings):
+        reading.findings.append(finding("TS208", sheet.source, sheet.name, ref(*place)))
+        return
     first = next(row for row, filled in enumerate(grid.filled) if filled)
     tabular = sum(len(filled) > 2 for filled in grid.filled) > 2 or sum(map(_is_entry, sheet.rows)) > _ENTRIES
     reading.findings.append(
         finding("TS201", sheet.source, sheet.name, ref(first, grid.filled[first][0]), tabular=tabular)
     )
-    reading.reported += sum(bool(filled) for filled in grid.filled)

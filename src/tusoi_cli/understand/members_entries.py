@@ -1,0 +1,61 @@
+"""A column in which each member's signs are listed: codes or words, joined by ``;`` or ``,``."""
+
+import re
+from collections.abc import Sequence
+
+from tusoi_cli.model.address import ref_range
+from tusoi_cli.model.finding import finding
+from tusoi_cli.text import clean
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.members_table import MembersTable
+from tusoi_cli.understand.members_together import Together
+from tusoi_cli.understand.numbers import read_number
+
+
+def count_entries(table: MembersTable, rows: Sequence[Row], column: int) -> None:
+    """A column in which each member's signs are listed: codes or words, joined by ``;`` or ``,``."""
+    counts: dict[str, int] = {}
+    together = Together(table.checklist, {sign.code for sign in table.checklist.signs})
+    with_signs = unclassified = 0
+    for row in rows:
+        value = table.value(row, column)
+        if value == "":
+            table.values.broken(row.index, column, "sign")
+            continue
+        if read_number(value).outcome == "none":
+            continue
+        with_signs += 1
+        named, unknown = codes_of(table, clean(str(value)))
+        unclassified += unknown
+        together.add(named)
+        for code in named:
+            counts[code] = counts.get(code, 0) + 1
+    first, last = rows[0].index, rows[-1].index
+    people = next((c.index for c in table.columns if c.key == "name"), table.columns[0].index)
+    place = ref_range(first, column, last, column)
+    if unclassified:
+        reading = table.reading
+        reading.findings.append(finding("TS401", reading.source, reading.sheet, place, "entries", count=unclassified))
+    table.add("reviewed", len(rows), ref_range(first, people, last, people))
+    table.add("with_signs", with_signs, place)
+    order = {sign.code: position for position, sign in enumerate(table.checklist.signs)}
+    for code in sorted(counts, key=lambda code: order.get(code, len(order))):
+        table.add("sign", counts[code], place, code)
+    together.tell(table.reading, dict.fromkeys(counts, (place,)))
+
+
+def codes_of(table: MembersTable, text: str) -> tuple[set[str], bool]:
+    """The signs of one entry, each once, and whether a part of it was not understood."""
+    whole = table.matcher.match(text)
+    if whole.status == "matched" and not re.search(r"[;,]", text):
+        return {whole.code}, False
+    named: set[str] = set()
+    unknown = False
+    for part in re.split(r"\s*[;,\n]\s*|\s+và\s+", text):
+        if part.strip(" ."):
+            match = table.matcher.match(part.strip())
+            named |= {match.code} - {""}
+            unknown |= not match.code
+    if unknown and whole.code:
+        return {whole.code}, False
+    return named, unknown

@@ -1,0 +1,77 @@
+"""A members' sheet with all that is needed to count it; what identifies a member is never looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.sheet import Value
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.context import Context
+from tusoi_cli.understand.figures import Dims, Values
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.meaning import plain_marks
+from tusoi_cli.understand.signs import Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A column of ticks, levels or points. ``level``: the one its header names."""
+
+    column: int
+    code: str
+    level: str = ""
+
+
+@dataclass(slots=True)
+class MembersTable:
+    """A members' sheet with all that is needed to count it."""
+
+    values: Values
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    context: Context
+    knowledge: Knowledge
+    matcher: Matcher
+    reading: Reading
+    own: Dims
+
+    @property
+    def checklist(self) -> Checklist:
+        return self.matcher.checklist
+
+    def value(self, row: Row, column: int) -> Value:
+        return self.values.sheet.at(row.index, column)
+
+    def says(self, *words: str) -> bool:
+        """A title or a header holds one of the words (accent-free)."""
+        headers = [plain_marks(column.header) for column in self.columns]
+        return self.context.says(*words) or any(word in header for word in words for header in headers)
+
+    def add(self, measure: str, value: float, place: str, code: str = "", level: str = "") -> None:
+        """A fact of the sheet. ``place``: the range that was counted."""
+        audience = self.matcher.audiences.get(code, self.own.audience)
+        own = self.own
+        self.reading.facts.append(
+            Fact(
+                own.committee, own.party_cell, own.cell_kind, audience, own.period, measure, code, level, value,
+                "", "", "", "", self.reading.source, self.reading.sheet, place,
+            )
+        )  # fmt: skip
+
+
+class Told(NamedTuple):
+    """The columns that say what members report. ``total``: the one of summed points, else -1."""
+
+    marks: list[Mark]
+    total: int
+    flags: list[int]
+    levels: list[int]
+
+    @property
+    def columns(self) -> list[int]:
+        """All of them."""
+        return [mark.column for mark in self.marks] + [self.total] * (self.total >= 0) + self.flags + self.levels
