@@ -1,5 +1,6 @@
 """Jobs and outcomes: some files to read, what each gave; over any executor of ``concurrent.futures``."""
 
+import gc
 import hashlib
 import os
 import pickle
@@ -149,10 +150,12 @@ def processes(count: int) -> Callable[[], Executor]:
     """What makes an executor of so many processes, started afresh on every system alike; one process is this one."""
     if count < 2:
         return Serial
-    return lambda: ProcessPoolExecutor(count, get_context("spawn"), _leave_stopping_to_the_parent)
+    return lambda: ProcessPoolExecutor(count, get_context("spawn"), _as_the_parent, gc.get_threshold())
 
 
-def _leave_stopping_to_the_parent() -> None:
+def _as_the_parent(*threshold: int) -> None:
+    """Looks for garbage as seldom as the parent, and leaves stopping to it."""
+    gc.set_threshold(*threshold)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from tusoi_cli.model.facts import GRADES, Fact
 from tusoi_cli.model.finding import Finding, Small, finding
@@ -40,20 +41,18 @@ class Figures:
 def arrange(facts: Iterable[Fact]) -> dict[Who, Figures]:
     """Facts by who and when."""
     found: dict[Who, Figures] = {}
-    known: dict[tuple[str, str, str], Figures] = {}
-    for fact in facts:
-        who = (fact.committee, fact.party_cell, fact.period)
-        figures = known.get(who)
-        if figures is None:
-            figures = known[who] = found[Who(*who)] = Figures()
-        if fact.measure == "sign":
-            figures.signs.append(fact)
-        elif fact.measure == "grade":
-            figures.grades.append(fact)
-        elif fact.measure == "scored":
+    for (*who, measure), run in groupby(facts, attrgetter("committee", "party_cell", "period", "measure")):
+        figures = found.setdefault(Who(*who), Figures())
+        if measure == "sign":
+            figures.signs += run
+        elif measure == "grade":
+            figures.grades += run
+        elif measure == "scored":
             figures.scored = True
-        elif not fact.code and not fact.level and not fact.audience:
-            figures.single.setdefault(fact.measure, fact)
+        else:
+            whole = next((fact for fact in run if not (fact.code or fact.level or fact.audience)), None)
+            if whole:
+                figures.single.setdefault(measure, whole)
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count, groupby
 from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -44,27 +45,29 @@ def settle(
     listed: dict[tuple[str, str], dict[str, None]] = {}
     read_at: dict[int, int] = {}
     for file in given:
-        for fact in file.facts:
-            unit = units.of(fact)
-            if unit.told != fact[:3]:
-                fact = Fact._make((*unit.told, *fact[3:]))
-            key = (*unit.keys, fact.period, block(fact.measure))
-            sent = blocks.get(key)
-            if sent is None:
-                sent = blocks[key] = ([], [])
-            sent[file.synthesis].append(fact)
-            read_at[id(fact)] = len(read_at)
-            if file.synthesis and fact.party_cell:
-                listed.setdefault((fact.committee, fact.period), {})[fact.party_cell] = None
-    facts, findings, origin = _choose(blocks, saved, Wanted(settings.answers, names), read_at)
-    findings += _committee_totals(facts)
+        for (*written, period, measure), run in groupby(file.facts, _run):
+            unit = units.of(*written)
+            facts = list(run)
+            if unit.told != tuple(written):
+                facts = [Fact._make((*unit.told, *fact[3:])) for fact in facts]
+            sent = blocks.setdefault((*unit.keys, period, block(measure)), ([], []))
+            sent[file.synthesis].extend(facts)
+            read_at.update(zip(map(id, facts), count(len(read_at)), strict=False))
+            if file.synthesis and unit.told[1]:
+                listed.setdefault((unit.told[0], period), {})[unit.told[1]] = None
+    kept, findings, origin = _choose(blocks, saved, Wanted(settings.answers, names), read_at)
+    findings += _committee_totals(kept)
     return Settled(
-        tuple(facts),
+        tuple(kept),
         tuple(findings),
         origin,
         {key: tuple(cells) for key, cells in listed.items()},
         dict(unusable or {}),
     )
+
+
+_run = attrgetter("committee", "party_cell", "cell_kind", "period", "measure")
+"""Facts that stand behind each other mostly share these: each run of them is looked up once."""
 
 
 class _Unit(NamedTuple):
@@ -82,9 +85,8 @@ class _Units:
         self._kinds = {names.key(member.name): member.kind for member in settings.roster if member.kind}
         self._known: dict[tuple[str, ...], _Unit] = {}
 
-    def of(self, fact: Fact) -> _Unit:
-        """The unit that a fact speaks of."""
-        written = fact[:3]
+    def of(self, *written: str) -> _Unit:
+        """The unit of a committee, party cell and kind as they are written."""
         found = self._known.get(written)
         if found is None:
             found = self._known[written] = self._new(*written)
@@ -98,7 +100,7 @@ class _Units:
 
 def _lone_committee(given: Iterable[Given]) -> str:
     """The one committee that all files together name: those that name none belong to it."""
-    written = dict.fromkeys(fact.committee for file in given for fact in file.facts)
+    written = dict.fromkeys(chain.from_iterable(map(attrgetter("committee"), file.facts) for file in given))
     named: dict[str, str] = {}
     for name in written:
         if name:

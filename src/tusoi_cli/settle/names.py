@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import TypeVar
 
 from tusoi_cli.model.facts import Fact
@@ -38,7 +39,7 @@ class Names:
 
     def learn(self, facts: Iterable[Fact]) -> None:
         """Take in names as first written; capitals of a heading give way to any other writing."""
-        for committee, party_cell in dict.fromkeys((fact.committee, fact.party_cell) for fact in facts):
+        for committee, party_cell in dict.fromkeys(map(attrgetter("committee", "party_cell"), facts)):
             where = committee_key(committee)
             _prefer(self._committees, where, committee)
             if party_cell and party_cell_key(party_cell) not in self._aliases:
