@@ -7,6 +7,7 @@ from tusoi_cli.analyse import follow_up, grades, indicators, rates, restated, ro
 from tusoi_cli.analyse.change import change
 from tusoi_cli.analyse.completeness import attendance
 from tusoi_cli.analyse.coverage import coverage
+from tusoi_cli.analyse.disclosed import disclosed
 from tusoi_cli.analyse.figures import SELF_REVIEW, Figures, arrange
 from tusoi_cli.analyse.funnel import funnel
 from tusoi_cli.analyse.levels import levels, sign_levels
@@ -102,14 +103,15 @@ def _analysed(
         facts=len(settled.facts),
     )
     if not options.hide_small:
-        return replace(report, notes=tuple(notes(study, report, found)))
+        told = (*report.findings, *disclosed(report.tables))
+        return replace(report, notes=tuple(notes(study, report, found)), findings=told)
     # Most reports hide nothing; a short run starts sooner without these modules.
     from tusoi_cli.analyse.disclosure import hide
     from tusoi_cli.analyse.disclosure_notes import untold
 
     protected = hide(report, study, found)
-    told = untold(notes(study, protected.report, found), study, found, protected.report, protected.shown)
-    return replace(protected.report, notes=(*told, *protected.notes))
+    kept = untold(notes(study, protected.report, found), study, found, protected.report, protected.shown)
+    return replace(protected.report, notes=(*kept, *protected.notes))
 
 
 def _signs_by_party_cell(study: Study, found: signs.Signs | None) -> Table | None:

@@ -70,18 +70,7 @@ def _period_from_name(context: Context, sheet: Sheet, where: str, name: str, wri
         if _contains(period, known) and where == "sheet" and whole(name):
             context.period = Place(period, where)
         elif not _contains(period, known) and where != "folder":
-            context.findings.append(
-                finding(
-                    "TS209",
-                    sheet.source,
-                    sheet.name,
-                    context.period.ref,
-                    "period",
-                    used=known,
-                    other=period,
-                    where=where,
-                )
-            )
+            _disagrees(context, sheet, "period", context.period, period, where)
 
 
 def _contains(fine: str, coarse: str) -> bool:
@@ -101,18 +90,16 @@ def _party_cell_from_name(context: Context, sheet: Sheet, where: str, name: str)
         and where in ("sheet", "file")
         and not _same_name(known, found)
     ):
-        context.findings.append(
-            finding(
-                "TS209",
-                sheet.source,
-                sheet.name,
-                context.party_cell.ref,
-                "party_cell",
-                used=known,
-                other=found,
-                where=where,
-            )
-        )
+        _disagrees(context, sheet, "party_cell", context.party_cell, found, where)
+
+
+def _disagrees(context: Context, sheet: Sheet, variant: str, used: Place, other: str, where: str) -> None:
+    """TS209, once where several names say the same: a csv file's sheet is named as the file is."""
+    told = finding(
+        "TS209", sheet.source, sheet.name, used.ref, variant, None, used=used.value, other=other, where=where
+    )
+    if not any(each.variant == variant and each.values["other"] == other for each in context.findings):
+        context.findings.append(told)
 
 
 @lru_cache(maxsize=20_000)
