@@ -97,6 +97,15 @@ def test_an_unusable_file_beside_good_ones_is_named_and_the_rest_reported(tmp_pa
     assert "Chi bộ Trạm Y tế.xlsx" in run("check", folder).out
 
 
+def test_a_photo_that_names_no_party_cell_is_counted_on_the_screen(tmp_path):
+    shutil.copy(GOOD, tmp_path / GOOD.name)
+    photo(tmp_path / "IMG_0001.jpg")
+    done = run("report", tmp_path)
+    assert done.status == 1
+    assert "1 tệp, 1 tệp không dùng được" in done.out
+    assert "tusoi check" in done.out
+
+
 def test_a_password_opens_a_protected_workbook(tmp_path):
     path, secret = tmp_path / "a.xlsx", tmp_path / "mat-khau.txt"
     protected(path)

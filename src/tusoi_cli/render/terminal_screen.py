@@ -119,16 +119,17 @@ def _labelled(key: str, said: Text, writing: Writing, console: Console) -> list[
 def _next(report: Report, writing: Writing, console: Console, paths: Sequence[str]) -> list[Text]:
     named = " ".join(quoted(path) for path in paths) or "PATH"
     steps = [f"tusoi report {named} --full"]
-    if any(finding.severity != "info" for finding in report.findings):
+    unusable = sum(source.status == "unusable" for source in report.sources)
+    if unusable or any(finding.severity != "info" for finding in report.findings):
         steps.insert(0, f"tusoi check {named}")
     lines = _labelled("report.screen.next", Text("  ·  ".join(steps), style="cyan"), writing, console)
     known = visible(report.checklist)
     if known and not report.checklist_verified:
         known = writing.language.text("report.screen.unverified", checklist=known)
     read = sum(source.status == "read" for source in report.sources)
-    values = {"files": read, "facts": report.facts, "checklist": known}
+    values = {"files": read, "unusable": unusable or None, "facts": report.facts, "checklist": known}
     from_where = Text(writing.language.text("report.screen.from", **values), style="dim")
-    return [*lines, *fold(from_where, console.width, console, most=1)]
+    return [*lines, *fold(from_where, console.width, console, most=2)]
 
 
 def quoted(path: str) -> str:
