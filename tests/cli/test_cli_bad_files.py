@@ -102,7 +102,7 @@ def test_a_photo_that_names_no_party_cell_is_counted_on_the_screen(tmp_path):
     photo(tmp_path / "IMG_0001.jpg")
     done = run("report", tmp_path)
     assert done.status == 1
-    assert "1 tệp, 1 tệp không dùng được" in done.out
+    assert "1 tệp, 1 không dùng được" in done.out
     assert "tusoi check" in done.out
 
 
