@@ -25,14 +25,13 @@ def fold(text: str) -> str:
     blanks and line breaks do not matter; punctuation stays. The tone stands behind its word as a
     digit-free combining mark, so the key is for comparison only.
     """
-    lowered = unicodedata.normalize("NFC", text.casefold()).translate(_LETTERS)
-    if lowered.isascii():
-        return " ".join(_FINAL_Y.sub("i", lowered).split())
-    return " ".join(_fold_word(word) for word in lowered.split())
+    return " ".join(filter(None, map(_fold_word, text.split())))
 
 
 @lru_cache(maxsize=20_000)
-def _fold_word(word: str) -> str:
+def _fold_word(written: str) -> str:
+    """The key of what stands between blanks: texts differ, their words repeat."""
+    word = unicodedata.normalize("NFC", written.casefold()).translate(_LETTERS)
     if word.isascii():
         return _FINAL_Y.sub("i", word)
     parts = []

@@ -13,6 +13,8 @@ from tusoi_cli.model.reading import Total
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.model.settled import Who
 
+_who = attrgetter("committee", "party_cell", "period")
+_measure = attrgetter("measure")
 _JUMP_FACTOR = 2
 _JUMP_PEOPLE = 10
 """TS509 speaks when membership more than doubles or halves, by at least so many people."""
@@ -41,18 +43,19 @@ class Figures:
 def arrange(facts: Iterable[Fact]) -> dict[Who, Figures]:
     """Facts by who and when."""
     found: dict[Who, Figures] = {}
-    for (*who, measure), run in groupby(facts, attrgetter("committee", "party_cell", "period", "measure")):
+    for who, facts_of in groupby(facts, _who):
         figures = found.setdefault(Who(*who), Figures())
-        if measure == "sign":
-            figures.signs += run
-        elif measure == "grade":
-            figures.grades += run
-        elif measure == "scored":
-            figures.scored = True
-        else:
-            whole = next((fact for fact in run if not (fact.code or fact.level or fact.audience)), None)
-            if whole:
-                figures.single.setdefault(measure, whole)
+        for measure, run in groupby(facts_of, _measure):
+            if measure == "sign":
+                figures.signs += run
+            elif measure == "grade":
+                figures.grades += run
+            elif measure == "scored":
+                figures.scored = True
+            else:
+                for fact in run:
+                    if not (fact.code or fact.level or fact.audience):
+                        figures.single.setdefault(measure, fact)
     return found
 
 
@@ -80,7 +83,7 @@ def reviewed_within_members(figures: Figures) -> Iterator[Finding]:
 def signs_within_reviewed(figures: Figures) -> Iterator[Finding]:
     """TS503: no sign is reported by more members than were reviewed."""
     base = figures.single.get("reviewed") or figures.single.get("members")
-    if base:
+    if base and figures.signs:
         for code, count, fact in figures.by_code:
             if count > base.value:
                 yield _at("TS503", fact, code=code, count=count, reviewed=base.value)
@@ -89,17 +92,21 @@ def signs_within_reviewed(figures: Figures) -> Iterator[Finding]:
 def with_signs_possible(figures: Figures) -> Iterator[Finding]:
     """TS505: people lie between the largest sign's count and the sum of all (people, not mentions)."""
     told = figures.single.get("with_signs")
+    if not told or figures.scored or not figures.signs:
+        return
     counts = [count for _, count, _ in figures.by_code]
-    if told and counts and not figures.scored and not max(counts) <= told.value <= sum(counts):
+    if not max(counts) <= told.value <= sum(counts):
         yield _at("TS505", told, with_signs=told.value, low=max(counts), high=sum(counts))
 
 
 def grades_add_up(figures: Figures) -> Iterator[Finding]:
     """TS510: graded = excellent + good + adequate + failed."""
     graded = figures.single.get("graded")
+    if not graded or not figures.grades:
+        return
     total = sum(fact.value for fact in figures.grades)
     complete = {fact.code for fact in figures.grades} == set(GRADES)
-    if graded and figures.grades and (total > graded.value or (complete and total != graded.value)):
+    if total > graded.value or (complete and total != graded.value):
         yield _at("TS510", graded, graded=graded.value, sum=total)
 
 
@@ -124,11 +131,14 @@ def totals(printed: Iterable[Total]) -> Iterator[Finding]:
 
 def membership_jumps(by_who: Mapping[Who, Figures]) -> Iterator[Finding]:
     """TS509: membership that more than doubles or halves from one period to the next of its kind."""
+    families = {text: period(text).family for text in {who.period for who in by_who} if text}
+    if len(families) < 2:
+        return
     series: dict[tuple[str, str, str], list[Fact]] = {}
     for who, figures in by_who.items():
         told = figures.single.get("members")
         if told and who.period and who.party_cell:
-            series.setdefault((who.committee, who.party_cell, period(who.period).family), []).append(told)
+            series.setdefault((who.committee, who.party_cell, families[who.period]), []).append(told)
     for facts in series.values():
         facts.sort(key=lambda fact: order(fact.period))
         for before, after in pairwise(facts):

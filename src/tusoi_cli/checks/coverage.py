@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from operator import attrgetter
 
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
@@ -14,6 +15,9 @@ from tusoi_cli.text import fold, plain
 
 _REVIEW = ("members", "reviewed", "with_signs", "sign")
 
+_WITH_A_GAP = 2
+"""More periods than so many are needed for one between two others."""
+_who = attrgetter("committee", "party_cell", "period")
 _SUGGESTED = 300
 """So many strangers are compared with every name of the roster; with more, it is another place's roster."""
 
@@ -62,13 +66,13 @@ def gaps(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
     """TS603: a party cell silent in a period between two of the same kind in which it reported; info unless periods are
     expected."""
     told: dict[tuple[str, str, str], dict[str, None]] = {}
-    periods: dict[str, None] = dict.fromkeys(settings.expected_periods)
-    seen = dict.fromkeys((f.committee, f.party_cell, f.period) for f in facts if f.measure in _REVIEW)
-    for committee, party_cell, period in seen:
+    periods = {fact.period for fact in facts if fact.period and fact.party_cell and fact.measure in _REVIEW}
+    timeline = sorted({*settings.expected_periods, *periods}, key=order)
+    if len(timeline) <= _WITH_A_GAP:
+        return
+    for committee, party_cell, period in dict.fromkeys(map(_who, (fact for fact in facts if fact.measure in _REVIEW))):
         if party_cell and period:
             told.setdefault((committee, party_cell, parsed(period).family), {})[period] = None
-            periods[period] = None
-    timeline = sorted(periods, key=order)
     for (_, party_cell, kind), reported in told.items():
         own = [period for period in timeline if period in reported]
         between = timeline[timeline.index(own[0]) : timeline.index(own[-1])]

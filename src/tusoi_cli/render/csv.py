@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TextIO
 
@@ -16,8 +17,8 @@ from tusoi_cli.render.aside import aside
 from tusoi_cli.render.writing import MISSING, WITHHELD, Writing, stem
 
 Cell = str | int | float | None
-_REMEMBERED = 50_000
-"""Texts and numbers whose written form is kept: columns repeat themselves."""
+_TOGETHER = 2_000
+"""Rows written at once, column by column."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _BREAKS = re.compile("[\x00\ud800-\udfff]|\r\n?|\n")
 _REPORT = (CSV_COLUMN, "row", "label", "column", "period", "value")
@@ -44,14 +45,16 @@ def write_rows(rows: Iterable[Sequence[Cell]], path: Path) -> None:
 
 def _write(rows: Iterable[Sequence[Cell]], stream: TextIO, excel: bool) -> None:
     writer = csv.writer(stream, delimiter=";" if excel else ",", lineterminator="\r\n")
-    told: dict[Cell, str] = {}
-    for row in rows:
-        if len(told) > _REMEMBERED:
-            told.clear()
-        for cell in row:
-            if cell not in told:
-                told[cell] = _cell(cell, excel)
-        writer.writerow([told[cell] for cell in row])
+    for _, alike in groupby(rows, len):
+        while some := list(islice(alike, _TOGETHER)):
+            columns = [_column(cells, excel) for cells in zip(*some, strict=True)]
+            writer.writerows(zip(*columns, strict=True) if columns else some)
+
+
+def _column(cells: Sequence[Cell], excel: bool) -> Sequence[Cell]:
+    """Values below each other as they are written, each different one looked at once: columns repeat themselves."""
+    told = {cell: _cell(cell, excel) for cell in {*cells}}
+    return cells if all(text is cell for cell, text in told.items()) else [told[cell] for cell in cells]
 
 
 def plain_number(value: int | float) -> str:
@@ -65,6 +68,8 @@ def _cell(cell: Cell, excel: bool) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
+        if cell.isprintable() and cell[:1].isalnum():  # as most texts: no break in it, no sign before it
+            return cell
         text = _BREAKS.sub(" ", cell)
         return "'" + text if _FORMULA.match(text) else text
     number = plain_number(cell)

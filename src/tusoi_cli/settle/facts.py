@@ -1,9 +1,9 @@
 """One fact for each figure: aliases, copies, own workbook before synthesis (contract, 1)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, count, groupby
+from itertools import chain, groupby
 from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -17,8 +17,16 @@ from tusoi_cli.settle.wanted import Wanted
 
 _Block: TypeAlias = tuple[str, str, str, str]
 """Committee and party cell by their keys, period, and what a file is a source for as a whole."""
-_Sent: TypeAlias = tuple[list[Fact], list[Fact]]
-"""The facts of a block: from own workbooks, from syntheses."""
+_committee = attrgetter("committee")
+_whose = attrgetter("committee", "party_cell", "cell_kind", "period")
+
+
+class _Sent(NamedTuple):
+    """What one file gives of a block. ``places``: among all facts, in order of reading."""
+
+    synthesis: bool
+    facts: Sequence[Fact]
+    places: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +49,29 @@ def settle(
         names.learn(file.facts)
     units = _Units(names, _lone_committee(given), settings)
     saved = {file.source: file.saved for file in given}
-    blocks: dict[_Block, _Sent] = {}
+    blocks: dict[_Block, list[_Sent]] = {}
     listed: dict[tuple[str, str], dict[str, None]] = {}
-    read_at: dict[int, int] = {}
+    read = 0
     for file in given:
-        for (*written, period, measure), run in groupby(file.facts, _run):
-            unit = units.of(*written)
-            facts = list(run)
+        for (*written, period), run in groupby(file.facts, _whose):
+            unit, told = units.of(*written), list(run)
             if unit.told != tuple(written):
-                facts = [Fact._make((*unit.told, *fact[3:])) for fact in facts]
-            sent = blocks.setdefault((*unit.keys, period, block(measure)), ([], []))
-            sent[file.synthesis].extend(facts)
-            read_at.update(zip(map(id, facts), count(len(read_at)), strict=False))
-            if file.synthesis and unit.told[1]:
-                listed.setdefault((unit.told[0], period), {})[unit.told[1]] = None
-    kept, findings, origin = _choose(blocks, saved, Wanted(settings.answers, names), read_at)
-    findings += _committee_totals(kept)
+                told = [Fact._make((*unit.told, *fact[3:])) for fact in told]
+            for part, facts, places in _parts(told, range(read, read + len(told))):
+                blocks.setdefault((*unit.keys, period, part), []).append(_Sent(file.synthesis, facts, places))
+            read += len(told)
+            committee, party_cell, _ = unit.told
+            if file.synthesis and party_cell:
+                listed.setdefault((committee, period), {})[party_cell] = None
+    facts, findings, origin = _choose(blocks, saved, Wanted(settings.answers, names))
+    findings += _committee_totals(facts)
     return Settled(
-        tuple(kept),
+        tuple(facts),
         tuple(findings),
         origin,
         {key: tuple(cells) for key, cells in listed.items()},
         dict(unusable or {}),
     )
-
-
-_run = attrgetter("committee", "party_cell", "cell_kind", "period", "measure")
-"""Facts that stand behind each other mostly share these: each run of them is looked up once."""
 
 
 class _Unit(NamedTuple):
@@ -83,10 +87,11 @@ class _Units:
     def __init__(self, names: Names, lone: str, settings: Settings) -> None:
         self._names, self._lone = names, lone
         self._kinds = {names.key(member.name): member.kind for member in settings.roster if member.kind}
-        self._known: dict[tuple[str, ...], _Unit] = {}
+        self._known: dict[tuple[str, str, str], _Unit] = {}
 
-    def of(self, *written: str) -> _Unit:
-        """The unit of a committee, party cell and kind as they are written."""
+    def of(self, committee: str, party_cell: str, kind: str) -> _Unit:
+        """The unit that facts speak of which name it so."""
+        written = committee, party_cell, kind
         found = self._known.get(written)
         if found is None:
             found = self._known[written] = self._new(*written)
@@ -98,9 +103,22 @@ class _Units:
         return _Unit((committee, party_cell, kind or self._kinds.get(key, "")), (committee_key(committee), key))
 
 
+def _parts(facts: list[Fact], places: range) -> Iterable[tuple[str, Sequence[Fact], Sequence[int]]]:
+    """Facts of a unit in a period, with their places, by the block that each is part of."""
+    names = [block(fact.measure) for fact in facts]
+    if names.count(names[0]) == len(names):
+        return [(names[0], facts, places)]
+    parts: dict[str, tuple[str, list[Fact], list[int]]] = {}
+    for name, fact, place in zip(names, facts, places, strict=True):
+        part = parts.setdefault(name, (name, [], []))
+        part[1].append(fact)
+        part[2].append(place)
+    return parts.values()
+
+
 def _lone_committee(given: Iterable[Given]) -> str:
     """The one committee that all files together name: those that name none belong to it."""
-    written = dict.fromkeys(chain.from_iterable(map(attrgetter("committee"), file.facts) for file in given))
+    written = dict.fromkeys(committee for file in given for committee in map(_committee, file.facts))
     named: dict[str, str] = {}
     for name in written:
         if name:
@@ -109,51 +127,59 @@ def _lone_committee(given: Iterable[Given]) -> str:
 
 
 def _choose(
-    blocks: Mapping[_Block, _Sent],
-    saved: Mapping[str, datetime | None],
-    wanted: Wanted,
-    read_at: Mapping[int, int],
+    blocks: Mapping[_Block, Sequence[_Sent]], saved: Mapping[str, datetime | None], wanted: Wanted
 ) -> tuple[list[Fact], list[Finding], dict[Who, Literal["own", "synthesis"]]]:
-    facts: list[tuple[int, Fact]] = []
+    facts: list[Fact] = []
+    read_at: list[int] = []
     findings: list[Finding] = []
     origin: dict[Who, Literal["own", "synthesis"]] = {}
-    for (_, party_cell, period, part), (own, synthesis) in blocks.items():
-        doubts: list[Finding] = []
-        if part == "review" and not synthesis and _is_sent_once(own):
-            kept = own
-        elif not party_cell or not own:
-            kept, doubts = choose(versions([*own, *synthesis], saved), wanted.of(party_cell, period))
+    for (_, party_cell, period, part), sent in blocks.items():
+        kept = list(chain.from_iterable(each.facts for each in sent))
+        if _is_sent_once(kept, part):
+            read_at += chain.from_iterable(each.places for each in sent)
         else:
-            chosen = wanted.of(party_cell, period)
-            kept, doubts = choose(versions(own, saved), chosen)
-            if synthesis:
-                told, more = choose(versions(synthesis, saved), chosen)
-                doubts += [*more, *_against_synthesis(kept, told)]
-        facts += zip(_first_read(kept, [*own, *synthesis], read_at), kept, strict=True)
-        findings += doubts
+            kept, doubts = _weighed(sent, saved, wanted.of(party_cell, period), party_cell)
+            findings += doubts
+            read_at += _first_read(kept, sent)
+        facts += kept
         if kept and part == "review":
             who = Who(kept[0].committee, kept[0].party_cell, kept[0].period)
-            origin[who] = "own" if own else "synthesis"
-    facts.sort(key=itemgetter(0))
-    return [fact for _, fact in facts], findings, origin
+            origin[who] = "synthesis" if all(each.synthesis for each in sent) else "own"
+    if sorted(read_at) != read_at:
+        facts = [fact for _, fact in sorted(zip(read_at, facts, strict=True), key=itemgetter(0))]
+    return facts, findings, origin
+
+
+def _weighed(
+    sent: Sequence[_Sent], saved: Mapping[str, datetime | None], wanted: Callable[[str], bool], party_cell: str
+) -> tuple[list[Fact], list[Finding]]:
+    """The facts that count of those sent more than once, and what is to be said of the others."""
+    own, synthesis = ([f for each in sent if each.synthesis is said for f in each.facts] for said in (False, True))
+    if not party_cell or not own:
+        return choose(versions([*own, *synthesis], saved), wanted)
+    kept, doubts = choose(versions(own, saved), wanted)
+    if synthesis:
+        told, more = choose(versions(synthesis, saved), wanted)
+        doubts += [*more, *_against_synthesis(kept, told)]
+    return kept, doubts
 
 
 _figure = attrgetter("measure", "code", "level", "audience")
 
 
-def _is_sent_once(facts: Sequence[Fact]) -> bool:
+def _is_sent_once(facts: Sequence[Fact], part: str) -> bool:
     """One file gives them, and none of them twice."""
-    return facts[0].source == facts[-1].source and len({*map(_figure, facts)}) == len(facts)
+    named = _figure if part == "review" else figure
+    return facts[0].source == facts[-1].source and len({*map(named, facts)}) == len(facts)
 
 
-def _first_read(kept: Iterable[Fact], sent: Sequence[Fact], read_at: Mapping[int, int]) -> Iterator[int]:
-    """When each figure was first read, in whichever of the files that give it."""
-    if sent[0].source == sent[-1].source:
-        return (read_at[id(fact)] for fact in kept)
+def _first_read(kept: Iterable[Fact], sent: Iterable[_Sent]) -> Iterator[int]:
+    """Where each figure was first read, in whichever of the files that give it."""
     first: dict[tuple[str, ...], int] = {}
-    for fact in sent:
-        key, at = figure(fact), read_at[id(fact)]
-        first[key] = min(at, first.get(key, at))
+    for each in sent:
+        for fact, place in zip(each.facts, each.places, strict=True):
+            key = figure(fact)
+            first[key] = min(place, first.get(key, place))
     return (first[figure(fact)] for fact in kept)
 
 
@@ -175,8 +201,9 @@ def _against_synthesis(own: Sequence[Fact], synthesis: Sequence[Fact]) -> list[F
 
 def _committee_totals(facts: Sequence[Fact]) -> list[Finding]:
     """TS512 where a figure of the whole committee is not the sum of its party cells'."""
+    whole = [fact for fact in facts if not fact.party_cell]
     sums: dict[tuple[str, str, str], float] = {}
-    for fact in facts:
+    for fact in facts if whole else ():
         if fact.party_cell and fact.measure in ("members", "reviewed", "with_signs"):
             key = (fact.committee, fact.period, fact.measure)
             sums[key] = sums.get(key, 0) + fact.value
@@ -186,7 +213,6 @@ def _committee_totals(facts: Sequence[Fact]) -> list[Finding]:
             measure=fact.measure, party_cell="", period=fact.period,
             own=sums[fact.committee, fact.period, fact.measure], synthesis=fact.value,
         )
-        for fact in facts
-        if not fact.party_cell
-        and fact.value != sums.get((fact.committee, fact.period, fact.measure), fact.value)
+        for fact in whole
+        if fact.value != sums.get((fact.committee, fact.period, fact.measure), fact.value)
     ]  # fmt: skip

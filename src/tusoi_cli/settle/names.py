@@ -10,6 +10,7 @@ from tusoi_cli.text import fold
 
 Key = TypeVar("Key")
 
+_unit = attrgetter("committee", "party_cell")
 _PREFIXES = tuple(fold(word) + " " for word in ("đảng bộ", "đảng uỷ"))
 _PARTY_CELL = fold("chi bộ") + " "
 
@@ -35,20 +36,27 @@ class Names:
         self._aliases = {party_cell_key(written): name for written, name in aliases.items()}
         self._roster = {party_cell_key(name): name for name in roster}
         self._shown: dict[tuple[str, str], str] = {}
+        self._keys: dict[str, str] = {}
         self._committees: dict[str, str] = {}
 
     def learn(self, facts: Iterable[Fact]) -> None:
         """Take in names as first written; capitals of a heading give way to any other writing."""
-        for committee, party_cell in dict.fromkeys(map(attrgetter("committee", "party_cell"), facts)):
+        for committee, party_cell in dict.fromkeys(map(_unit, facts)):
             where = committee_key(committee)
             _prefer(self._committees, where, committee)
-            if party_cell and party_cell_key(party_cell) not in self._aliases:
-                _prefer(self._shown, (where, self.key(party_cell)), party_cell)
+            if party_cell and (key := self._own_key(party_cell)) not in self._aliases:
+                _prefer(self._shown, (where, key), party_cell)
 
     def key(self, name: str) -> str:
         """The key of a name, its alias taken."""
-        key = party_cell_key(name)
-        return party_cell_key(self._aliases[key]) if key in self._aliases else key
+        key = self._own_key(name)
+        return self._own_key(self._aliases[key]) if key in self._aliases else key
+
+    def _own_key(self, name: str) -> str:
+        known = self._keys.get(name)
+        if known is None:
+            known = self._keys[name] = party_cell_key(name)
+        return known
 
     def shown(self, committee: str, party_cell: str) -> tuple[str, str]:
         """A committee and its party cell under the names that are shown; empty names stay empty."""
@@ -57,7 +65,7 @@ class Names:
         where = committee_key(committee)
         if party_cell:
             key = self.key(party_cell)
-            meant = self._aliases.get(party_cell_key(party_cell), party_cell)
+            meant = self._aliases.get(self._own_key(party_cell), party_cell)
             party_cell = self._roster.get(key) or self._shown.get((where, key), meant)
         return self._committees.get(where, committee), party_cell
 

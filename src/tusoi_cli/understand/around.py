@@ -55,6 +55,8 @@ def _own(context: Context, table: Found) -> Dims:
 
 def pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
     """The lines ``Tổng số đảng viên: 25`` above the table as facts of the sheet."""
+    if not table.context.pairs:
+        return
     known = {(fact.measure, fact.period, fact.party_cell) for fact in reading.facts}
     if table.axis in ("party_cell", "kind"):
         own = own._replace(party_cell="")
