@@ -84,7 +84,7 @@ def _widths(strips: list[Strip], width: int) -> list[int]:
         at = max(range(len(strips)), key=lambda at: widths[at] - strips[at].narrowest)
         spare = widths[at] - strips[at].narrowest
         if spare <= 0:
-            at = max(range(len(strips)), key=lambda at: (strips[at].is_text, widths[at]))
+            at = max(range(len(strips)), key=lambda at: (widths[at] > 1, strips[at].is_text, widths[at]))
             spare = widths[at] - 1
         if spare <= 0:
             break
