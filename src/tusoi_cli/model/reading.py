@@ -22,7 +22,17 @@ RowClass: TypeAlias = Literal[
     "ignored",
 ]
 Form: TypeAlias = Literal[
-    "by_party_cell", "by_sign", "matrix", "members", "follow_up", "grades", "rotation", "indicators", "long", "unknown"
+    "by_party_cell",
+    "by_sign",
+    "matrix",
+    "members",
+    "people",
+    "follow_up",
+    "grades",
+    "rotation",
+    "indicators",
+    "long",
+    "unknown",
 ]
 
 

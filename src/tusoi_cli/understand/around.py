@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tusoi_cli.model.address import ref
+from tusoi_cli.model.address import position, ref
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Place, Reading
 from tusoi_cli.model.sheet import Sheet, Value
@@ -83,7 +83,9 @@ def pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
 
 def names(sheet: Sheet, table: Found, reading: Reading) -> None:
     """TS701: names beside the figures; they are dropped."""
-    personal = [c.index for c in table.columns if c.key == "name" or c.known == "personal"]
+    doubted = {position(f.ref)[1] for f in reading.findings if (f.code, f.variant) == ("TS203", "personal")}
+    named = [c.index for c in table.columns if c.key == "name" or c.known == "personal"]
+    personal = [column for column in named if column not in doubted]
     if not personal:
         return
     rows = [
@@ -209,7 +211,7 @@ def _speaks_for_committee(table: Found) -> bool:
 
 def totals_over_tables(reading: Reading) -> None:
     """A total that is not the sum of its own table's rows may be the sum over all tables of the sheet."""
-    for position, total in enumerate(reading.totals):
+    for at, total in enumerate(reading.totals):
         if total.printed != total.summed and total.measure:
             everywhere = [
                 fact.value
@@ -218,4 +220,4 @@ def totals_over_tables(reading: Reading) -> None:
                 and fact.party_cell
             ]
             if sum(everywhere) == total.printed:
-                reading.totals[position] = total._replace(summed=total.printed)
+                reading.totals[at] = total._replace(summed=total.printed)

@@ -33,6 +33,8 @@ class Column:
     total: bool = False
     like: str = ""
     """The key or ``known`` that the column has if it holds texts."""
+    points: bool = False
+    """The lowest text names a sum of points."""
     leaf_says: bool = False
     """The lowest text itself names what is counted."""
     name: str = ""
@@ -136,6 +138,7 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
         level=next((m.level for m in upward if m.level), _bare_level(said, text)),
         period=_period(said) or month,
         part=any(m.part for m in said),
+        points=leaf.points,
         like="" if names_party_cell(text) or "party_cell" in column.parent_keys else leaf.like,
         leaf_says=bool(leaf.code or (leaf.measure and leaf.measure != "count")),
         total=leaf.total or (leaf.measure == "count" and leaf.text.lower().startswith(("cộng", "tổng"))),

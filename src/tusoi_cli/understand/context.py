@@ -32,7 +32,7 @@ _CLAUSE = (
     r"|thi xa|thanh pho|tp|tinh|dac khu|ki (?:bao cao|[:\d])|ngay|(?:nam|thang|q|t) ?\d|(?:dot|qui) [\divx]"
     r"|(?:lan|vong) [\divxt]|ca nam|so (?:luong|lieu|dang|dv|\d)|co \d|gom|tong(?! hop$)|bieu|mau (?:so|\d)|phieu"
     r"|phu luc|bang (?:tong|ke|so)|ban (?:chinh|cuoi|sao|gui)|bao cao|ket qua|danh sach|nop|gui|da (?:gui|nop)|final"
-    r"|copy|theo|ve (?:viec|tu)|tu soi|kiem diem|(?:19|20)\d\d|\d{1,2}[./]\d)"
+    r"|dang vien|copy|theo|ve (?:viec|tu)|tu soi|kiem diem|(?:19|20)\d\d|\d{1,2}[./]\d)"
 )
 """What stands behind a comma or a dash where it is no part of a name, as ``Đoàn thể`` of ``Mặt trận - Đoàn thể`` is."""
 _STOP = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES, MEASURES, STATUSES, Fact
+from tusoi_cli.model.finding import finding
 from tusoi_cli.model.period import period as parse_period
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.text import clean, fold
@@ -58,10 +59,24 @@ def read_long(table: LongTable) -> None:
     value_column = table.column("value")
     if value_column < 0:
         value_column = next((c.index for c in table.columns if c.measure == "count" or not c.key), -1)
+    _unknown(table, value_column)
     decimal = column_decimal(table.values.sheet, table.rows, value_column)
     for row in table.rows:
         if row.kind in ("data", "total", "group", "subtotal"):
             _read_row(table, row, value_column, decimal)
+
+
+def _unknown(table: LongTable, value_column: int) -> None:
+    """TS203: columns that hold something and mean nothing beside the facts."""
+    sheet, reading = table.values.sheet, table.reading
+    for column in table.columns:
+        used = column.key or column.known or column.index == value_column
+        if used or column.aside or column.percent or column.total:
+            continue
+        row = next((row for row in table.rows if sheet.at(row.index, column.index) != ""), None)
+        if row:
+            here = ref(row.index, column.index)
+            reading.findings.append(finding("TS203", reading.source, reading.sheet, here, header=column.header))
 
 
 def _read_row(table: LongTable, row: Row, value_column: int, decimal: str) -> None:

@@ -29,7 +29,7 @@ def read_members(table: MembersTable) -> None:
     entries = [c for c in entries if c not in answers]
     told = Told(
         _marks(table),
-        next((c.index for c in table.columns if _is_points_total(table, c)), -1),
+        next((c.index for c in table.columns if c.points), -1),
         [c.index for c in table.columns if _is_flag(c)] + answers,
         [c.index for c in table.columns if c.key == "level"],
     )
@@ -56,9 +56,7 @@ def read_members(table: MembersTable) -> None:
 
 
 def _marks(table: MembersTable) -> list[Mark]:
-    columns = [
-        c for c in candidates(table.columns, strict=False, matcher=table.matcher) if not _is_points_total(table, c)
-    ]
+    columns = [c for c in candidates(table.columns, strict=False, matcher=table.matcher) if not c.points]
     found = codes(columns, table.matcher)
     tell_doubts(columns, table.matcher, table.rows[0].index, table.values)
     return [Mark(c.index, found[c.index], c.level) for c in columns if c.index in found]
@@ -84,13 +82,6 @@ def _answers_only(table: MembersTable, rows: Sequence[Row], column: int) -> bool
     """The column says yes or no, not which sign."""
     said = {str(table.value(row, column)).strip().casefold().removesuffix(".0") for row in rows} - {""}
     return bool(said & TICKS) and all(text in TICKS or read_number(text).outcome == "none" for text in said)
-
-
-def _is_points_total(table: MembersTable, column: Column) -> bool:
-    if column.key or column.known:
-        return False
-    normal = table.knowledge.meanings.vocabulary.normal(column.header.split(" › ")[-1])
-    return bool(table.knowledge.meanings.vocabulary.says("points", normal))
 
 
 def _unknown(table: MembersTable, used: Sequence[int]) -> None:

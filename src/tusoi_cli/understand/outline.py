@@ -1,10 +1,12 @@
 """The outline of a sheet as it was understood, row by row and column by column."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
+from tusoi_cli.model.address import position
 from tusoi_cli.model.reading import Block, Form, Outline, Reading, Role, RowClass
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.understand import answers
+from tusoi_cli.understand.axis import Axis
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import Figures
@@ -54,7 +56,7 @@ def finish(
         sheet.source,
         sheet.name,
         tuple(kinds),
-        known.blocks if known else tuple(_block(table) for table in tables),
+        known.blocks if known else tuple(_block(table, reading) for table in tables),
         places,
         {},
         known.layout if known else _layout(tables) or answers.bare_layout(sheet, grid.filled),
@@ -66,9 +68,16 @@ def _is_personal(table: Found) -> bool:
     return table.axis == "member" or any(c.known == "personal" or c.key == "name" for c in table.columns)
 
 
-def _block(table: Found) -> Block:
+def holds_people_only(reading: Reading) -> bool:
+    """A list of people on the sheet has nothing that could be counted."""
+    return any((f.code, f.variant) == ("TS201", "people") for f in reading.findings)
+
+
+def _block(table: Found, reading: Reading) -> Block:
     measures = {figure.dims.measure for figure in table.figures if figure.use != "unknown"}
     form = _FORMS[table.axis] if table.ours else "unknown"
+    if table.axis == "member" and holds_people_only(reading):
+        form = "people"
     if (
         table.axis == "party_cell"
         and measures & {"graded", "grade", "cell_grade", "discipline"}
@@ -80,9 +89,10 @@ def _block(table: Found) -> Block:
     elif table.axis == "sign" and any(figure.dims.party_cell for figure in table.figures):
         form = "matrix"
     by_use = {figure.column.index: figure for figure in table.figures}
+    doubted = {position(f.ref) for f in reading.findings if f.code == "TS203" and not f.variant}
     roles = tuple(
         Role(
-            column.index, _role(column, by_use.get(column.index), table.ours),
+            column.index, _role(column, by_use.get(column.index), table, doubted),
             "" if column.known == "personal" or column.key == "name" else column.header,
             by_use[column.index].dims.period if column.index in by_use else column.period,
             column.known == "personal" or column.key == "name",
@@ -96,13 +106,20 @@ def _block(table: Found) -> Block:
     return Block(form, table.band.top, table.rows[0].index, bottom, table.form.left, table.form.right, roles)
 
 
-def _role(column: Column, figure: Figures | None, ours: bool) -> str:
+def _role(column: Column, figure: Figures | None, table: Found, doubted: Container[tuple[int, int]]) -> str:
     if figure is None:
-        return column.key or column.known or ("mark" if ours else "unknown")
+        here = any((row.index, column.index) in doubted for row in table.rows)
+        return column.key or column.known or ("unknown" if here or not table.ours else _beside(column, table.axis))
     if figure.use in ("count", "tick", "grade"):
         dims = figure.dims
         return ":".join(part for part in (dims.measure, dims.code, dims.level) if part) or figure.use
     return figure.use
+
+
+def _beside(column: Column, axis: Axis) -> str:
+    """The role of a column of ticks, points or values in a table that is no grid of figures."""
+    said = {"aside": bool(column.aside), "percent": column.percent, "total": column.total, "points": column.points}
+    return next((name for name, holds in said.items() if holds), {"member": "mark", "long": "value"}.get(axis, "tick"))
 
 
 def _layout(tables: Sequence[Found]) -> str:

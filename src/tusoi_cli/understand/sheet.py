@@ -20,7 +20,7 @@ from tusoi_cli.understand.long_table import LongTable, read_long
 from tusoi_cli.understand.members import read_members
 from tusoi_cli.understand.members_table import MembersTable
 from tusoi_cli.understand.numbers import read_number
-from tusoi_cli.understand.outline import finish
+from tusoi_cli.understand.outline import finish, holds_people_only
 from tusoi_cli.understand.register import Register, read_register
 from tusoi_cli.understand.subject import is_ours
 from tusoi_cli.understand.sums import settle_sums
@@ -129,7 +129,11 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
     if kind_of not in ("member", "register"):
         around.names(sheet, table, reading)
     reading.reported += len({row.index for row in table.rows} & values.bad_rows)
-    if kind_of in ("sign", "member", "register") or any(f.measure == "sign" for f in reading.facts[before:]):
+    if (
+        kind_of in ("sign", "register")
+        or any(f.measure == "sign" for f in reading.facts[before:])
+        or (kind_of == "member" and not holds_people_only(reading))
+    ):
         reading.checklist = table.matcher.checklist.id
 
 

@@ -108,11 +108,6 @@ def _without_repeats(body: list[Row], band: Band, grid: Grid, form: Shape) -> li
     return [replace(row, kind="header") if row.index in repeated else row for row in body]
 
 
-def _gives_points(columns: Sequence[Column], knowledge: Knowledge) -> bool:
-    vocabulary = knowledge.meanings.vocabulary
-    return any(vocabulary.says("points", vocabulary.normal(column.header.split(" › ")[-1])) for column in columns)
-
-
 def _matcher(
     grid: Grid, columns: Sequence[Column], body: Sequence[Row], axis: axes.Axis, context: Context, knowledge: Knowledge
 ) -> Matcher:
@@ -132,7 +127,7 @@ def _matcher(
         labels = _told_signs(grid, columns, body)
     else:
         labels = [Label(c.name or c.header.split(" › ")[-1]) for c in candidates(columns, strict=axis != "member")]
-    scored = axis == "member" and (_gives_points(columns, knowledge) or context.says("thang diem", "cham diem"))
+    scored = axis == "member" and (any(column.points for column in columns) or context.says("thang diem", "cham diem"))
     return knowledge.chosen(tuple(labels), scored) if labels or scored else knowledge.matchers[0]
 
 
