@@ -119,3 +119,9 @@ def test_the_same_name_in_two_committees_is_two_party_cells():
     ]
     assert found.table("party_cells").groups == {0: "Xã A", 1: "Xã B"}
     assert found.completeness[0].read == 2
+
+
+def test_a_roster_line_without_a_committee_is_expected_of_each_that_has_the_party_cell():
+    facts = [fact for name in ("Xã A", "Xã B") for fact in told("2019", "ấp 1", committee=name, reviewed=9)]
+    (line,) = report(facts, settings=Settings(roster=(Member("ấp 1"), Member("ấp 2")))).completeness
+    assert (line.read, line.expected, line.not_sent) == (2, 3, ("ấp 2",))

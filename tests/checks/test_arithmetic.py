@@ -3,6 +3,7 @@
 import pytest
 
 from tusoi_cli.checks.run import run
+from tusoi_cli.language import Language
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.period import period as parsed
 from tusoi_cli.model.reading import Percent, Reading, Total
@@ -147,3 +148,13 @@ def test_merged_units_have_reported_for_the_later_one():
     facts = told("2024", "ấp 1", reviewed=9) + told("2026", "ấp Mới Hơn", reviewed=9)
     assert codes(facts, settings) == []
     assert codes(told("2024", "ấp 1", reviewed=9), settings) == ["TS601", "TS602"]
+
+
+def test_a_party_cell_of_that_name_in_another_committee_has_not_reported_for_it():
+    roster = (Member("ấp 1", committee="Xã A"), Member("ấp 1", committee="Xã B"), Member("ấp 2"))
+    facts = told("2019", "ấp 1", committee="Xã A", reviewed=9) + told("2019", "ấp 2", committee="Xã A", reviewed=9)
+    (missing,) = run(facts, [], Settings(roster=roster), {})
+    assert (missing.code, missing.values["committee"]) == ("TS601", "Xã B")
+    assert "Xã B" in Language("vi").found(missing)
+    assert codes([*facts, *told("2019", "ấp 1", committee="Xã B", reviewed=9)], Settings(roster=roster)) == []
+    assert codes(told("2019", "ấp 1", committee="", reviewed=9), Settings(roster=roster[:2])) == []

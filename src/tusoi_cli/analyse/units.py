@@ -68,11 +68,16 @@ class Units:
         return unit
 
     def roster_units(self) -> list[Unit]:
-        """A unit for every line of the roster, in its order; a line that fits read figures is their unit."""
-        used = {unit.place[1]: unit for unit in self._by_key.values() if unit.party_cell and unit.known}
+        """The units of every line of the roster, in its order: those with read figures that it fits, of each committee
+        if it names none, else one of its own."""
+        used: dict[int, list[Unit]] = {}
+        for unit in self._by_key.values():
+            if unit.party_cell and unit.known:
+                used.setdefault(unit.place[1], []).append(unit)
         return [
-            (used.get(number) or self.of(member.committee, member.name, member.kind)).group
+            unit.group
             for number, member in enumerate(self.roster)
+            for unit in used.get(number) or [self.of(member.committee, member.name, member.kind)]
         ]
 
     def committees(self) -> list[str]:

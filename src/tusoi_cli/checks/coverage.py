@@ -10,7 +10,7 @@ from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.period import order
 from tusoi_cli.model.period import period as parsed
 from tusoi_cli.model.reading import Reading
-from tusoi_cli.model.settings import Settings
+from tusoi_cli.model.settings import Member, Settings
 from tusoi_cli.text import fold, plain
 
 _REVIEW = ("members", "reviewed", "with_signs", "sign")
@@ -28,22 +28,39 @@ def roster(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
     if not settings.roster:
         return
     merged = _merged(facts, settings)
-    names = {_key(member.name): member.name for member in settings.roster}
-    reported: dict[str, dict[str, Fact]] = {period: {} for period in settings.expected_periods}
+    lines: dict[str, dict[str, Member]] = {}
+    for member in settings.roster:
+        lines.setdefault(_key(member.name), {}).setdefault(_key(member.committee), member)
+    reported: dict[str, dict[str, dict[str, Fact]]] = {period: {} for period in settings.expected_periods}
     for fact in facts:
         if fact.party_cell and fact.measure in _REVIEW:
-            key = _key(fact.party_cell)
-            reported.setdefault(fact.period, {}).setdefault(key if key in names else merged.get(key, key), fact)
+            key, owner = _key(fact.party_cell), _key(fact.committee)
+            where = reported.setdefault(fact.period, {}).setdefault(key if key in lines else merged.get(key, key), {})
+            where.setdefault(merged.get(owner, owner), fact)
     for period in sorted(reported, key=order):
-        for key, name in names.items():
-            if key not in reported[period]:
-                yield finding("TS601", party_cell=name, period=period)
-    strangers = {key: fact for found in reported.values() for key, fact in found.items() if key not in names}
-    plains = {plain(name): name for name in reversed(names.values())}
+        for key, owners in lines.items():
+            told = reported[period].get(key, {})
+            for owner, member in owners.items():
+                if not any(_same_committee(owner, each) for each in told):
+                    committee = member.committee if len(owners) > 1 else ""
+                    yield finding("TS601", committee=committee, party_cell=member.name, period=period)
+    strangers = {
+        (key, owner): fact
+        for found in reported.values()
+        for key, told in found.items()
+        for owner, fact in told.items()
+        if not any(_same_committee(owner, each) for each in lines.get(key, ()))
+    }
+    plains = {plain(member.name): member.name for member in reversed(settings.roster)}
     for number, fact in enumerate(strangers.values()):
         near = get_close_matches(plain(fact.party_cell), plains, 1, 0.6) if number < _SUGGESTED else []
         nearest = plains[near[0]] if near else ""
         yield finding("TS602", fact.source, fact.sheet, fact.ref, party_cell=fact.party_cell, nearest=nearest)
+
+
+def _same_committee(one: str, other: str) -> bool:
+    """Whoever names no committee may mean any."""
+    return one == other or not (one and other)
 
 
 def _key(name: str) -> str:
