@@ -30,6 +30,7 @@ from tusoi_cli.understand.meaning import Meanings
 from tusoi_cli.understand.periods import periods
 from tusoi_cli.understand.sheet import understand
 from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.together import is_blank_form, why_nothing, without_side_sheets
 
 if TYPE_CHECKING:
     from tusoi_cli.analyse.options import Options
@@ -206,15 +207,15 @@ def read_file(found: Found, knowledge: Knowledge) -> Read:
 
 def _understood(workbook: Workbook, findings: list[Finding], knowledge: Knowledge, party_cell: str) -> Read:
     readings = [understand(sheet, knowledge) for sheet in _told(workbook)]
-    readings = _without_side_sheets(readings)
+    readings = without_side_sheets(readings)
     facts = sum(len(reading.facts) for reading in readings)
     named = {fact.party_cell for reading in readings for fact in reading.facts if fact.party_cell}
-    empty = any(map(_is_blank_form, readings))
+    empty = any(map(is_blank_form, readings))
     left = bool(readings) and all(map(answers.is_left_out, readings))
     source = Source(
         workbook.source,
         "read" if facts or empty else "ignored" if left else "unusable",
-        "" if facts or empty else "left_out" if left else "no_table",
+        "" if facts or empty else "left_out" if left else why_nothing(readings),
         sheets=len(readings),
         rows_used=sum(reading.used for reading in readings),
         rows_ignored=sum(reading.ignored for reading in readings),
@@ -230,25 +231,6 @@ def _told(workbook: Workbook) -> list[Sheet]:
     shown = [sheet for sheet in workbook.sheets if not sheet.hidden]
     facts = [sheet for sheet in shown if sheet.rows and is_marked_header([str(value) for value in sheet.rows[0]])]
     return facts if workbook.marked and facts else shown
-
-
-def _without_side_sheets(readings: list[Reading]) -> list[Reading]:
-    """A sheet without a table beside sheets that have one (a cover, notes) is ignored on purpose, not a finding."""
-    if not any(reading.facts or _is_blank_form(reading) for reading in readings):
-        return readings
-    for reading in readings:
-        if not reading.facts and {f.code for f in reading.findings} == {"TS201"} and not _is_tabular(reading):
-            reading.findings = []
-            reading.ignored, reading.reported = reading.reported, 0
-    return readings
-
-
-def _is_blank_form(reading: Reading) -> bool:
-    return any(f.code == "TS208" for f in reading.findings)
-
-
-def _is_tabular(reading: Reading) -> bool:
-    return any(f.code == "TS201" and bool(f.values.get("tabular")) for f in reading.findings)
 
 
 def check(inputs: Inputs) -> Checked:

@@ -6,7 +6,10 @@ from made import CELLS, HEAD, UNKNOWN, own, synthesis, write
 
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import LANGS, Language
+from tusoi_cli.model.settings import Accepted, Answer, Settings
 from tusoi_cli.pipeline import settings_for
+from tusoi_cli.render.corrections import write_corrections
+from tusoi_cli.render.corrections_questions import Asked
 
 
 def value(checked, measure, party_cell="", period=""):
@@ -180,6 +183,24 @@ def test_decisions_are_kept_when_the_workbook_is_written_again(office):
         assert after.labels == before.labels
         assert {_bare(each) for each in after.accepted} == {_bare(each) for each in before.accepted}
         assert office.codes() == findings
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_kind_of_decision_can_be_written_again(office, lang):
+    from tusoi_cli.understand.answers import ROLES
+
+    kinds = {
+        "column": f"C={ROLES[0]}", "header": "2-3", "period": "2019", "party_cell": "ấp 1", "marks": "points",
+        "leave_out": "", "use_file": "a.xlsx",
+    }  # fmt: skip
+    answers = tuple(Answer(kind, value, source="a.xlsx", sheet="Sheet1") for kind, value in kinds.items())
+    told = Settings(
+        answers=answers, labels={"x": "I.4", "y": ""}, statuses={"z": "open"}, accepted=(Accepted("TS501"),)
+    )
+    asked = Asked((), (), settings=told, decided=told)
+    write_corrections(asked, Language(lang), office.book)
+    rows = list(openpyxl.load_workbook(office.book)[Language(lang).text("corrections.sheet.decided")].values)
+    assert len(rows) == 1 + len(kinds) + 4
 
 
 def _bare(decision):

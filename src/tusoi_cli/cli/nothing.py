@@ -63,6 +63,6 @@ def _next(tried: Sequence[Source], paths: Sequence[str], language: Language) -> 
     yield ""
     if len(tried) > 1 and any(reason.startswith("TS") or reason == "no_table" for reason in reasons):
         yield language.text("cli.nothing.check", path=named)
-    elif reasons & {"no_table", "no_facts", ""} and len(tried) == 1:
+    elif reasons & {"no_table", "no_facts", "TS202", ""} and len(tried) == 1:
         yield language.text("cli.nothing.inspect", path=named)
     yield language.text("cli.nothing.template")

@@ -16,14 +16,17 @@ from tusoi_cli.language.filling import MISSING, fill, visible
 from tusoi_cli.language.rounding import Number, round_half_up, size
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.report import Interval, Note
-from tusoi_cli.text import fold
+from tusoi_cli.text import fold, plain
 
 __all__ = ["LANGS", "Lang", "Language", "MissingMessage", "choose", "round_half_up", "visible"]
 
 Lang: TypeAlias = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 SEPARATOR = " › "
-_SAYS_ITSELF = tuple(fold(word) for word in ("chi bộ", "đảng bộ", "chi uỷ", "đảng uỷ", "party cell"))
+_SAYS_ITSELF = tuple(
+    key(word) for word in ("chi bộ", "đảng bộ", "chi uỷ", "đảng uỷ", "party cell") for key in (fold, plain)
+)
+"""With accents and, as names of files have them, without."""
 
 
 @dataclass(frozen=True, slots=True)

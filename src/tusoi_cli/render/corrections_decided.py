@@ -52,9 +52,9 @@ def _answer(answer: Answer, asked: Asked, writing: Writing) -> Question:
     elif answer.action == "marks":
         value = language.text(f"corrections.answer.{answer.value}")
     return Question(
-        found=found, where=_layout(answer, asked, writing), asks=answer.action, may=(answer.action, "leave_out"),
-        layout=answer.layout, subject=subject, party_cell=answer.party_cell, period=answer.period,
-        decision=answer.action, value=value, reason=answer.reason,
+        found=found, where=_layout(answer, asked, writing), asks=answer.action,
+        may=tuple(dict.fromkeys((answer.action, "leave_out"))), layout=answer.layout, subject=subject,
+        party_cell=answer.party_cell, period=answer.period, decision=answer.action, value=value, reason=answer.reason,
     )  # fmt: skip
 
 
