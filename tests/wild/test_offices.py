@@ -240,11 +240,11 @@ def test_a_party_cell_column_with_an_unknown_header_beside_kinds_is_read():
 
 
 def test_a_sheet_of_two_columns_that_is_not_understood_beside_one_that_is_is_told():
-    from tusoi_cli.pipeline import _without_side_sheets
+    from tusoi_cli.understand.together import without_side_sheets
 
     good = _read(["Năm 2019"], HEADER, [1, "Chi bộ Quân sự", 12, 12, 4])
     bad = _read(*([f"Việc thứ {word}", number] for number, word in enumerate(["một", "hai", "ba", "bốn", "năm"])))
-    assert _codes(_without_side_sheets([good, bad])[1]) == ["TS201"]
+    assert _codes(without_side_sheets([good, bad])[1]) == ["TS201"]
 
 
 def test_a_line_that_names_a_total_beside_others_and_lacks_its_number_is_told():
@@ -396,6 +396,24 @@ def test_what_a_header_of_persons_names_is_dropped_without_a_doubt(header, value
     columns = ["Chi bộ", header, "ĐV tự soi", "ĐV có biểu hiện"]
     reading = _read(["Năm 2019"], columns, ["Chi bộ Quân sự", values[0], 12, 4], ["Chi bộ Công an", values[1], 9, 1])
     assert not _codes(reading)
+
+
+@pytest.mark.parametrize("figures", [[26, 25, 5], [26, 25, 6]])
+@pytest.mark.parametrize("place", [0, 3])
+def test_a_row_that_adds_up_the_others_is_their_total_in_whatever_words(figures, place):
+    rows = [[1, "Chi bộ Quân sự", 12, 12, 4], [2, "Chi bộ Công an", 9, 9, 0], [3, "Chi bộ Y tế", 5, 4, 1]]
+    rows.insert(place, ["", "Cả xã", *figures])
+    reading = _read(["Năm 2019"], HEADER, *rows)
+    assert set(_values(reading, "members")) == {"Chi bộ Quân sự", "Chi bộ Công an", "Chi bộ Y tế"}
+    assert [total.printed - total.summed for total in reading.totals] == [0, 0, figures[2] - 5]
+
+
+def test_a_party_cell_as_large_as_the_others_together_stays_one():
+    reading = _read(
+        ["Năm 2019"], HEADER, [1, "Quân sự", 12, 12, 4], [2, "Công an", 9, 9, 0], [3, "Trường học", 21, 20, 4],
+        [4, "Y tế", 5, 5, 0],
+    )  # fmt: skip
+    assert set(_values(reading, "members")) == {"Quân sự", "Công an", "Trường học", "Y tế"}
 
 
 @pytest.mark.parametrize("last", [[], [["", "Tổng cộng", 21, 21, 4]]])

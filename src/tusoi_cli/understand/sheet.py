@@ -106,7 +106,7 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
     else:
         table.figures = uses(table.columns, kind_of, sheet, table.rows, context, knowledge, table.matcher)
         if kind_of in ("party_cell", "kind", "period", "indicator"):
-            table.rows = settle_sums(table.rows, sheet, table.figures)
+            table.rows = settle_sums(table.rows, sheet, table.figures, party_cells=kind_of in ("party_cell", "kind"))
         read_grid(
             GridTable(
                 values,

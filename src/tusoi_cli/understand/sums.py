@@ -8,8 +8,9 @@ from tusoi_cli.model.reading import RowClass
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.figures import Figures
-from tusoi_cli.understand.meaning import names_group, names_kind
+from tusoi_cli.understand.meaning import names_group, names_kind, names_party_cell
 from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.periods import periods
 
 _Row: TypeAlias = list[float | None]
 _Values: TypeAlias = dict[int, _Row]
@@ -17,8 +18,17 @@ _MOST_UNLABELLED = 200
 """Rows without words that are weighed as totals; each is held against all others, and no table has so many."""
 
 
-def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -> list[Row]:
-    """The rows with those that turn out to be totals, subtotals, or data after all, classed anew."""
+_MOST_NAMED = 1000
+"""Named rows of which the first or the last is weighed as their total; in a longer table a total says so."""
+
+
+def settle_sums(
+    rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures], *, party_cells: bool = False
+) -> list[Row]:
+    """The rows with those that turn out to be totals, subtotals, or data after all, classed anew.
+
+    ``party_cells``: each row is one, or a kind, so that none is the sum of the others.
+    """
     counts = [figure for figure in figures if figure.use == "count"]
     if not counts:
         return list(rows)
@@ -36,7 +46,32 @@ def settle_sums(rows: Sequence[Row], sheet: Sheet, figures: Sequence[Figures]) -
     unlabelled = [position for position, row in enumerate(settled) if row.kind == "data" and not row.label]
     for position in unlabelled[:_MOST_UNLABELLED]:
         settled[position] = replace(settled[position], kind=_unlabelled(position, settled, values))
+    if party_cells:
+        _settle_named_total(settled, values)
     return regrouped(settled)
+
+
+def _settle_named_total(settled: list[Row], values: _Values) -> None:
+    """A first or last row that adds up all others is their total in whatever words (``Cả xã``).
+
+    One that looks unlike them, without their list number or ``Chi bộ``, is so with a slip too.
+    """
+    named = [position for position, row in enumerate(settled) if row.kind == "data" and row.label]
+    if not 2 < len(named) <= _MOST_NAMED:
+        return
+    for position in (named[-1], named[0]):
+        row, others = settled[position], [settled[other] for other in named if other != position]
+        if names_party_cell(row.label) or periods(row.label):
+            continue
+        unnumbered = not row.number and all(other.number for other in others)
+        unlike = unnumbered or all(names_party_cell(other.label) for other in others)
+        scope = [other.index for other in others]
+        several = sum(bool(value) for value in values[row.index]) > 1
+        if ((unlike or several) and _adds_up(row, scope, values)) or (
+            unlike and several and _partly(row, scope, values)
+        ):
+            settled[position] = replace(row, kind="total")
+            return
 
 
 class _Counted(dict[int, _Row]):
