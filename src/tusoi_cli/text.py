@@ -14,6 +14,8 @@ _STRESS = str.maketrans(dict.fromkeys(_TONES))
 @lru_cache(maxsize=50_000)
 def clean(text: str) -> str:
     """Text for display: NFC, line breaks and runs of blanks as single spaces, no blanks at the ends."""
+    if text.isprintable() and "  " not in text and text.strip() == text and unicodedata.is_normalized("NFC", text):
+        return text
     return " ".join(unicodedata.normalize("NFC", text.replace("\u200b", "").replace("\ufeff", "")).split())
 
 

@@ -134,9 +134,10 @@ def _choose(
     findings: list[Finding] = []
     origin: dict[Who, Literal["own", "synthesis"]] = {}
     for (_, party_cell, period, part), sent in blocks.items():
-        kept = list(chain.from_iterable(each.facts for each in sent))
+        kept = sent[0].facts if len(sent) == 1 else [*chain.from_iterable(each.facts for each in sent)]
         if _is_sent_once(kept, part):
-            read_at += chain.from_iterable(each.places for each in sent)
+            for each in sent:
+                read_at += each.places
         else:
             kept, doubts = _weighed(sent, saved, wanted.of(party_cell, period), party_cell)
             findings += doubts

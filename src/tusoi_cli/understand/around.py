@@ -211,13 +211,13 @@ def _speaks_for_committee(table: Found) -> bool:
 
 def totals_over_tables(reading: Reading) -> None:
     """A total that is not the sum of its own table's rows may be the sum over all tables of the sheet."""
-    for at, total in enumerate(reading.totals):
-        if total.printed != total.summed and total.measure:
-            everywhere = [
-                fact.value
-                for fact in reading.facts
-                if (fact.measure, fact.code, fact.period) == (total.measure, total.code, total.period)
-                and fact.party_cell
-            ]
-            if sum(everywhere) == total.printed:
-                reading.totals[at] = total._replace(summed=total.printed)
+    wrong = [at for at, total in enumerate(reading.totals) if total.printed != total.summed and total.measure]
+    sums: dict[tuple[str, str, str], float] = {}
+    for fact in reading.facts if wrong else ():
+        if fact.party_cell:
+            key = (fact.measure, fact.code, fact.period)
+            sums[key] = sums.get(key, 0) + fact.value
+    for at in wrong:
+        total = reading.totals[at]
+        if sums.get((total.measure, total.code, total.period), 0) == total.printed:
+            reading.totals[at] = total._replace(summed=total.printed)

@@ -1,13 +1,13 @@
 """Figures of a grid: each value with what its column, its row and the sheet's words say of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tusoi_cli.model.address import letters, ref
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Small, finding
-from tusoi_cli.model.reading import Reading, Total
+from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
@@ -58,14 +58,6 @@ class Figures:
     decimal: str = ""
     parts: tuple[int, ...] = ()
     """Columns that a total column adds up."""
-
-
-Sums: TypeAlias = tuple[Row, list[list[int]]]
-"""A total or subtotal row and the sets of data rows, by their places on the sheet, that it could be the sum of."""
-
-
-Counted: TypeAlias = dict[int, dict[int, float]]
-"""What was counted: by column, by row."""
 
 
 @dataclass(slots=True)
@@ -147,103 +139,6 @@ def is_filled(sheet: Sheet, rows: Sequence[Row], column: int) -> bool:
         for row in rows
         if row.kind in ("data", "total", "subtotal", "part") and (value := sheet.at(row.index, column)) != ""
     )
-
-
-def check_totals(values: Values, sums: Iterable[Sums], figures: Sequence[Figures], counted: Counted, own: Dims) -> None:
-    """Total and subtotal rows beside the sums of what they stand for; never facts."""
-    found: list[tuple[Row, Figures, float, list[int]]] = []
-    for row, scopes in sums:
-        scope = _scope(row, scopes, figures, counted, values)
-        for figure in figures:
-            if figure.use != "count":
-                continue
-            printed = read_number(values.sheet.at(row.index, figure.column.index), figure.decimal)
-            if printed.outcome == "none":
-                printed = Number("number", 0)
-            if printed.outcome == "number" and scope:
-                found.append((row, replace(figure, dims=figure.dims.over(own)), printed.value, scope))
-    summing = {
-        figure.column.index
-        for row, figure, value, scope in found
-        if row.kind == "total" and value == sum(values_of := _counts(figure, scope, counted)) > max(values_of)
-    }
-    for row, figure, value, scope in found:
-        _total(values, row, figure, value, scope, counted, people=figure.column.index not in summing)
-
-
-def _counts(figure: Figures, scope: Sequence[int], counted: Counted) -> list[float]:
-    found = counted.get(figure.column.index, {})
-    return [found.get(index, 0) for index in scope]
-
-
-def _total(
-    values: Values,
-    row: Row,
-    figure: Figures,
-    printed: float,
-    scope: Sequence[int],
-    counted: Counted,
-    *,
-    people: bool,
-) -> None:
-    """``people``: a group of signs may give its people, who report several signs each."""
-    column = figure.column.index
-    values_of = _counts(figure, scope, counted)
-    summed = sum(values_of)
-    if people and row.kind == "subtotal" and figure.dims.measure == "sign" and max(values_of) <= printed <= summed:
-        summed = printed
-    complete = all(map(counted.get(column, {}).__contains__, scope))
-    dims = figure.dims
-    values.reading.totals.append(
-        Total(
-            row.label, dims.measure, dims.code, dims.period, dims.party_cell, printed, summed, complete,
-            values.reading.source, values.reading.sheet, ref(row.index, column),
-        )
-    )  # fmt: skip
-
-
-def sums_in(rows: Sequence[Row]) -> Iterator[Sums]:
-    """The total and subtotal rows, each with the different data rows that it could stand for."""
-    data = [(i, row.index) for i, row in enumerate(rows) if row.kind == "data"]
-    marks = [i for i, row in enumerate(rows) if row.kind in ("subtotal", "total", "group")]
-    for at, row in enumerate(rows):
-        if row.kind not in ("total", "subtotal"):
-            continue
-        before = max((i for i in marks if i < at), default=-1)
-        after = min((i for i in marks if i > at and rows[i].kind != "total"), default=len(rows))
-        above = [index for i, index in data if before < i < at]
-        below = [index for i, index in data if at < i < after]
-        if row.kind == "subtotal":
-            last = min((i for i in marks if i > at and rows[i].kind == "subtotal"), default=len(rows))
-            scopes = [below, above, [index for i, index in data if at < i < last]]
-        else:
-            scopes = [[index for _, index in data], above, below, [index for i, index in data if i < at]]
-        yield row, [scope for at, scope in enumerate(scopes) if scope and scope not in scopes[:at]]
-
-
-def _scope(
-    row: Row, scopes: Sequence[list[int]], figures: Sequence[Figures], counted: Counted,
-    values: Values,
-) -> list[int]:  # fmt: skip
-    """The data rows that a total stands for: of several candidates the one that adds up in most columns."""
-    if len(scopes) == 1:
-        return scopes[0]
-    printed = [
-        (
-            read_number(values.sheet.at(row.index, figure.column.index), figure.decimal),
-            counted.get(figure.column.index, {}),
-        )
-        for figure in figures
-        if figure.use == "count"
-    ]
-
-    def agreement(scope: Sequence[int]) -> int:
-        return sum(
-            number.outcome == "number" and number.value == sum(found.get(index, 0) for index in scope)
-            for number, found in printed
-        )
-
-    return max(scopes, key=agreement, default=[])
 
 
 def place(reading: Reading, row: int, column: int, dims: Dims, value: float) -> Fact:

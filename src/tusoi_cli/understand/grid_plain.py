@@ -59,7 +59,9 @@ class PlainRows:
         self._committees = [column.index for column in table.columns if column.key == "committee"]
         self._kinds = [column.index for column in table.columns if column.key == "kind"]
         data = [row for row in table.rows if row.kind == "data"] if self._can_be_plain(figures) else []
-        self._once = {name for name, times in Counter(map(self._name, data)).items() if times == 1}
+        names = list(map(self._name, data))
+        times = Counter(names)
+        self._once = {row.index for row, name in zip(data, names, strict=True) if times[name] == 1}
 
     def _can_be_plain(self, figures: Sequence[Figures]) -> bool:
         """Names and headers say all of a figure, each header another thing."""
@@ -75,7 +77,7 @@ class PlainRows:
 
     def fits(self, row: Row) -> bool:
         """The row is plain."""
-        if row.kind != "data" or not row.label or self._name(row) not in self._once or _may_be_committee(row.label):
+        if row.index not in self._once or not row.label or _may_be_committee(row.label):
             return False
         values = self._rows[row.index]
         return len(values) > max(self._columns) and all(is_count(values[column]) for column in self._columns)

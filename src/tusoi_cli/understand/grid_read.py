@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
@@ -13,9 +14,7 @@ from tusoi_cli.understand.figures import (
     REQUIRED,
     Dims,
     Figures,
-    check_totals,
     is_filled,
-    sums_in,
 )
 from tusoi_cli.understand.grid_plain import PlainRows
 from tusoi_cli.understand.grid_rows import row_dims
@@ -25,7 +24,9 @@ from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.sign_columns import tell_doubts
 from tusoi_cli.understand.signs import Label, Match
+from tusoi_cli.understand.totals import check_totals, sums_in
 
+_figure = attrgetter("ref", "party_cell", "period", "measure")
 _ABSENT = re.compile(r"\s*(?:chua|khong) (?:bao cao|gui|nop)")
 """``Chưa báo cáo``, written across a party cell's figures."""
 
@@ -53,6 +54,21 @@ def read_grid(table: GridTable) -> None:
         if pair.measure in REQUIRED and pair.number.outcome == "number":
             told = table.told.setdefault((table.own.party_cell, table.own.period), {})
             told.setdefault(pair.measure, pair.number.value)
+    _read_rows(table, columns, filled)
+    added_up = [row for row in table.rows if row.index not in table.apart]
+    check_totals(table.values, sums_in(added_up), columns, table.counted, table.own)
+    table.shares.tell(table.reading)
+
+
+def _is_blank(table: GridTable) -> bool:
+    """There are columns of figures, and nothing stands in any of them."""
+    columns = [figure.column.index for figure in table.figures]
+    sheet = table.values.sheet
+    return bool(columns) and all(sheet.at(row.index, column) == "" for row in table.rows for column in columns)
+
+
+def _read_rows(table: GridTable, columns: Sequence[Figures], filled: dict[int, bool]) -> None:
+    """The facts of all rows, without those that another row gives differently."""
     matches = _matches(table)
     plain = PlainRows(table, columns)
     for together, run in groupby(table.rows, plain.fits):
@@ -64,16 +80,8 @@ def read_grid(table: GridTable) -> None:
                 _read_row(table, row, columns, filled, matches.get(row.index))
             elif row.kind in ("total", "subtotal"):
                 _total_percents(table, row, columns)
-    added_up = [row for row in table.rows if row.index not in table.apart]
-    check_totals(table.values, sums_in(added_up), columns, table.counted, table.own)
-    table.shares.tell(table.reading)
-
-
-def _is_blank(table: GridTable) -> bool:
-    """There are columns of figures, and nothing stands in any of them."""
-    columns = [figure.column.index for figure in table.figures]
-    sheet = table.values.sheet
-    return bool(columns) and all(sheet.at(row.index, column) == "" for row in table.rows for column in columns)
+    if table.withheld:
+        table.reading.facts[:] = [fact for fact in table.reading.facts if _figure(fact) not in table.withheld]
 
 
 def _holds_grades(table: GridTable) -> bool:

@@ -8,15 +8,11 @@ from tusoi_cli.understand.axis import Axis
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.figures import (
-    Counted,
-    Dims,
-    Figures,
-    Values,
-)
+from tusoi_cli.understand.figures import Dims, Figures, Values
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.shares import Shares
 from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.totals import Counted
 
 
 @dataclass(slots=True)
@@ -35,6 +31,8 @@ class GridTable:
     own: Dims = field(default_factory=Dims)
     counted: Counted = field(default_factory=dict)
     seen: dict[tuple[str, ...], tuple[float, str]] = field(default_factory=dict)
+    withheld: set[tuple[str, str, str, str]] = field(default_factory=set)
+    """Place, party cell, period and measure of figures that another row gives differently."""
     apart: set[int] = field(default_factory=set)
     """Rows of a table by sign that hold members, reviewed, with_signs: no part of its totals."""
     told: dict[tuple[str, str], dict[str, float]] = field(default_factory=dict)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from tusoi_cli.model.address import ref
-from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.understand.body import Row
@@ -85,15 +84,7 @@ def _twice(table: GridTable, here: str, dims: Dims, value: float, first: tuple[f
                 value=first[0], other=value, other_place=first[1],
             )
         )  # fmt: skip
-        reading.facts[:] = [fact for fact in reading.facts if not _is(fact, dims, first[1])]
-
-
-def _is(fact: Fact, dims: Dims, where: str) -> bool:
-    return fact.ref == where and (fact.party_cell, fact.period, fact.measure) == (
-        dims.party_cell,
-        dims.period,
-        dims.measure,
-    )
+        table.withheld.add((first[1], dims.party_cell, dims.period, dims.measure))
 
 
 def share_beside(

@@ -10,12 +10,13 @@ from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.understand.body import likely_end
 from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.figures import REQUIRED, Dims, sums_in
+from tusoi_cli.understand.figures import REQUIRED, Dims
 from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.header_bounds import anchor
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.mould import Figure, Line, Mould
 from tusoi_cli.understand.tables import Found
+from tusoi_cli.understand.totals import sums_in
 
 _ENOUGH = 3
 """So many sheets of a form are understood from the beginning before it is learnt: fewer would not repay it."""
@@ -101,7 +102,7 @@ def _made(sheet: Sheet, understood: Understood, knowledge: Knowledge, understand
         open=columns,
         figures=tuple(figures),
         dims=tuple(zip(*(_said(figure.dims) for figure in figures), strict=True)),
-        sums=tuple(sums_in([row for row in table.rows if row.index not in apart])),
+        sums=sums_in([row for row in table.rows if row.index not in apart]),
         findings=findings,
         bad_rows=_reported(findings),
         period=context.period.value,

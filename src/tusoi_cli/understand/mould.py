@@ -18,7 +18,7 @@ from tusoi_cli.model.sheet import Sheet, Span, Value
 from tusoi_cli.understand import around
 from tusoi_cli.understand.body import Row, likely_end, rows
 from tusoi_cli.understand.context import read_lines_below, read_titles
-from tusoi_cli.understand.figures import Dims, Sums, Values, check_totals
+from tusoi_cli.understand.figures import Dims, Values
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.grid_values import total_column
 from tusoi_cli.understand.header import Grid
@@ -27,6 +27,7 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.outline import finish
 from tusoi_cli.understand.tables import Found
+from tusoi_cli.understand.totals import Sums, check_totals
 
 _Counts: TypeAlias = dict[int, list[int]]
 """By column, from the header's first row."""
@@ -84,7 +85,7 @@ class Mould:
     figures: tuple[Figure, ...]
     dims: tuple[tuple[str, ...], ...]
     """Of all figures: audience, period, measure, code and level; a column each."""
-    sums: tuple[Sums, ...]
+    sums: Sums
     findings: tuple[Finding, ...]
     bad_rows: frozenset[int]
     period: str

@@ -94,8 +94,14 @@ def _meaning(figure: Figures, shares: Sequence[Share]) -> tuple[float, str, str]
     )
     units = (1.0, 100.0) if any(not share.text for share in shares) else (1.0,)
     candidates = [(unit, top, base) for top in tops for base in _BASES if base != top for unit in units]
-    best = max(candidates, key=lambda candidate: sum(_agrees(share, *candidate) for share in shares))
-    if not any(_agrees(share, *best) for share in shares):
+    best, agreeing = candidates[0], 0
+    for candidate in candidates:
+        found = sum(_agrees(share, *candidate) for share in shares)
+        if found > agreeing:
+            best, agreeing = candidate, found
+        if agreeing == len(shares):
+            break
+    if not agreeing:
         numbers = [share.value for share in shares if not share.text]
         fractions = bool(numbers) and max(numbers) <= 1
         base = "reviewed" if "reviewed" in known and first != "reviewed" else "members"

@@ -63,7 +63,7 @@ class Vocabulary:
     normals: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     firsts: dict[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict, compare=False, repr=False)
     """By section: a word -> the places of the entries of which a phrase begins with it."""
-    silent: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False, repr=False)
+    silent: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
 
     def says(self, section: str, text: str) -> str:
         """The name of the section's first entry that fits the normalised text, else empty."""
@@ -97,25 +97,28 @@ class Vocabulary:
 
         Single letters alone could be a word broken apart, so that one word at least must be longer.
         """
-        firsts, longer = self._firsts(section), False
+        firsts, longest = self._firsts(section), 0
         for word in text.split():
-            silent = word not in firsts if word.isdecimal() else self.silent.get((section, word))
-            if silent is None:
-                silent = self._begins_nothing(section, word)
-                if len(self.silent) < _REMEMBERED:
-                    self.silent[section, word] = silent
-            if not silent:
+            if word.isdecimal():
+                length = 0 if word in firsts else len(word)
+            else:
+                known = self.silent.get((section, word))
+                length = self._silence(section, word) if known is None else known
+            if not length:
                 return False
-            longer = longer or len(word) > 1
-        return longer
+            longest = max(longest, length)
+        return longest > 1
 
-    def _begins_nothing(self, section: str, word: str) -> bool:
-        """No phrase and no abbreviation of two words begins with what a word stands for."""
-        firsts = self._firsts(section)
-        broken = {part for short, _ in self.broken for part in short.split(" ")}
+    def _silence(self, section: str, word: str) -> int:
+        """The length of the longest of the words that one stands for; 0 where one could begin what is looked for."""
         told = [each for part in words(word).split() for each in self.abbreviations.get(part, part).split(" ")]
-        whole = len(told) == 1 and (len(told[0]) > 1 or len(word) == 1)
-        return "" not in firsts and whole and told[0] not in firsts and told[0] not in broken
+        broken = {part for short, _ in self.broken for part in short.split(" ")}
+        firsts = self._firsts(section)
+        begins = "" in firsts or any(each in firsts or each in broken for each in told)
+        length = 0 if begins else max(map(len, told), default=0)
+        if len(self.silent) < _REMEMBERED:
+            self.silent[section, word] = length
+        return length
 
     def normal(self, text: str) -> str:
         """Words of a text with abbreviations written out; single letters broken apart by line breaks joined again."""
