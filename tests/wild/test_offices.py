@@ -398,6 +398,30 @@ def test_what_a_header_of_persons_names_is_dropped_without_a_doubt(header, value
     assert not _codes(reading)
 
 
+def test_a_count_beside_its_share_below_one_heading_is_what_the_heading_says():
+    reading = _read(
+        ["Năm 2019"], ["Chi bộ", "TSĐV", "ĐV có biểu hiện", ""], ["", "", "Số ĐV", "Tỷ lệ"],
+        ["Chi bộ Quân sự", 12, 4, "33,3%"], ["Chi bộ Công an", 9, 0, "0%"],
+        merges=[Span(1, 0, 2, 0), Span(1, 1, 2, 1), Span(1, 2, 1, 3)],
+    )  # fmt: skip
+    assert _values(reading, "with_signs") == {"Chi bộ Quân sự": 4, "Chi bộ Công an": 0}
+    assert _values(reading, "members") == {"Chi bộ Quân sự": 12, "Chi bộ Công an": 9}
+
+
+@pytest.mark.parametrize("header", ["Kỳ", "Năm, đợt"])
+def test_a_party_cell_has_a_row_a_period_and_who_signs_below_is_none(header):
+    reading = _read(
+        ["Tự soi, tự sửa"], ["Chi bộ", header, "Đảng số Tổng số", "Đảng số Trong đó: nữ", "ĐV có biểu hiện"],
+        ["Chi bộ Quân sự", "Đợt 1/2019", 12, 3, 4], ["", "Đợt 2/2019", 11, 3, 1],
+        ["", "Người lập", "", "", "TM. CHI BỘ"],
+    )  # fmt: skip
+    assert [(f.period, f.measure, f.value) for f in reading.facts] == [
+        ("2019-R1", "members", 12), ("2019-R1", "with_signs", 4),
+        ("2019-R2", "members", 11), ("2019-R2", "with_signs", 1),
+    ]  # fmt: skip
+    assert not _codes(reading)
+
+
 @pytest.mark.parametrize("figures", [[26, 25, 5], [26, 25, 6]])
 @pytest.mark.parametrize("place", [0, 3])
 def test_a_row_that_adds_up_the_others_is_their_total_in_whatever_words(figures, place):

@@ -13,7 +13,7 @@ from tusoi_cli.understand.header import Band, Grid
 from tusoi_cli.understand.list_numbers import cut, list_number, numbers_group, written
 from tusoi_cli.understand.meaning import Meanings, names_group, names_kind, names_party_cell
 from tusoi_cli.understand.numbers import read_number
-from tusoi_cli.understand.periods import periods, whole
+from tusoi_cli.understand.periods import period_of_value, periods, whole
 from tusoi_cli.understand.plain_rows import glance
 
 _TOKEN = re.compile(
@@ -253,7 +253,10 @@ def _last(found: list[Row], wanted: Callable[[Row], bool]) -> int:
 
 def _continues(grid: Grid, index: int, form: Shape) -> bool:
     """The row gives the same party cell's next period: its name stands above, merged down or only once."""
-    return grid.sheet.at(index, form.labels[0]) == "" and grid.sheet.at(index, form.period) != ""
+    when = grid.sheet.at(index, form.period)
+    if grid.sheet.at(index, form.labels[0]) != "" or when == "":
+        return False
+    return bool(_figures(grid, index, form) or period_of_value(when) or periods(str(when)))
 
 
 def _settle(found: list[Row]) -> list[Row]:

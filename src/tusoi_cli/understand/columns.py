@@ -67,7 +67,8 @@ def split(band: Band, meanings: Meanings) -> list[list[Column]]:
 
 def _beside_the_same(columns: list[Column], band: Band, meanings: Meanings) -> list[Column]:
     """``Số ĐV`` beside ``Số ĐV tự soi`` under ``Kết quả tự soi`` counts members: the heading's words are beside."""
-    said = {(c.parents, c.period, c.measure) for c in columns if c.measure and not meanings.of(_leaf(band, c)).bare}
+    counting = [c for c in columns if c.measure and not c.percent and not meanings.of(_leaf(band, c)).bare]
+    said = {(c.parents, c.period, c.measure) for c in counting}
     return [
         replace(column, measure=own.measure)
         if (own := meanings.of(_leaf(band, column))).bare
