@@ -1,7 +1,7 @@
 """One fact for each figure: aliases, copies, own workbook before synthesis (contract, 1)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, groupby
 from operator import attrgetter, itemgetter
@@ -18,6 +18,7 @@ from tusoi_cli.settle.wanted import Wanted
 _Block: TypeAlias = tuple[str, str, str, str]
 """Committee and party cell by their keys, period, and what a file is a source for as a whole."""
 _committee = attrgetter("committee")
+_measure = attrgetter("measure")
 _whose = attrgetter("committee", "party_cell", "cell_kind", "period")
 
 
@@ -47,7 +48,10 @@ def settle(
     names = Names(settings.aliases, (member.name for member in settings.roster))
     for file in given:
         names.learn(file.facts)
-    units = _Units(names, _lone_committee(given), settings)
+    lone = _lone_committee(given)
+    if len(given) == 1 and (alone := _alone(given[0], names, lone)):
+        return replace(alone, unusable=dict(unusable or {}))
+    units = _Units(names, lone, settings)
     saved = {file.source: file.saved for file in given}
     blocks: dict[_Block, list[_Sent]] = {}
     listed: dict[tuple[str, str], dict[str, None]] = {}
@@ -71,6 +75,37 @@ def settle(
         origin,
         {key: tuple(cells) for key, cells in listed.items()},
         dict(unusable or {}),
+    )
+
+
+_named = attrgetter("committee", "party_cell", "period", "measure", "code", "level", "audience")
+_who = attrgetter("committee", "party_cell", "period")
+_listed = attrgetter("committee", "period", "party_cell")
+_KNOWN_BY_MORE = frozenset(["shortcoming", "cell_grade"])
+"""Measures of which other columns say whether two figures are the same."""
+
+
+def _alone(file: Given, names: Names, lone: str) -> Settled | None:
+    """What one file gives in which no name is written in two ways and no figure stands twice: all of it, as it is."""
+    facts = file.facts
+    measures = {*map(_measure, facts)}
+    unnamed = bool(lone) and "" in {*map(_committee, facts)}
+    if not names.are_spelt_once or unnamed or measures & _KNOWN_BY_MORE:
+        return None
+    if len({*map(_named, facts)}) < len(facts):
+        return None
+    others = {measure for measure in measures if block(measure) != "review"}
+    reviewed = dict.fromkeys(map(_who, [fact for fact in facts if fact.measure not in others] if others else facts))
+    whose: Literal["own", "synthesis"] = "synthesis" if file.synthesis else "own"
+    listed: dict[tuple[str, str], list[str]] = {}
+    for committee, period, party_cell in dict.fromkeys(map(_listed, facts)) if file.synthesis else ():
+        if party_cell:
+            listed.setdefault((committee, period), []).append(party_cell)
+    return Settled(
+        tuple(facts),
+        tuple(_committee_totals(facts)),
+        dict.fromkeys(map(Who._make, reviewed), whose),
+        {key: tuple(cells) for key, cells in listed.items()},
     )
 
 

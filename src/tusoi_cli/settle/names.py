@@ -37,15 +37,17 @@ class Names:
         self._roster = {party_cell_key(name): name for name in roster}
         self._shown: dict[tuple[str, str], str] = {}
         self._keys: dict[str, str] = {}
+        self.are_spelt_once = not (self._aliases or self._roster)
+        """Each name that was learnt is shown as it is written."""
         self._committees: dict[str, str] = {}
 
     def learn(self, facts: Iterable[Fact]) -> None:
         """Take in names as first written; capitals of a heading give way to any other writing."""
         for committee, party_cell in dict.fromkeys(map(_unit, facts)):
             where = committee_key(committee)
-            _prefer(self._committees, where, committee)
+            self._prefer(self._committees, where, committee)
             if party_cell and (key := self._own_key(party_cell)) not in self._aliases:
-                _prefer(self._shown, (where, key), party_cell)
+                self._prefer(self._shown, (where, key), party_cell)
 
     def key(self, name: str) -> str:
         """The key of a name, its alias taken."""
@@ -69,8 +71,9 @@ class Names:
             party_cell = self._roster.get(key) or self._shown.get((where, key), meant)
         return self._committees.get(where, committee), party_cell
 
-
-def _prefer(names: dict[Key, str], key: Key, name: str) -> None:
-    known = names.get(key)
-    if known is None or (known.isupper() and not name.isupper()):
-        names[key] = name
+    def _prefer(self, names: dict[Key, str], key: Key, name: str) -> None:
+        known = names.setdefault(key, name)
+        if known != name:
+            self.are_spelt_once = False
+            if known.isupper() and not name.isupper():
+                names[key] = name

@@ -10,6 +10,7 @@ _BEFORE_WORDS = re.compile(
     r"(?:\(?(\d{1,4}[a-hđ]?|[ivxIVX]{1,5}|[a-zA-Z](?=\s*[.)\-/:](?:\s|[^\W\d_a-zà-ỹđ])))\)?\s*[.)\-/:]\s*"
     r"|(\d{1,4})\s+(?=[Cc]))(?=\D)"
 )
+_ROMAN = "ivxIVX"
 _OF_GROUP = re.compile(r"\(?(?:[IVX]+|[A-ZĐ]|\*)\)?[.)]?")
 
 
@@ -19,9 +20,11 @@ def cut(text: str) -> tuple[str, str]:
     return ((found[1] or found[2]), text[found.end() :]) if found else ("", text)
 
 
-def begins_numbered(text: str) -> bool:
-    """Words begin with a list number."""
-    return _BEFORE_WORDS.match(text) is not None
+def begins_numbered(words: str) -> bool:
+    """Words begin with a list number; two letters that are no Roman one tell at once that they do not."""
+    if words[:2].isalpha() and words[0] not in _ROMAN:
+        return False
+    return _BEFORE_WORDS.match(words) is not None
 
 
 def numbers_group(number: str) -> bool:

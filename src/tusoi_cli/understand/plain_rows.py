@@ -33,7 +33,9 @@ def glance(
     first, last, vocabulary = labels[0], max(number, labels[0], *figures), meanings.vocabulary
 
     def told(row: Sequence[Value]) -> Plain | None:
-        if len(row) <= last or type(text := row[first]) is not str or not any(is_count(row[at]) for at in figures):
+        if len(row) <= last or not isinstance(text := row[first], str):
+            return None
+        if not (is_count(row[figures[0]]) or any(is_count(row[at]) for at in figures)):
             return None
         place = _place(row[number]) if number >= 0 else ""
         if place is None:

@@ -63,7 +63,8 @@ class Vocabulary:
     normals: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     firsts: dict[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict, compare=False, repr=False)
     """By section: a word -> the places of the entries of which a phrase begins with it."""
-    silent: dict[tuple[str, str], int] = field(default_factory=dict, compare=False, repr=False)
+    silent: dict[str, dict[str, int]] = field(default_factory=dict, compare=False, repr=False)
+    """By section: what ``_silence`` says of a word."""
 
     def says(self, section: str, text: str) -> str:
         """The name of the section's first entry that fits the normalised text, else empty."""
@@ -97,16 +98,16 @@ class Vocabulary:
 
         Single letters alone could be a word broken apart, so that one word at least must be longer.
         """
-        firsts, longest = self._firsts(section), 0
+        firsts, known, longest = self._firsts(section), self.silent.setdefault(section, {}), 0
         for word in text.split():
             if word.isdecimal():
                 length = 0 if word in firsts else len(word)
             else:
-                known = self.silent.get((section, word))
-                length = self._silence(section, word) if known is None else known
+                length = known[word] if word in known else self._silence(section, word)
             if not length:
                 return False
-            longest = max(longest, length)
+            if length > longest:
+                longest = length
         return longest > 1
 
     def _silence(self, section: str, word: str) -> int:
@@ -116,8 +117,8 @@ class Vocabulary:
         firsts = self._firsts(section)
         begins = "" in firsts or any(each in firsts or each in broken for each in told)
         length = 0 if begins else max(map(len, told), default=0)
-        if len(self.silent) < _REMEMBERED:
-            self.silent[section, word] = length
+        if len(self.silent[section]) < _REMEMBERED:
+            self.silent[section][word] = length
         return length
 
     def normal(self, text: str) -> str:

@@ -1,0 +1,43 @@
+"""One file in which nothing stands twice gives at once what weighing each of its figures against all would give."""
+
+import random
+
+import pytest
+
+from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.settings import Settings
+from tusoi_cli.settle import facts as settling
+from tusoi_cli.settle.facts import Given, settle
+
+COMMITTEES = ("Đảng bộ xã A", "Đảng bộ xã B", "ĐẢNG BỘ XÃ A", "Đảng uỷ xã B", "")
+PARTY_CELLS = ("Chi bộ 1", "Chi bộ 2", "Chi bộ Hoà Bình", "", "CHI BỘ 1", "Chi bộ Hòa Bình", "2")
+MEASURES = ("members", "reviewed", "with_signs", "sign", "graded", "presented", "cell_grade", "shortcoming")
+
+
+def sent(rng: random.Random) -> Given:
+    """A file's facts; the first of each list alone give nothing twice."""
+    committees, cells = COMMITTEES[: rng.choice((2, 2, 5))], PARTY_CELLS[: rng.choice((4, 4, 7))]
+    facts = []
+    for _ in range(rng.randint(1, 4)):
+        who = rng.choice(committees), rng.choice(cells), rng.choice(("", "ấp")), "", rng.choice(("2018", "2019"))
+        for measure in rng.sample(MEASURES[: rng.choice((6, 6, 8))], rng.randint(1, 3)):
+            for code in ("good", "failed") if measure == "cell_grade" else ("",):
+                facts.append(Fact(*who, measure, code, "", rng.randint(1, 9), source="a.xlsx", ref=f"C{len(facts)}"))
+    return Given("a.xlsx", facts, None, rng.random() < 0.5)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_file_alone_is_settled_as_if_weighed(seed, monkeypatch):
+    rng, at_once = random.Random(seed), 0
+    at_glance = settling._alone
+
+    for file in (sent(rng) for _ in range(40)):
+        told = []
+        monkeypatch.setattr(settling, "_alone", lambda *given, told=told: told.append(at_glance(*given)) or told[-1])
+        found = settle([file], Settings())
+        at_once += told[-1] is not None
+        monkeypatch.setattr(settling, "_alone", lambda *_: None)
+        weighed = settle([file], Settings())
+        assert found == weighed
+        assert [*found.origin] == [*weighed.origin]
+    assert at_once > 3
