@@ -74,6 +74,12 @@ def with_odd(sheet: Sheet, rng: random.Random, odd: int) -> Sheet:
     return replace(sheet, rows=rows)
 
 
+def typed(sheet: Sheet) -> Sheet:
+    """The same from a text file, in which every number is a text."""
+    rows = [[f"{value:g}" if isinstance(value, float) else value for value in row] for row in sheet.rows]
+    return replace(sheet, rows=rows)
+
+
 def wild(seed: int) -> Iterator[Sheet]:
     for form in ("by_party_cell", "grades", "rotation"):
         for name, data in make(seed, form).files.items():
@@ -86,7 +92,8 @@ def test_a_long_sheet_is_read_as_if_each_row_were_weighed(seed, knowledge, monke
     rng = random.Random(seed)
     for odd in (0, 1, 2, 4):
         sheet = with_odd(long_sheet(rng), rng, odd)
-        assert understand(sheet, knowledge) == weighed(sheet, knowledge, monkeypatch)
+        for each in (sheet, typed(sheet)):
+            assert understand(each, knowledge) == weighed(each, knowledge, monkeypatch)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -195,6 +202,7 @@ def test_most_rows_of_a_long_sheet_are_plain(knowledge, monkeypatch):
         patched = lambda *given, original=original: weighed_rows.append(given) or original(*given)  # noqa: E731
         monkeypatch.setattr(module, name, patched)
     assert len(understand(Sheet("a.xlsx", "TH", rows), knowledge).facts) == 90
+    assert len(understand(typed(Sheet("a.xlsx", "TH", rows)), knowledge).facts) == 90
     assert not weighed_rows
 
 

@@ -17,14 +17,13 @@ from tusoi_cli.understand.figures import Dims, Figures
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.grid_values import name_of, total_column
 from tusoi_cli.understand.meaning import kind_name, plain_marks
-from tusoi_cli.understand.plain_rows import is_count
+from tusoi_cli.understand.plain_rows import count_of
 
 _USES = frozenset(["count", "percent", "total", "aside", "unknown"])
 _NO_COUNTS = frozenset(["", "percent", "indicator"])
 _CHANGING = frozenset(["party_cell", "period", "level", "audience"])
 """Keys of columns that say more of a row's figures than whose they are."""
 _COMMITTEES = ("dang bo", "dang uy")
-_NUMBER = (int, float)
 _NOTHING = (repeat(""),) * 4
 _fact = partial(tuple.__new__, Fact)
 """A fact of its values, as ``Fact._make`` makes it, without looking at how many they are."""
@@ -80,7 +79,7 @@ class PlainRows:
         if row.index not in self._once or not row.label or _may_be_committee(row.label):
             return False
         values = self._rows[row.index]
-        return len(values) > max(self._columns) and all(is_count(values[column]) for column in self._columns)
+        return len(values) > max(self._columns) and None not in {count_of(values[column]) for column in self._columns}
 
     def _name(self, row: Row) -> tuple[str, str]:
         """What no other row may be named; shares are taken of whoever bears the same name."""
@@ -121,7 +120,8 @@ class PlainRows:
                 self._share(row, each, counts)
 
     def _numbers(self, column: int, rows: Sequence[Row]) -> list[float]:
-        return [value for row in rows if isinstance(value := self._rows[row.index][column], _NUMBER)]
+        counts = (count_of(self._rows[row.index][column]) for row in rows)
+        return [count for count in counts if count is not None]
 
     def _facts(self, of: _Said, values: Sequence[float], rows: Sequence[Row], who: Sequence[_Who]) -> Iterator[Fact]:
         said, letter, reading = of.dims, letters(of.figure.column.index), self._table.reading

@@ -13,6 +13,8 @@ from tusoi_cli.understand.meaning import Meanings
 
 _MOST = 10**15
 """No number from here on is read as one (``numbers.read_number``)."""
+_LONG = 16
+"""Digits of as many."""
 _MARKS = frozenset("-+*–•")
 """What begins a part of the line above."""
 
@@ -35,7 +37,7 @@ def glance(
     def told(row: Sequence[Value]) -> Plain | None:
         if len(row) <= last or not isinstance(text := row[first], str):
             return None
-        if not (is_count(row[figures[0]]) or any(is_count(row[at]) for at in figures)):
+        if all(count_of(row[at]) is None for at in figures):
             return None
         place = _place(row[number]) if number >= 0 else ""
         if place is None:
@@ -50,13 +52,15 @@ def glance(
 
 def _place(value: Value) -> str | None:
     """The number in a column of list numbers; empty for a blank, None for anything else."""
-    if isinstance(value, int | float) and is_count(value):
-        return written(value)
-    return "" if value == "" else None
+    count = count_of(value)
+    return written(count) if count is not None else "" if value == "" else None
 
 
-def is_count(value: Value) -> bool:
-    """A whole number, not negative, in digits: how many, and nothing else, is what it says in a column of counts."""
+def count_of(value: Value) -> int | None:
+    """How many, and nothing else, a whole number in digits says in a column of counts; text files write it as text."""
     if isinstance(value, float):
-        return 0 <= value < _MOST and value.is_integer()
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST
+        return int(value) if 0 <= value < _MOST and value.is_integer() else None
+    if isinstance(value, str):
+        plain = value.isdecimal() and value.isascii() and len(value) < _LONG and (value[0] != "0" or value == "0")
+        return int(value) if plain else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST else None
