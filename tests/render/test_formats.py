@@ -124,6 +124,15 @@ def test_csv_for_excel_has_semicolons_and_decimal_commas():
     assert rows_csv([("a", 45.8, 12, 12.0, None, "x;y")], excel=True) == 'a;45,8;12;12;;"x;y"\r\n'
 
 
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_rows_of_any_width_are_written_as_the_csv_library_writes_them(separator):
+    texts = ["", "a", 'say "a"', '"', "a,b", "a;b", " a ", "Chi bộ ấp 1", "é;", "\u2028", "\x0b"]
+    rows = [(), ("",), ("a",), (texts[2],), *((one, other) for one in texts for other in texts), tuple(texts), ("",)]
+    expected = io.StringIO()
+    csv.writer(expected, delimiter=separator, lineterminator="\r\n").writerows(rows)
+    assert rows_csv(rows, excel=separator == ";") == expected.getvalue()
+
+
 @pytest.mark.parametrize(
     ("value", "written"),
     [(12.0, "12"), (45.8, "45.8"), (-41.2, "-41.2"), (1e16, "10000000000000000"), (1e-7, "0.0000001"), (0, "0")],

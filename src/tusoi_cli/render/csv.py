@@ -1,11 +1,10 @@
 """Rows as CSV text: plain numbers, nothing that a spreadsheet program would take for a formula."""
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby, islice
+from itertools import groupby, islice, repeat
 from pathlib import Path
 from typing import TextIO
 
@@ -19,6 +18,8 @@ from tusoi_cli.render.writing import MISSING, WITHHELD, Writing, stem
 Cell = str | int | float | None
 _TOGETHER = 2_000
 """Rows written at once, column by column."""
+_NOTHING = '""'
+"""A line that holds one blank value, told from one that holds none."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _BREAKS = re.compile("[\x00\ud800-\udfff]|\r\n?|\n")
 _REPORT = (CSV_COLUMN, "row", "label", "column", "period", "value")
@@ -44,17 +45,23 @@ def write_rows(rows: Iterable[Sequence[Cell]], path: Path) -> None:
 
 
 def _write(rows: Iterable[Sequence[Cell]], stream: TextIO, excel: bool) -> None:
-    writer = csv.writer(stream, delimiter=";" if excel else ",", lineterminator="\r\n")
-    for _, alike in groupby(rows, len):
+    separator = ";" if excel else ","
+    for width, alike in groupby(rows, len):
         while some := list(islice(alike, _TOGETHER)):
-            columns = [_column(cells, excel) for cells in zip(*some, strict=True)]
-            writer.writerows(zip(*columns, strict=True) if columns else some)
+            columns = [_column(cells, excel, separator) for cells in zip(*some, strict=True)]
+            lines = map(separator.join, zip(*columns, strict=True)) if width else repeat("", len(some))
+            stream.writelines(f"{line or _NOTHING if width == 1 else line}\r\n" for line in lines)
 
 
-def _column(cells: Sequence[Cell], excel: bool) -> Sequence[Cell]:
+def _column(cells: Sequence[Cell], excel: bool, separator: str) -> Iterable[str]:
     """Values below each other as they are written, each different one looked at once: columns repeat themselves."""
-    told = {cell: _cell(cell, excel) for cell in {*cells}}
-    return cells if all(text is cell for cell, text in told.items()) else [told[cell] for cell in cells]
+    told = {cell: _quoted(_cell(cell, excel), separator) for cell in {*cells}}
+    return map(told.__getitem__, cells)
+
+
+def _quoted(text: str, separator: str) -> str:
+    """The text as a field (RFC 4180): in quotes, its own doubled, where it could be taken for more than one."""
+    return '"' + text.replace('"', '""') + '"' if separator in text or '"' in text else text
 
 
 def plain_number(value: int | float) -> str:

@@ -190,8 +190,9 @@ class Mould:
         return reading
 
     def _facts(self, sheet: Sheet, own: Dims, found: _Counts) -> list[Fact]:
+        top = self.top
         who = map(repeat, (own.committee, own.party_cell, own.cell_kind))
-        values = [found[figure.column][figure.row - self.top] for figure in self.figures]
+        values = [found[figure.column][figure.row - top] for figure in self.figures]
         refs = [figure.ref for figure in self.figures]
         columns = (*who, *self.dims, values, *_NOTHING, repeat(sheet.source), repeat(sheet.name), refs)
         return list(map(_fact, zip(*columns, strict=False)))
@@ -201,8 +202,10 @@ class Mould:
             values, table.columns, table.rows, table.figures, table.axis, table.context, knowledge, table.matcher,
             values.reading, own,
         )  # fmt: skip
-        for each in self.figures:
-            grid.counted.setdefault(each.column, {})[each.row] = found[each.column][each.row - self.top]
+        top = self.top
+        for column in {figure.column for figure in self.figures}:
+            counts = found[column]
+            grid.counted[column] = {row: counts[row - top] for row, its, *_ in self.figures if its == column}
         sums = [figure for figure in table.figures if figure.use == "total"]
         counting = {figure.row for figure in self.figures} if sums else ()
         for row in table.rows:
