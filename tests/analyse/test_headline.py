@@ -216,3 +216,10 @@ def test_a_report_on_one_party_cell_holds_only_that():
 def test_facts_alone_are_enough():
     assert report([], settled={}).facts == 0
     assert Settled(()).facts == ()
+
+
+def test_the_sum_of_members_is_only_told_where_every_party_cell_gives_them():
+    facts = told("2019", "ấp 1", members=10, reviewed=10, with_signs=2) + told("2019", "ấp 2", reviewed=8, with_signs=1)
+    found = report(facts)
+    assert (found.headline[0].members, found.headline[0].reviewed) == (None, 18)
+    assert note(found, "members_missing").values["cells"] == ("ấp 2",)

@@ -146,7 +146,7 @@ def headline(behind: Standing) -> Headline:
     span = sign_range(behind.ranged)
     return Headline(
         period=behind.period,
-        members=sum(members) if members else None,
+        members=sum(members) if members and len(members) == len(told_members) else None,
         reviewed=counts.base if counts else span[2] if span else None,
         with_signs=counts.with_signs if counts else None,
         rate=counts.rate if counts else None,

@@ -56,6 +56,7 @@ class Headline:
 
     period: str
     members: int | None
+    """None where not every party cell gives them."""
     reviewed: int | None
     with_signs: int | None
     rate: float | None
