@@ -398,6 +398,12 @@ def test_what_a_header_of_persons_names_is_dropped_without_a_doubt(header, value
     assert not _codes(reading)
 
 
+@pytest.mark.parametrize("name", ["Biểu tự soi 6 thang dau nam 2021.xlsx", "Biểu tự soi 6 tháng đầu năm 2021.xlsx"])
+def test_a_file_s_name_may_have_accents_in_one_half_only(name):
+    reading = _read(["Chi bộ Quân sự"], BY_SIGN, [1, "Phai nhạt lý tưởng cách mạng", 1], [2, "I.2", 0], source=name)
+    assert {fact.period for fact in reading.facts} == {"2021-H1"}
+
+
 def test_a_count_beside_its_share_below_one_heading_is_what_the_heading_says():
     reading = _read(
         ["Năm 2019"], ["Chi bộ", "TSĐV", "ĐV có biểu hiện", ""], ["", "", "Số ĐV", "Tỷ lệ"],

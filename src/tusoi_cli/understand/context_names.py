@@ -49,8 +49,9 @@ def complete_context(context: Context, sheet: Sheet, header_periods: Iterable[st
 
 
 def _period_from_name(context: Context, sheet: Sheet, where: str, name: str, written: set[str]) -> None:
-    found = [period for period in periods(name) if "?" not in period]
-    parts = [period for period in periods(name) if "?" in period]
+    said = _periods_in(name)
+    found = [period for period in said if "?" not in period]
+    parts = [period for period in said if "?" in period]
     if len(parts) == 1 and not found and context.period.value:
         found = [complete(parts[0], context.year)] if context.period.value[:1] != "?" else []
     if len(found) != 1:
@@ -71,6 +72,15 @@ def _period_from_name(context: Context, sheet: Sheet, where: str, name: str, wri
             context.period = Place(period, where)
         elif not _contains(period, known) and where != "folder":
             _disagrees(context, sheet, "period", context.period, period, where)
+
+
+@lru_cache(maxsize=20_000)
+def _periods_in(name: str) -> tuple[str, ...]:
+    """The periods of a name, of which one half may be written with accents and the other without (a file's)."""
+    said = periods(name)
+    bare = " ".join(word for word in name.split() if word.isascii())
+    finer = tuple(period for period in periods(bare) if any(_contains(period, year) for year in said))
+    return finer if not name.isascii() and len(finer) == 1 else said
 
 
 def _contains(fine: str, coarse: str) -> bool:
