@@ -404,6 +404,19 @@ def test_a_file_s_name_may_have_accents_in_one_half_only(name):
     assert {fact.period for fact in reading.facts} == {"2021-H1"}
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Số buổi tự soi", "Số cuộc kiểm điểm", "Số chi bộ đã kiểm điểm", "Số tổ đảng tự soi", "Số phiếu tự soi phát ra",
+     "Số ĐV có từ 2 biểu hiện trở lên", "Số ĐV có biểu hiện năm trước", "Số chi uỷ viên tự soi", "Số ĐV dự kiến tự soi",
+     "Số lượt ĐV tự soi"],
+)  # fmt: skip
+def test_what_counts_something_else_is_no_measure_however_much_it_sounds_like_one(header):
+    reading = _read(
+        ["Tự soi năm 2019"], ["Chi bộ", "TSĐV", header], ["Chi bộ Quân sự", 12, 4], ["Chi bộ Công an", 9, 1]
+    )
+    assert {fact.measure for fact in reading.facts} == {"members"}
+
+
 def test_a_count_beside_its_share_below_one_heading_is_what_the_heading_says():
     reading = _read(
         ["Năm 2019"], ["Chi bộ", "TSĐV", "ĐV có biểu hiện", ""], ["", "", "Số ĐV", "Tỷ lệ"],
@@ -436,6 +449,12 @@ def test_a_row_that_adds_up_the_others_is_their_total_in_whatever_words(figures,
     reading = _read(["Năm 2019"], HEADER, *rows)
     assert set(_values(reading, "members")) == {"Chi bộ Quân sự", "Chi bộ Công an", "Chi bộ Y tế"}
     assert [total.printed - total.summed for total in reading.totals] == [0, 0, figures[2] - 5]
+
+
+@pytest.mark.parametrize("last", [[], [["Tổng cộng", 50, 48, 14]]])
+def test_two_party_cells_may_add_up_to_a_third_by_chance(last):
+    rows = [["Công an", 25, 24, 7], ["Trường học", 16, 15, 6], ["Y tế", 9, 9, 1], *last]
+    assert set(_values(_read(["Năm 2019"], HEADER[1:], *rows), "members")) == {"Công an", "Trường học", "Y tế"}
 
 
 def test_a_party_cell_as_large_as_the_others_together_stays_one():

@@ -20,6 +20,8 @@ _MOST_UNLABELLED = 200
 
 _MOST_NAMED = 1000
 """Named rows of which the first or the last is weighed as their total; in a longer table a total says so."""
+_BY_CHANCE = 3
+"""So few party cells may add up to another by chance, in two figures."""
 
 
 def settle_sums(
@@ -57,7 +59,7 @@ def _settle_named_total(settled: list[Row], values: _Values) -> None:
     One that looks unlike them, without their list number or ``Chi bộ``, is so with a slip too.
     """
     named = [position for position, row in enumerate(settled) if row.kind == "data" and row.label]
-    if not 2 < len(named) <= _MOST_NAMED:
+    if not 2 < len(named) <= _MOST_NAMED or any(row.kind == "total" for row in settled):
         return
     for position in (named[-1], named[0]):
         row, others = settled[position], [settled[other] for other in named if other != position]
@@ -67,9 +69,8 @@ def _settle_named_total(settled: list[Row], values: _Values) -> None:
         unlike = unnumbered or all(names_party_cell(other.label) for other in others)
         scope = [other.index for other in others]
         several = sum(bool(value) for value in values[row.index]) > 1
-        if ((unlike or several) and _adds_up(row, scope, values)) or (
-            unlike and several and _partly(row, scope, values)
-        ):
+        sure = unlike or (several and len(scope) > _BY_CHANCE)
+        if (sure and _adds_up(row, scope, values)) or (unlike and several and _partly(row, scope, values)):
             settled[position] = replace(row, kind="total")
             return
 
