@@ -451,6 +451,22 @@ def test_a_row_that_adds_up_the_others_is_their_total_in_whatever_words(figures,
     assert [total.printed - total.summed for total in reading.totals] == [0, 0, figures[2] - 5]
 
 
+def test_a_group_s_total_below_it_stands_for_all_its_headings():
+    reading = _read(
+        ["Chi bộ Quân sự, năm 2019"], BY_SIGN, ["I", "Suy thoái về tư tưởng chính trị", ""], ["1a", "Biểu hiện 1a", 1],
+        ["", "Cộng I", 1], ["II", "Suy thoái về đạo đức, lối sống", ""], [1, "Cá nhân chủ nghĩa", ""],
+        ["a", "Biểu hiện II.1.a", 2], ["b", "Biểu hiện II.1.b", 0], [2, "Vi phạm nguyên tắc", ""],
+        ["a", "Biểu hiện II.2.a", 1], ["", "Cộng II", 3], ["", "Tổng cộng", 4],
+    )  # fmt: skip
+    assert [(total.printed, total.summed) for total in reading.totals] == [(1, 1), (3, 3), (4, 4)]
+
+
+@pytest.mark.parametrize("sheet", ["Chi bộ Bưu điện Q1-2024", "Chi bộ Bưu điện T6-2024"])
+def test_a_sheet_s_name_gives_the_party_cell_without_its_quarter_or_month(sheet):
+    reading = _read(BY_SIGN, [1, "Phai nhạt lý tưởng cách mạng", 1], [2, "I.2", 0], name=sheet)
+    assert {fact.party_cell for fact in reading.facts} == {"Chi bộ Bưu điện"}
+
+
 @pytest.mark.parametrize("last", [[], [["Tổng cộng", 50, 48, 14]]])
 def test_two_party_cells_may_add_up_to_a_third_by_chance(last):
     rows = [["Công an", 25, 24, 7], ["Trường học", 16, 15, 6], ["Y tế", 9, 9, 1], *last]

@@ -37,7 +37,7 @@ _CLAUSE = (
 """What stands behind a comma or a dash where it is no part of a name, as ``Đoàn thể`` of ``Mặt trận - Đoàn thể`` is."""
 _STOP = re.compile(
     rf"\s*(?:[,–—]|\s-)\s*(?:{_CLAUSE}(?!\w)|$)"
-    r"|\s*(?:[;(*_]|\bt(?=\d)|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])"
+    r"|\s*(?:[;(*_]|\b[tq](?=\d)|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])"
     r"|\bca nam\b|\b(?:\d{1,2}|sau|muoi) thang\b"
     r"|\b(?:theo|thuc hien|tu soi)\b|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
 )

@@ -122,6 +122,7 @@ def sums_in(rows: Sequence[Row]) -> Sums:
     marks = [place for place, row in enumerate(rows) if row.kind in ("subtotal", "total", "group")]
     headings = [place for place in marks if rows[place].kind != "total"]
     subtotals = [place for place in marks if rows[place].kind == "subtotal"]
+    totals = [place for place in marks if rows[place].kind == "total"]
     end = len(rows)
 
     def between(above: int, below: int) -> Scope:
@@ -137,7 +138,7 @@ def sums_in(rows: Sequence[Row]) -> Sums:
         if row.kind == "subtotal":
             scopes = [below, above, between(at, _behind(subtotals, at, end))]
         else:
-            scopes = [(0, len(data)), above, below, between(-1, at)]
+            scopes = [(0, len(data)), above, below, between(-1, at), between(_before(totals, at), at)]
         found.append((row, [scope for scope in dict.fromkeys(scopes) if scope[0] < scope[1]]))
     return Sums([rows[place].index for place in data], found)
 

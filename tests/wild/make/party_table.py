@@ -101,7 +101,7 @@ class Writer:
         if line.front:
             self.draft.merge(row, self.left, row, self.left + 1)
         elif line.role == "group" and line.wide and not line.sums:
-            first = self.left + (1 if self.columns[0].role == "stt" and line.number else 0)
+            first = self.left + (self.columns[0].role == "stt")
             self.draft.merge(row, first, row, self.left + len(self.columns) - 1)
 
     def place(self, line: rows.Row, number: int, row: int, index: int) -> None:
