@@ -4,7 +4,7 @@ Such rows draw no finding, and no other row bears on them; read one by one they 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -52,6 +52,7 @@ class PlainRows:
         self._rows = table.values.sheet.rows
         self._counts = [_Said(each, each.dims.over(table.own)) for each in figures if each.use == "count"]
         self._shares = [_Said(each, each.dims.over(table.own)) for each in figures if each.use == "percent"]
+        self._shares_of = [(share, self._counted_with(share)) for share in self._shares]
         self._totals = [each for each in figures if each.use == "total"]
         self._adds_up = bool(self._totals) or any(row.kind in ("total", "subtotal") for row in table.rows)
         self._columns = [figure.column.index for figure, _ in self._counts]
@@ -61,17 +62,26 @@ class PlainRows:
         names = list(map(self._name, data))
         times = Counter(names)
         self._once = {row.index for row, name in zip(data, names, strict=True) if times[name] == 1}
+        self._told: dict[int, list[int]] = {}
+        """The counts of rows that fit, by their places."""
+
+    def _counted_with(self, share: _Said) -> list[tuple[int, str]]:
+        """The counts of the same period as a share: which they are, and their names."""
+        named = enumerate(self._counts)
+        return [(at, name_of(count.dims)) for at, count in named if count.dims.period == share.dims.period]
 
     def _can_be_plain(self, figures: Sequence[Figures]) -> bool:
         """Names and headers say all of a figure, each header another thing."""
         labels = {row.label_column for row in self._table.rows if row.kind == "data"}
         measured = {said._replace(party_cell="", committee="", cell_kind="") for _, said in self._counts}
+        whose = {(said.committee, said.cell_kind) for _, said in self._counts}
         return (
             self._table.axis == "party_cell"
             and not any(column.key in _CHANGING and {column.index} != labels for column in self._table.columns)
             and {figure.use for figure in figures} <= _USES
             and not any(said.measure in _NO_COUNTS for said in measured)
-            and len(measured) == len(self._counts) > 0
+            and len(measured) == len(self._counts)
+            and len(whose) == 1
         )
 
     def fits(self, row: Row) -> bool:
@@ -79,7 +89,11 @@ class PlainRows:
         if row.index not in self._once or not row.label or _may_be_committee(row.label):
             return False
         values = self._rows[row.index]
-        return len(values) > max(self._columns) and None not in {count_of(values[column]) for column in self._columns}
+        if len(values) <= self._columns[-1]:
+            return False
+        counts = [count for column in self._columns if (count := count_of(values[column])) is not None]
+        self._told[row.index] = counts
+        return len(counts) == len(self._columns)
 
     def _name(self, row: Row) -> tuple[str, str]:
         """What no other row may be named; shares are taken of whoever bears the same name."""
@@ -97,16 +111,11 @@ class PlainRows:
 
     def read(self, rows: Sequence[Row]) -> None:
         """Adds what some plain rows give to the table's reading."""
-        who = [
-            _Who(
-                self._beside(row, self._committees),
-                row.label,
-                kind_name(self._beside(row, self._kinds)) or kind_name(row.group),
-            )
-            for row in rows
-        ]
-        numbers = [self._numbers(column, rows) for column in self._columns]
-        facts = map(self._facts, self._counts, numbers, repeat(rows), repeat(who))
+        counts = [self._told.pop(row.index) for row in rows]
+        who = [self._who(row) for row in rows]
+        whose, places = list(zip(*who, strict=True)), [str(row.index + 1) for row in rows]
+        numbers = list(zip(*counts, strict=True))
+        facts = [self._facts(each, whose, values, places) for each, values in zip(self._counts, numbers, strict=True)]
         self._table.reading.facts += chain.from_iterable(zip(*facts, strict=True))
         if self._adds_up:
             for column, values in zip(self._columns, numbers, strict=True):
@@ -115,34 +124,27 @@ class PlainRows:
         for row in rows if self._totals else ():
             for figure in self._totals:
                 total_column(self._table, row, figure)
-        if self._shares:
-            for row, each, counts in zip(rows, who, zip(*numbers, strict=True), strict=True):
-                self._share(row, each, counts)
+        for at, row in enumerate(rows if self._shares else ()):
+            self._share(row, who[at], counts[at])
 
-    def _numbers(self, column: int, rows: Sequence[Row]) -> list[float]:
-        counts = (count_of(self._rows[row.index][column]) for row in rows)
-        return [count for count in counts if count is not None]
+    def _who(self, row: Row) -> _Who:
+        said = self._counts[0].dims
+        kind = kind_name(self._beside(row, self._kinds)) or kind_name(row.group) or said.cell_kind
+        return _Who(self._beside(row, self._committees) or said.committee, row.label, kind)
 
-    def _facts(self, of: _Said, values: Sequence[float], rows: Sequence[Row], who: Sequence[_Who]) -> Iterator[Fact]:
-        said, letter, reading = of.dims, letters(of.figure.column.index), self._table.reading
-        told = (
-            (each.committee or said.committee for each in who),
-            (each.party_cell for each in who),
-            (each.cell_kind or said.cell_kind for each in who),
-        )
+    def _facts(
+        self, of: _Said, whose: Iterable[Sequence[str]], values: Sequence[int], places: Sequence[str]
+    ) -> Iterator[Fact]:
+        said, reading = of.dims, self._table.reading
         same = map(repeat, (said.audience, said.period, said.measure, said.code, said.level))
-        refs = (f"{letter}{row.index + 1}" for row in rows)
+        refs = map(letters(of.figure.column.index).__add__, places)
         where = (repeat(reading.source), repeat(reading.sheet), refs)
-        return map(_fact, zip(*told, *same, map(int, values), *_NOTHING, *where, strict=False))
+        return map(_fact, zip(*whose, *same, values, *_NOTHING, *where, strict=False))
 
-    def _share(self, row: Row, who: _Who, values: Sequence[float]) -> None:
+    def _share(self, row: Row, who: _Who, values: Sequence[int]) -> None:
         """The percentages of a row, beside its counts of the same period."""
-        for figure, said in self._shares:
-            known = {
-                name_of(count.dims): value
-                for count, value in zip(self._counts, values, strict=True)
-                if count.dims.period == said.period
-            }
+        for (figure, said), names in self._shares_of:
+            known: dict[str, float] = {name: values[at] for at, name in names}
             of = Dims(committee=who.committee, party_cell=who.party_cell, cell_kind=who.cell_kind).over(said)
             self._table.shares.add(self._table.values.sheet, row.index, figure, known, of)
 
