@@ -132,7 +132,8 @@ def _known() -> "Known":
     from tusoi_cli.read.settings_rules import Known
 
     words = vocabulary.load()
-    roles = {entry.name for section in words.sections.values() for entry in section} | set(words.keys.values())
+    said = [section for name, section in words.sections.items() if name != "small"]
+    roles = {entry.name for section in said for entry in section} | set(words.keys.values())
     return Known(_canonical, frozenset(roles), answers.role, answers.ROLES)
 
 

@@ -92,6 +92,7 @@ def test_both_languages_document_the_same_sample():
         ('[[merge]]\nnew="b"\nvalid_from="2025-01-01"', "setting_missing", 1, {"setting": "merge[1].old"}),
         ('[[accepted]]\ncode="TS509"', "setting_missing", 1, {"setting": "accepted[1].reason"}),
         ('[[accepted]]\ncode="509"\nreason="x"', "setting_value", 2, {"value": "509"}),
+        ('[[accepted]]\ncode="TS999"\nreason="x"', "setting_value", 2, {"value": "TS999"}),
         ('[[answer]]\ncolumns={C="reviewed"}', "setting_missing", 1, {"setting": "answer[1].layout"}),
         ('[[answer]]\nlayout="x"\ncolumns={C="revewed"}', "setting_value", 3, {"value": "revewed"}),
         ('[[answer]]\nlayout="x"\ncolumns={"9"="reviewed"}', "setting_value", 3, {"value": "9"}),

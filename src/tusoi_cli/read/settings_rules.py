@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, NoReturn, TypeVar
 
+from tusoi_cli.language import catalogue
 from tusoi_cli.model.facts import MEASURES, STATUSES
 from tusoi_cli.model.settings import Accepted, Answer, Member, Merge, Origin, Settings
 from tusoi_cli.read.settings_text import Place
@@ -28,7 +29,6 @@ _ANSWER = (
     "layout", "source", "sheet", "reason", "columns", "header", "period", "party_cell", "marks", "leave_out",
 )  # fmt: skip
 _USE_FILE = ("source", "party_cell", "period", "reason")
-_CODE = re.compile(r"TS[1-9]\d\d")
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 HEADER = re.compile(r"[1-9]\d{0,5}(?:\s*-\s*[1-9]\d{0,5})?(?:\s*;\s*[1-9]\d{0,5}(?:\s*-\s*[1-9]\d{0,5})?)*")
 _TURNED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -106,7 +106,7 @@ class _Reader:
     def accepted(self, row: Mapping[str, Any], where: str) -> Accepted:
         self.only(row, _ACCEPTED, where)
         code = self.text(row, "code", where, required=True).upper()
-        if not _CODE.fullmatch(code):
+        if code not in catalogue.topic("finding", "vi"):
             raise self.place.error("setting_value", f"{where}.code", value=code, known="TS101 – TS702")
         said = {key: self.text(row, key, where) for key in ("source", "sheet", "ref", "party_cell")}
         reason = self.text(row, "reason", where, required=True)
