@@ -27,7 +27,9 @@ def fold(text: str) -> str:
     blanks and line breaks do not matter; punctuation stays. The tone stands behind its word as a
     digit-free combining mark, so the key is for comparison only.
     """
-    return " ".join(filter(None, map(_fold_word, text.split())))
+    return " ".join(
+        filter(None, [word if word.isdigit() and word.isascii() else _fold_word(word) for word in text.split()])
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -18,6 +18,7 @@ from tusoi_cli.render.writing import MISSING, WITHHELD, Writing, stem
 Cell = str | int | float | None
 _TOGETHER = 2_000
 """Rows written at once, column by column."""
+_END = "\r\n"
 _NOTHING = '""'
 """A line that holds one blank value, told from one that holds none."""
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -50,7 +51,7 @@ def _write(rows: Iterable[Sequence[Cell]], stream: TextIO, excel: bool) -> None:
         while some := list(islice(alike, _TOGETHER)):
             columns = [_column(cells, excel, separator) for cells in zip(*some, strict=True)]
             lines = map(separator.join, zip(*columns, strict=True)) if width else repeat("", len(some))
-            stream.writelines(f"{line or _NOTHING if width == 1 else line}\r\n" for line in lines)
+            stream.write(_END.join([line or _NOTHING for line in lines] if width == 1 else lines) + _END)
 
 
 def _column(cells: Sequence[Cell], excel: bool, separator: str) -> Iterable[str]:

@@ -58,7 +58,7 @@ class Grid:
 
 def _filled(row: list[Value], whole: dict[int, list[int]]) -> list[int]:
     """The columns that hold something. ``whole``: those of a row without a blank, by its width."""
-    if "" not in row and not any(isinstance(value, str) and value.isspace() for value in row):
+    if "" not in row and not [value for value in row if isinstance(value, str) and value.isspace()]:
         return whole.setdefault(len(row), list(range(len(row))))
     return [
         column for column, value in enumerate(row) if value != "" and not (isinstance(value, str) and not value.strip())
