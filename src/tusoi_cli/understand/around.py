@@ -83,8 +83,10 @@ def pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
 
 def names(sheet: Sheet, table: Found, reading: Reading) -> None:
     """TS701: names beside the figures; they are dropped."""
-    doubted = {position(f.ref)[1] for f in reading.findings if (f.code, f.variant) == ("TS203", "personal")}
     named = [c.index for c in table.columns if c.key == "name" or c.known == "personal"]
+    if not named:
+        return
+    doubted = {position(f.ref)[1] for f in reading.findings if (f.code, f.variant) == ("TS203", "personal")}
     personal = [column for column in named if column not in doubted]
     if not personal:
         return
