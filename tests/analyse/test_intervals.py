@@ -75,6 +75,13 @@ def test_funnel_limits_are_the_exact_binomial_quantiles(base, thousandths, tail)
     assert high == 0 or binom.sf(high - 1, base, share) > tail * (1 - 1e-9)
 
 
+@pytest.mark.parametrize("share", [0.000001, 0.03, 0.5, 0.999])
+def test_limits_of_a_figure_that_no_committee_has_are_found_in_time(share):
+    low, high = binomial_limits(10_000_000, share, 0.025)
+    assert (low, high) == (binom.ppf(0.025, 10_000_000, share), binom.ppf(0.975, 10_000_000, share))
+    assert 0 < binomial_limits(4_294_967_295, 1e-6, 0.001)[0] < 4_294
+
+
 def test_limits_around_nothing_and_around_everybody_are_nothing_and_everybody():
     assert binomial_limits(20, 0.0, 0.025) == (0, 0)
     assert binomial_limits(20, 1.0, 0.025) == (20, 20)

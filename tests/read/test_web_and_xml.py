@@ -134,3 +134,8 @@ def test_spreadsheetml_far_corners_and_entities_are_refused() -> None:
     bomb = XML.replace("<Workbook", '<!DOCTYPE a [<!ENTITY b "c">]><Workbook')
     assert read_bytes(bomb.encode(), "a.xls")[1][0].code == "TS103"
     assert read_bytes(XML[: len(XML) // 2].encode(), "a.xls")[1][0].code == "TS103"
+
+
+def test_a_column_that_no_sheet_has_is_refused() -> None:
+    book, findings = read_bytes(XML.replace('ss:Index="2" ss:StyleID', 'ss:Index="65536" ss:StyleID').encode(), "a.xls")
+    assert (book, findings[0].code, findings[0].variant) == (None, "TS104", "columns")

@@ -51,24 +51,26 @@ def binomial_limits(base: int, share: float, tail: float) -> tuple[int, int]:
         return 0, 0
     if share >= 1.0:
         return base, base
-    return _quantile(base, share, tail), base - _quantile_above(base, share, tail)
+    reach = 12 * sqrt(base * share)  # Chernoff: beyond it lies less than 1e-30, which no tail that is asked for notices
+    least, most = int(base * share - reach) - 1, int(base * share + reach) + 50
+    return _quantile(base, share, tail, max(0, least)), base - _quantile_above(base, share, tail, max(0, base - most))
 
 
-def _quantile(base: int, share: float, tail: float) -> int:
-    """The smallest k with P(X <= k) >= tail."""
+def _quantile(base: int, share: float, tail: float, least: int) -> int:
+    """The smallest k with P(X <= k) >= tail; nothing that counts lies below ``least``."""
     total = 0.0
-    for count in range(base + 1):
+    for count in range(least, base + 1):
         total += _probability(base, share, count)
         if total >= tail * (1 - 1e-12):
             return count
     return base
 
 
-def _quantile_above(base: int, share: float, tail: float) -> int:
-    """How far below ``base`` the smallest k with P(X > k) <= tail lies: summed from the small end, so that no digit
-    is lost beside 1."""
+def _quantile_above(base: int, share: float, tail: float, least: int) -> int:
+    """How far below ``base`` the smallest k with P(X > k) <= tail lies, ``least`` or more. Summed from the small end, so
+    no digit is lost beside 1."""
     total = 0.0
-    for below in range(base + 1):
+    for below in range(least, base + 1):
         total += _probability(base, share, base - below)
         if total > tail * (1 + 1e-12):
             return below

@@ -17,7 +17,7 @@ MAX_FILE = 150_000_000
 
 _WIDE = 10_000
 """Places of a merge that no office makes."""
-_LIMITS = {"bytes": "size", "box": "cells"}
+_LIMITS = {"bytes": "size", "box": "cells", "columns": "columns"}
 
 
 def read(path: Path, source: str, *, password: str = "") -> tuple[Workbook | None, list[Finding]]:

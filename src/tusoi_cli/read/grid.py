@@ -8,6 +8,9 @@ from tusoi_cli.read.again import Again
 from tusoi_cli.read.corners import MAX_BOX, UNKNOWN, Scan
 from tusoi_cli.read.refusal import TooLarge
 
+_COLUMNS = 16_384
+"""Of a sheet in Excel, the widest there is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -34,8 +37,10 @@ class Canvas:
         self.right = 0
 
     def put(self, row: int, column: int, value: Value) -> None:
-        """Set a value at a 0-based place; TooLarge when the box from A1 grows beyond the bound."""
+        """Set a value at a 0-based place; TooLarge when the box from A1 grows beyond the bound or Excel's last column."""
         self.right = max(self.right, column + 1)
+        if self.right > _COLUMNS:
+            raise TooLarge("columns", _COLUMNS)
         if max(row + 1, len(self.rows)) * self.right > MAX_BOX:
             raise TooLarge("box", MAX_BOX)
         while len(self.rows) <= row:

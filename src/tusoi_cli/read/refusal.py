@@ -2,7 +2,7 @@
 
 
 class TooLarge(Exception):
-    """The file unpacks, or spreads, beyond the limit. ``what``: bytes, parts, box or text."""
+    """The file unpacks, or spreads, beyond the limit. ``what``: bytes, parts, box, columns or text."""
 
     def __init__(self, what: str, limit: int) -> None:
         super().__init__(what)
