@@ -67,8 +67,8 @@ def _quantile(base: int, share: float, tail: float, least: int) -> int:
 
 
 def _quantile_above(base: int, share: float, tail: float, least: int) -> int:
-    """How far below ``base`` the smallest k with P(X > k) <= tail lies, ``least`` or more. Summed from the small end, so
-    no digit is lost beside 1."""
+    """How far below ``base`` the smallest k with P(X > k) <= tail lies, ``least`` or more: summed from the small end,
+    so that no digit is lost beside 1."""
     total = 0.0
     for below in range(least, base + 1):
         total += _probability(base, share, base - below)

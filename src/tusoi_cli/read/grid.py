@@ -37,7 +37,7 @@ class Canvas:
         self.right = 0
 
     def put(self, row: int, column: int, value: Value) -> None:
-        """Set a value at a 0-based place; TooLarge when the box from A1 grows beyond the bound or Excel's last column."""
+        """Set a value at a 0-based place; TooLarge when the box from A1 grows beyond the bound or Excel's columns."""
         self.right = max(self.right, column + 1)
         if self.right > _COLUMNS:
             raise TooLarge("columns", _COLUMNS)
