@@ -209,6 +209,16 @@ def test_shortcomings_worded_like_notes_are_read():
     assert len(reading.facts) == 2
 
 
+def test_a_list_of_members_without_one_mark_was_not_filled_in():
+    head = ["STT", "Họ và tên", "I.1", "I.2", "I.3", "I.4"]
+    people = [[1, "Nguyễn Văn Thử"], [2, "Trần Thị Mẫu"], [3, "Lê Ví Dụ"]]
+    blank = _read(["CHI BỘ ẤP 1"], ["ĐẢNG VIÊN TỰ SOI NĂM 2019"], head, *people)
+    assert (blank.facts, _codes(blank)) == ([], ["TS208"])
+    for said in (["-"], ["", "0"], ["", "", "x"]):
+        filled = _read(["CHI BỘ ẤP 1"], ["ĐẢNG VIÊN TỰ SOI NĂM 2019"], head, *people[:2], [*people[2], *said])
+        assert (list(_values(filled, "with_signs").values()), _codes(filled)) == ([float("x" in said)], [])
+
+
 def test_members_whose_first_rows_are_blank_are_all_counted():
     reading = _read(
         ["Chi bộ Quân sự năm 2019"], ["TT", "Họ và tên", "Các biểu hiện tự nhận"], ["", "", *_many()],

@@ -34,9 +34,10 @@ def read_members(table: MembersTable) -> None:
         [c.index for c in table.columns if c.key == "level"],
     )
     used = [*told.columns, *entries]
-    if not rows or not used:
+    if not rows or not used or table.is_blank(used):
+        place = ref(rows[0].index, min(used)) if rows and used else top
         reading.findings.append(
-            finding("TS208" if used else "TS201", reading.source, reading.sheet, top, "" if used else "people")
+            finding("TS208" if used else "TS201", reading.source, reading.sheet, place, "" if used else "people")
         )
         reading.reported += 0 if used else len(rows)
         return

@@ -16,6 +16,8 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.signs import Matcher
 
+_FILLED = ("data", "total", "subtotal")
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -45,6 +47,17 @@ class MembersTable:
 
     def value(self, row: Row, column: int) -> Value:
         return self.values.sheet.at(row.index, column)
+
+    def is_blank(self, columns: Sequence[int]) -> bool:
+        """Nothing was filled into some columns, and nothing stands there that only the reader does not see."""
+        sheet = self.values.sheet
+        unseen = {*(sheet.look.errors if sheet.may_err else ()), *(sheet.look.unsaved if sheet.may_lack else ())}
+        return all(
+            str(sheet.at(row.index, column)).strip() == "" and (row.index, column) not in unseen
+            for row in self.rows
+            if row.kind in _FILLED
+            for column in columns
+        )
 
     def says(self, *words: str) -> bool:
         """A title or a header holds one of the words (accent-free)."""
