@@ -1,11 +1,18 @@
 """What makes the quick tests quick; ``-m slow`` runs what they leave out."""
 
+import os
+import sys
 from collections import Counter
 
 import pytest
 from hypothesis import settings
 
+# Compiled once for all processes that the tests start, whatever the shell says.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 settings.register_profile("quick", max_examples=30, deadline=None)
+settings.register_profile("thorough", max_examples=150, deadline=None)
 settings.load_profile("quick")
 
 

@@ -36,6 +36,7 @@ def drawn(name: str) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", CASES)
 def test_a_chart_looks_as_it_did(name):
     kept = Image.open(GOLDEN / f"{name}.png").convert("L")

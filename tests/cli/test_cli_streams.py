@@ -12,6 +12,7 @@ from tusoi_cli import pipeline
 from tusoi_cli.cli import app
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("code_page", ["cp1258", "cp437", "ascii", "utf-16"])
 def test_no_letter_is_lost_whatever_the_code_page(code_page):
     done = process("report", place("thoi-long"), code_page=code_page)

@@ -35,7 +35,7 @@ def test_the_same_report_is_the_same_bytes_whatever_the_clock_says(suffix, tmp_p
     first = usual(suffix)
     later = time.time() + 100_000_000
     monkeypatch.setattr("time.time", lambda: later)
-    assert written(made(), suffix, tmp_path, "hai").read_bytes() == first
+    assert written(made(2, 2), suffix, tmp_path, "hai").read_bytes() == first
 
 
 @pytest.mark.parametrize("suffix", PACKAGES)
@@ -55,7 +55,7 @@ def test_what_tusoi_wrote_carries_its_mark(suffix):
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_format_says_the_finding_in_either_language(suffix, lang):
-    document = made(lang=lang)
+    document = made(2, 2, lang=lang)
     found = list(parts(usual(suffix, lang)))
     whole = b"".join(data for _, data in found).decode(errors="ignore")
     assert sentence(document.report, document.language) in re.sub(r"<[^>]+>", "", whole)

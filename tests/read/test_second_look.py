@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made_books import rezipped, saved, sheet_xml, with_sheet, xlsb, xlsx
 from openpyxl.comments import Comment
@@ -359,7 +359,6 @@ def rows_of_cells(draw: st.DrawFn) -> str:
     st.sampled_from(["", '<cols><col min="2" max="3" hidden="1"/><col min="5" max="5"/></cols>']),
     st.booleans(),
 )
-@settings(max_examples=400, deadline=None)
 def test_patterns_and_parser_see_the_same(cells: str, columns: str, recalculates: bool) -> None:
     styles = (Style(False, ""), Style(True, ""), Style(True, "x"))
     plain = sheet_xml(cells, columns).encode()

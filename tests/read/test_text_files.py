@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from old_fonts import syllables, tcvn3, vni
 
@@ -92,7 +92,6 @@ WORDS = [word for word in syllables() if not word.isascii()]
     st.lists(st.lists(st.sampled_from(WORDS), min_size=3, max_size=8), min_size=3, max_size=8),
     st.sampled_from(["cp1258", "TCVN3", "VNI", "utf-8", "utf-16-le"]),
 )
-@settings(max_examples=200, deadline=None)
 def test_any_vietnamese_text_is_decoded_right(lines: list[list[str]], encoding: str) -> None:
     import unicodedata
 
@@ -104,7 +103,6 @@ def test_any_vietnamese_text_is_decoded_right(lines: list[list[str]], encoding: 
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=300, deadline=None)
 def test_any_bytes_are_decoded_somehow(data: bytes) -> None:
     assert isinstance(decode(data).text, str)
     book, findings = read_bytes(data, "a.csv")

@@ -6,7 +6,7 @@ import json
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tusoi_cli.errors import TusoiError
@@ -113,7 +113,6 @@ def test_without_the_extra_parquet_says_what_to_install(tmp_path, monkeypatch):
 
 
 @given(st.lists(st.builds(Fact, party_cell=st.text(), value=st.integers(0, 10**9), sheet=st.text()), max_size=5))
-@settings(max_examples=60, deadline=None)
 def test_csv_has_a_line_a_fact_whatever_the_names(facts):
     rows = list(csv.reader(io.StringIO(writer.facts_csv(facts), newline="")))
     assert len(rows) == len(facts) + 1

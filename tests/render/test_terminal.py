@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import reports
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -173,7 +173,6 @@ def _with(name: str) -> Report:
 
 @given(st.text(max_size=400), st.sampled_from(["vi", "en"]), st.sampled_from([60, 80, 121]))
 @example("0" * 56, "vi", 60)
-@settings(max_examples=150, deadline=None)
 def test_no_name_breaks_the_screen_or_its_tables(name, lang, width):
     lines = screen(_with(name), lang, width, paths=(name,)).split("\n")
     assert len(lines) - 1 <= 30
