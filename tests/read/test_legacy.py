@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from made_books import ROWS, xlsx
 from old_fonts import syllables, tcvn3, vni
 
+from tusoi_cli.model.sheet import Value
 from tusoi_cli.read import read_bytes
 from tusoi_cli.read.legacy import convert, from_tcvn3, from_vni, guess
 from tusoi_cli.read.syllables import is_syllable, share
@@ -76,16 +77,16 @@ def test_a_sheet_in_unicode_is_left_alone() -> None:
 
 def test_unicode_text_comes_out_composed() -> None:
     rows = [[unicodedata.normalize("NFD", text)] for text in SENTENCES]
-    assert readable(rows).encoding == ""  # type: ignore[arg-type]
+    assert readable(rows).encoding == ""
     assert [row[0] for row in rows] == SENTENCES
 
 
 def test_two_cells_do_not_decide() -> None:
-    rows: list[list[object]] = [["Tù soi"], ["tù söa"], ["ASCII"], ["x· Th¹nh An"], [3]]
-    assert readable(rows).encoding == ""  # type: ignore[arg-type]
+    rows: list[list[Value]] = [["Tù soi"], ["tù söa"], ["ASCII"], ["x· Th¹nh An"], [3]]
+    assert readable(rows).encoding == ""
     assert rows[0] == ["Tù soi"]
     rows.append(["§¶ng bé"])
-    assert readable(rows).encoding == "TCVN3"  # type: ignore[arg-type]
+    assert readable(rows).encoding == "TCVN3"
     assert [row[0] for row in rows] == ["Tự soi", "tự sửa", "ASCII", "xã Thạnh An", 3, "Đảng bộ"]
 
 
@@ -98,26 +99,26 @@ def test_too_little_of_an_old_font_is_told_with_its_place_and_left() -> None:
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_few_long_texts_are_as_sure_as_many_short_ones(form: str) -> None:
-    rows: list[list[object]] = [
+    rows: list[list[Value]] = [
         [unicodedata.normalize(form, vni(text)) for text in ("Đảng bộ xã Vĩnh Trinh", "Công an", "members")]
     ]
-    assert readable(rows).encoding == "VNI"  # type: ignore[arg-type]
+    assert readable(rows).encoding == "VNI"
     assert rows == [["Đảng bộ xã Vĩnh Trinh", "Công an", "members"]]
 
 
 def test_unicode_cells_beside_old_ones_stay() -> None:
-    rows: list[list[object]] = [[tcvn3(text), unicode] for text, unicode in pairwise([*SENTENCES, "Xã Hoà"])]
+    rows: list[list[Value]] = [[tcvn3(text), unicode] for text, unicode in pairwise([*SENTENCES, "Xã Hoà"])]
     expected = [unicode for _, unicode in pairwise([*SENTENCES, "Xã Hoà"])]
-    assert readable(rows).encoding == "TCVN3"  # type: ignore[arg-type]
+    assert readable(rows).encoding == "TCVN3"
     assert [row[1] for row in rows] == expected
     assert [str(row[0]).lower() for row in rows] == [text.lower() for text in SENTENCES]
 
 
 def test_a_short_word_goes_with_its_column() -> None:
     assert guess("Cã") == "either"
-    rows: list[list[object]] = [[tcvn3(text)] for text in SENTENCES]
+    rows: list[list[Value]] = [[tcvn3(text)] for text in SENTENCES]
     rows.append(["Cã"])
-    readable(rows)  # type: ignore[arg-type]
+    readable(rows)
     assert rows[-1] == ["Có"]
 
 
@@ -157,9 +158,9 @@ def test_the_font_of_a_cell_tells_capitals() -> None:
     ],
 )
 def test_foreign_words_and_signs_are_not_taken_for_an_old_font(text: str) -> None:
-    rows: list[list[object]] = [[f"{text}"], ["Chi bộ ấp 1"], [text + " ấp"], ["đảng viên"]]
+    rows: list[list[Value]] = [[f"{text}"], ["Chi bộ ấp 1"], [text + " ấp"], ["đảng viên"]]
     before = [list(row) for row in rows]
-    assert readable(rows).encoding == ""  # type: ignore[arg-type]
+    assert readable(rows).encoding == ""
     assert rows == before
 
 
@@ -180,7 +181,7 @@ def test_any_words_survive(words: list[str], encoding: str) -> None:
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=6), min_size=3, max_size=9))
 def test_no_unicode_sheet_is_ever_converted(cells: list[list[str]]) -> None:
-    rows: list[list[object]] = [[" ".join(words)] for words in cells]
+    rows: list[list[Value]] = [[" ".join(words)] for words in cells]
     before = [list(row) for row in rows]
-    assert readable(rows).encoding == ""  # type: ignore[arg-type]
+    assert readable(rows).encoding == ""
     assert rows == before
