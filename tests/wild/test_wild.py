@@ -40,7 +40,7 @@ def _planted(fault: str, first: int) -> Iterator[Wild]:
 
 @pytest.mark.parametrize("form", FORM_NAMES)
 def test_the_plainest_sheet_of_a_form_reads_back(form, tmp_path):
-    assert _complaints((make(seed, form, features=()) for seed in range(2)), tmp_path) == ""
+    assert _complaints((make(seed, form, features=()) for seed in range(3)), tmp_path) == ""
 
 
 @pytest.mark.parametrize("form", FORM_NAMES)
@@ -50,7 +50,7 @@ def test_wild_sheets_read_back_exactly_and_draw_no_warning(form, tmp_path):
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_named_and_the_rest_is_read(fault, tmp_path):
-    assert _complaints(islice(_planted(fault, 0), 2), tmp_path) == ""
+    assert _complaints(islice(_planted(fault, 0), 3), tmp_path) == ""
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -81,6 +81,12 @@ def test_the_command_line_prints_the_same_facts(form, tmp_path, capsys):
     path = Path(tmp_path) / name
     path.write_bytes(data)
     assert differences(wild.truth, through.facts_printed(path, capsys)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORM_NAMES)
+def test_more_wild_sheets_of_each_form_read_back(form, tmp_path):
+    assert _complaints((make(seed, form) for seed in range(6, 12)), tmp_path) == ""
 
 
 @pytest.mark.slow

@@ -88,7 +88,8 @@ def _use(column: Column, axis: Axis, named: bool) -> Figures:
     if column.aside == "comparison":
         return Figures(column, "aside", dims)
     if column.aside and not column.percent and not (axis == "sign" and column.measure):
-        return Figures(column, "aside", dims)
+        # What counts no members at all is no part of the form: it is told as a column that was left out.
+        return Figures(column, "unknown" if column.aside == "units" else "aside", dims)
     if column.percent:
         return Figures(column, "percent", dims._replace(percent_of=_percent_of(column)))
     if axis == "sign":
