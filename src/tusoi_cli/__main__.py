@@ -1,16 +1,13 @@
 """``tusoi`` and ``python -m tusoi_cli``."""
 
-import gc
 import sys
 
-_YOUNG = 50_000
-"""Objects between two searches for unreachable ones; Python's 700 means a tenth of a short run spent searching, as
-imports make objects by the hundred thousand and leave hardly any behind."""
+from tusoi_cli.garbage import collect_seldom
 
 
 def run() -> int:
     """The program's exit status. Ctrl-C while it is still starting ends it as quietly as later."""
-    gc.set_threshold(_YOUNG)
+    collect_seldom()
     try:
         from tusoi_cli.cli.app import main
 

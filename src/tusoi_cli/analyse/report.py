@@ -18,9 +18,9 @@ from tusoi_cli.analyse.people import headline, standing
 from tusoi_cli.analyse.selection import only
 from tusoi_cli.analyse.series import series
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.uncollected import uncollected
 from tusoi_cli.analyse.units import Units, in_force
 from tusoi_cli.errors import TusoiError
+from tusoi_cli.garbage import uncollected
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.period import order

@@ -14,6 +14,7 @@ from tusoi_cli.batch import jobs, lines
 from tusoi_cli.batch.committees import Belonging, belong, folder_of
 from tusoi_cli.batch.fingerprint import fingerprint
 from tusoi_cli.batch.journal import Journal
+from tusoi_cli.garbage import collecting_seldom
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.pipeline import Inputs, Read
 from tusoi_cli.read import Found, walk
@@ -90,7 +91,7 @@ def gather(
     reads: list[Read | None] = [None] * len(found)
     defects: dict[str, str] = {}
     digests: dict[str, str] = {}
-    with _journal(asked, found, settings) if remember else nullcontext() as journal:
+    with collecting_seldom(), _journal(asked, found, settings) if remember else nullcontext() as journal:
         todo = []
         for number, each in enumerate(found):
             if each.kind != "spreadsheet":

@@ -1,6 +1,5 @@
 """Jobs and outcomes: some files to read, what each gave; over any executor of ``concurrent.futures``."""
 
-import gc
 import hashlib
 import os
 import pickle
@@ -20,6 +19,7 @@ from tusoi_cli import pipeline
 from tusoi_cli.batch import lines
 from tusoi_cli.batch.fingerprint import program
 from tusoi_cli.errors import TusoiError
+from tusoi_cli.garbage import collect_seldom
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.report import Source
 from tusoi_cli.model.settings import Settings
@@ -150,12 +150,12 @@ def processes(count: int) -> Callable[[], Executor]:
     """What makes an executor of so many processes, started afresh on every system alike; one process is this one."""
     if count < 2:
         return Serial
-    return lambda: ProcessPoolExecutor(count, get_context("spawn"), _as_the_parent, gc.get_threshold())
+    return lambda: ProcessPoolExecutor(count, get_context("spawn"), _begin)
 
 
-def _as_the_parent(*threshold: int) -> None:
-    """Looks for garbage as seldom as the parent, and leaves stopping to it."""
-    gc.set_threshold(*threshold)
+def _begin() -> None:
+    """What a process does first: it is to look for garbage seldom, and leaves stopping to the parent."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -4,54 +4,80 @@ The types themselves say how they are written, so that nothing that a reading ca
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import repeat
+from operator import attrgetter
 from sys import intern
 from types import UnionType
-from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.facts import COLUMNS, Fact, by_columns
 from tusoi_cli.pipeline import Read
 
-_Known: TypeAlias = Callable[[Any], Any]
-_VALUE = Fact._fields.index("value")
+_Turn: TypeAlias = Callable[[Any], Any]
+_VALUE = COLUMNS.index("value")
 """The one column of numbers; all others are texts."""
 _SCALARS = (str, int, float, bool, type(None))
 
 
+class _Way(NamedTuple):
+    """How values of a type are written as lists, texts and numbers, and made of them again; None: as they are."""
+
+    write: _Turn | None
+    read: _Turn | None
+
+
+_AS_IT_IS = _Way(None, None)
+_TEXT = _Way(None, intern)
+"""Texts that many facts and sheets share stand in memory once."""
+
+
 def written(read: Read) -> str:
     """The line, in ASCII and without a line break; ``known`` gives the same back."""
-    return json.dumps(_plain(read), separators=(",", ":"))
+    return json.dumps(_turn(_way(Read).write, read), separators=(",", ":"))
 
 
 def known(line: str) -> Read:
     """What a line tells. ValueError, TypeError, KeyError or IndexError for one that ``written`` never wrote."""
-    read: Read = _of(Read)(json.loads(line))
+    read: Read = _turn(_way(Read).read, json.loads(line))
     return read
 
 
-def _plain(value: Any) -> Any:
-    """Lists, texts and numbers: a dataclass as the list of its fields, a mapping as pairs, facts as a table."""
-    if isinstance(value, _SCALARS):
-        return value
-    if is_dataclass(value):
-        return [_plain(getattr(value, each.name)) for each in fields(value)]
-    if isinstance(value, Mapping):
-        return [[_plain(key), _plain(item)] for key, item in value.items()]
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return [_plain(item) for item in sorted(value)]
-    if isinstance(value, list) and value and isinstance(value[0], Fact):
-        return _table(value)
-    return [_plain(item) for item in value]
+def _turn(turn: _Turn | None, value: Any) -> Any:
+    return value if turn is None else turn(value)
+
+
+@lru_cache(maxsize=256)
+def _way(wanted: Any) -> _Way:
+    origin, inner = get_origin(wanted), get_args(wanted)
+    if wanted in (list[Fact], Sequence[Fact]):
+        return _Way(_table, _facts)
+    if wanted is datetime:
+        return _Way(datetime.isoformat, datetime.fromisoformat)
+    if is_dataclass(wanted) or hasattr(wanted, "_fields"):
+        return _record(wanted)
+    if origin in (Union, UnionType):
+        return _either([each for each in inner if each is not type(None)])
+    if origin is tuple and Ellipsis not in inner:
+        return _fixed(inner)
+    if origin in (list, tuple, frozenset, Sequence):
+        return _many(_way(inner[0]), origin)
+    if origin in (dict, Mapping):
+        return _pairs(_fixed(inner))
+    if origin is Literal or wanted is str:
+        return _TEXT
+    if wanted in (int, float, bool):
+        return _AS_IT_IS
+    raise TypeError(wanted)
 
 
 def _table(facts: Sequence[Fact]) -> list[Any]:
     """``[number of facts, a column of the contract each]``: one value where all facts share it, else a list."""
+    if not facts:
+        return []
     columns = zip(*facts, strict=True)
     return [len(facts), [column[0] if column.count(column[0]) == len(column) else column for column in columns]]
 
@@ -60,66 +86,87 @@ def _facts(table: Sequence[Any]) -> list[Fact]:
     if not table:
         return []
     count, columns = table
-    told = [
-        repeat(_same(column), count)
-        if not isinstance(column, list)
-        else column
-        if at == _VALUE
-        else map(intern, column)
-        for at, column in enumerate(columns)
-    ]
-    return list(map(Fact._make, zip(*told, strict=True)))
+    lengths = {len(column) for column in columns if isinstance(column, list)}
+    if len(columns) != len(COLUMNS) or not lengths <= {count}:
+        raise ValueError(lengths)
+    return list(by_columns(_column(column, count, at == _VALUE) for at, column in enumerate(columns)))
+
+
+def _column(column: Any, count: int, is_number: bool) -> Iterable[Any]:
+    if not isinstance(column, list):
+        return repeat(_same(column), count)
+    return column if is_number else map(intern, column)
 
 
 def _same(value: Any) -> Any:
-    """Texts that many facts share stand in memory once."""
     return intern(value) if type(value) is str else value
 
 
-@lru_cache(maxsize=256)
-def _of(wanted: Any) -> _Known:
-    """What makes a value of a type from its plain form."""
-    origin, inner = get_origin(wanted), get_args(wanted)
-    if wanted in (list[Fact], Sequence[Fact]):
-        return _facts
-    if wanted is datetime:
-        return datetime.fromisoformat
-    if is_dataclass(wanted) or hasattr(wanted, "_fields"):
-        return _record(wanted)
-    if origin in (Union, UnionType):
-        return _either(tuple(each for each in inner if each is not type(None)))
-    if origin is tuple and Ellipsis not in inner:
-        return _fixed(inner)
-    if origin in (list, tuple, frozenset, Sequence):
-        one = _of(inner[0])
-        make: Any = tuple if origin is Sequence else origin
-        return lambda values: make(map(one, values))
-    if origin in (dict, Mapping):
-        key, item = map(_of, inner)
-        return lambda pairs: {key(name): item(value) for name, value in pairs}
-    if origin is Literal or wanted in _SCALARS:
-        return _same
-    raise TypeError(wanted)
+def _many(one: _Way, origin: Any) -> _Way:
+    make: Any = tuple if origin is Sequence else origin
+    first: Any = sorted if origin is frozenset else list
+    write, read = one
+    return _Way(
+        first if write is None else lambda values: list(map(write, first(values))),
+        make if read is None else lambda values: make(map(read, values)),
+    )
 
 
-def _record(wanted: Any) -> _Known:
+def _pairs(pair: _Way) -> _Way:
+    return _Way(
+        lambda known: [_turn(pair.write, each) for each in known.items()],
+        lambda pairs: dict(_turn(pair.read, each) for each in pairs),
+    )
+
+
+def _fixed(inner: Sequence[Any]) -> _Way:
+    write, read = _each(inner)
+    return _Way(write, lambda values: tuple(read(values)))
+
+
+def _record(wanted: Any) -> _Way:
     hints = get_type_hints(wanted)
     names = [each.name for each in fields(wanted)] if is_dataclass(wanted) else wanted._fields
-    made = [_of(hints[name]) for name in names]
-    return lambda values: wanted(*(make(value) for make, value in zip(made, values, strict=True)))
+    write, read = _each([hints[name] for name in names])
+    return _Way(_chain(attrgetter(*names), write), lambda values: wanted(*read(values)))
 
 
-def _fixed(inner: Sequence[Any]) -> _Known:
-    made = [_of(each) for each in inner]
-    return lambda values: tuple(make(value) for make, value in zip(made, values, strict=True))
+def _chain(first: _Turn, then: _Turn | None) -> _Turn:
+    return first if then is None else lambda value: then(first(value))
 
 
-def _either(kinds: Sequence[Any]) -> _Known:
+def _each(kinds: Sequence[Any]) -> tuple[_Turn | None, _Turn]:
+    """How values in a fixed order are written and read, each in its own way."""
+    ways = [_way(each) for each in kinds]
+
+    def turning(turns: Sequence[_Turn | None]) -> _Turn:
+        needed = [(at, turn) for at, turn in enumerate(turns) if turn is not None]
+
+        def turned(values: Sequence[Any]) -> list[Any]:
+            told = list(values)
+            if len(told) != len(turns):
+                raise ValueError(len(told))
+            for at, turn in needed:
+                told[at] = turn(told[at])
+            return told
+
+        return turned
+
+    writes = [way.write for way in ways]
+    return turning(writes) if any(writes) else None, turning([way.read for way in ways])
+
+
+def _either(kinds: Sequence[Any]) -> _Way:
     """One type that is not plain at most, beside texts, numbers and None."""
-    rich = [_of(each) for each in kinds if each not in _SCALARS and get_origin(each) is not Literal]
+    rich = [way for way in map(_way, kinds) if way not in (_TEXT, _AS_IT_IS)]
     if len(rich) > 1:
         raise TypeError(kinds)
     if not rich:
-        return _same
-    only, all_rich = rich[0], len(kinds) == 1
-    return lambda value: only(value) if value is not None and (all_rich or isinstance(value, list)) else _same(value)
+        return _Way(None, _same)
+    (write, read), alone = rich[0], len(kinds) == 1
+
+    def told(value: Any) -> Any:
+        is_rich = value is not None if alone else isinstance(value, list)
+        return _turn(read, value) if is_rich else _same(value)
+
+    return _Way(lambda value: value if isinstance(value, _SCALARS) else _turn(write, value), told)

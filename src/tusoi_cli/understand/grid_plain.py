@@ -5,12 +5,11 @@ Such rows draw no finding, and no other row bears on them; read one by one they 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain, repeat
 from typing import NamedTuple
 
 from tusoi_cli.model.address import letters
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.facts import Fact, by_columns
 from tusoi_cli.text import clean
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.figures import Dims, Figures
@@ -25,8 +24,6 @@ _CHANGING = frozenset(["party_cell", "period", "level", "audience"])
 """Keys of columns that say more of a row's figures than whose they are."""
 _COMMITTEES = ("dang bo", "dang uy")
 _NOTHING = (repeat(""),) * 4
-_fact = partial(tuple.__new__, Fact)
-"""A fact of its values, as ``Fact._make`` makes it, without looking at how many they are."""
 
 
 class _Who(NamedTuple):
@@ -139,7 +136,7 @@ class PlainRows:
         same = map(repeat, (said.audience, said.period, said.measure, said.code, said.level))
         refs = map(letters(of.figure.column.index).__add__, places)
         where = (repeat(reading.source), repeat(reading.sheet), refs)
-        return map(_fact, zip(*whose, *same, values, *_NOTHING, *where, strict=False))
+        return by_columns((*whose, *same, values, *_NOTHING, *where))
 
     def _share(self, row: Row, who: _Who, values: Sequence[int]) -> None:
         """The percentages of a row, beside its counts of the same period."""

@@ -7,11 +7,11 @@ sure of that before a mould is used. What does not fit is understood from the be
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple, TypeAlias
 
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.facts import Fact, by_columns
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.reading import Outline, Reading
 from tusoi_cli.model.sheet import Sheet, Span, Value
@@ -31,8 +31,6 @@ from tusoi_cli.understand.totals import Sums, check_totals
 
 _Counts: TypeAlias = dict[int, list[int]]
 """By column, from the header's first row."""
-_fact = partial(tuple.__new__, Fact)
-"""A fact of its values, as ``Fact._make`` makes it, without looking at how many they are."""
 _NOTHING = (repeat(""),) * 4
 _NUMBERS: dict[Value | None, int] = {number: number for number in range(1000)}
 """Numbers that are nothing but counts; from a thousand on a year could be meant."""
@@ -195,7 +193,7 @@ class Mould:
         values = [found[figure.column][figure.row - top] for figure in self.figures]
         refs = [figure.ref for figure in self.figures]
         columns = (*who, *self.dims, values, *_NOTHING, repeat(sheet.source), repeat(sheet.name), refs)
-        return list(map(_fact, zip(*columns, strict=False)))
+        return list(by_columns(columns))
 
     def _totals(self, values: Values, table: Found, own: Dims, knowledge: Knowledge, found: _Counts) -> None:
         grid = GridTable(
