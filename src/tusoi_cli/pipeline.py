@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -55,7 +57,7 @@ class Read:
     @property
     def facts(self) -> Iterator[Fact]:
         """All facts of the file, in order of reading."""
-        return (fact for reading in self.readings for fact in reading.facts)
+        return chain.from_iterable(reading.facts for reading in self.readings)
 
 
 @dataclass(slots=True)
@@ -296,13 +298,16 @@ def _shown(found: Iterable[Finding], inputs: Inputs) -> tuple[tuple[Finding, ...
     return tuple(kept), tuple(accepted)
 
 
+_place = attrgetter("source", "sheet")
+
+
 def _checklist(inputs: Inputs, settled: Settled, checklists: dict[str, Checklist]) -> Checklist | None:
     """The checklist that was named; else the one in whose signs all figures that count can be told."""
     if inputs.knowledge.checklist or len(checklists) == 1:
         return checklists[inputs.knowledge.checklist or next(iter(checklists))]
     sheets = _sheets(inputs)
     used = dict.fromkeys((reading.checklist for reading in inputs.readings if reading.checklist), 0)
-    places = Counter((fact.source, fact.sheet) for fact in settled.facts if fact.measure in ("sign", "scored"))
+    places = Counter(map(_place, [fact for fact in settled.facts if fact.measure in ("sign", "scored")]))
     for place, count in places.items():
         if name := sheets.get(place):
             used[name] += count

@@ -15,6 +15,7 @@ from tusoi_cli.model.settled import Who
 
 _who = attrgetter("committee", "party_cell", "period")
 _measure = attrgetter("measure")
+_value = attrgetter("value")
 _JUMP_FACTOR = 2
 _JUMP_PEOPLE = 10
 """TS509 speaks when membership more than doubles or halves, by at least so many people."""
@@ -31,13 +32,16 @@ class Figures:
     """Members count from a level on, so that one may have points on a sign without counting."""
 
     @cached_property
-    def by_code(self) -> list[tuple[str, float, Fact]]:
-        """Each sign's count over its levels and audiences, with the fact that gives most of it."""
-        counts: dict[str, tuple[float, Fact]] = {}
+    def by_code(self) -> dict[str, float]:
+        """Each sign's count over its levels and audiences."""
+        counts: dict[str, float] = {}
         for fact in self.signs:
-            count, most = counts.get(fact.code, (0, fact))
-            counts[fact.code] = count + fact.value, fact if fact.value > most.value else most
-        return [(code, count, fact) for code, (count, fact) in counts.items()]
+            counts[fact.code] = counts.get(fact.code, 0) + fact.value
+        return counts
+
+    def most_of(self, code: str) -> Fact:
+        """The fact that gives most of a sign's count."""
+        return max((fact for fact in self.signs if fact.code == code), key=_value)
 
 
 def arrange(facts: Iterable[Fact]) -> dict[Who, Figures]:
@@ -84,9 +88,9 @@ def signs_within_reviewed(figures: Figures) -> Iterator[Finding]:
     """TS503: no sign is reported by more members than were reviewed."""
     base = figures.single.get("reviewed") or figures.single.get("members")
     if base and figures.signs:
-        for code, count, fact in figures.by_code:
+        for code, count in figures.by_code.items():
             if count > base.value:
-                yield _at("TS503", fact, code=code, count=count, reviewed=base.value)
+                yield _at("TS503", figures.most_of(code), code=code, count=count, reviewed=base.value)
 
 
 def with_signs_possible(figures: Figures) -> Iterator[Finding]:
@@ -94,7 +98,7 @@ def with_signs_possible(figures: Figures) -> Iterator[Finding]:
     told = figures.single.get("with_signs")
     if not told or figures.scored or not figures.signs:
         return
-    counts = [count for _, count, _ in figures.by_code]
+    counts = figures.by_code.values()
     if not max(counts) <= told.value <= sum(counts):
         yield _at("TS505", told, with_signs=told.value, low=max(counts), high=sum(counts))
 

@@ -140,11 +140,12 @@ class _Units:
 
 def _parts(facts: list[Fact], places: range) -> Iterable[tuple[str, Sequence[Fact], Sequence[int]]]:
     """Facts of a unit in a period, with their places, by the block that each is part of."""
-    names = [block(fact.measure) for fact in facts]
-    if names.count(names[0]) == len(names):
-        return [(names[0], facts, places)]
+    blocks = {measure: block(measure) for measure in {*map(_measure, facts)}}
+    if len({*blocks.values()}) == 1:
+        return [(block(facts[0].measure), facts, places)]
     parts: dict[str, tuple[str, list[Fact], list[int]]] = {}
-    for name, fact, place in zip(names, facts, places, strict=True):
+    for fact, place in zip(facts, places, strict=True):
+        name = blocks[fact.measure]
         part = parts.setdefault(name, (name, [], []))
         part[1].append(fact)
         part[2].append(place)
@@ -153,7 +154,7 @@ def _parts(facts: list[Fact], places: range) -> Iterable[tuple[str, Sequence[Fac
 
 def _lone_committee(given: Iterable[Given]) -> str:
     """The one committee that all files together name: those that name none belong to it."""
-    written = dict.fromkeys(committee for file in given for committee in map(_committee, file.facts))
+    written = dict.fromkeys(map(_committee, chain.from_iterable(file.facts for file in given)))
     named: dict[str, str] = {}
     for name in written:
         if name:
