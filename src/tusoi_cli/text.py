@@ -4,11 +4,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
+TONES = "\u0300\u0301\u0303\u0309\u0323"
 _LETTERS = str.maketrans({"ð": "đ", "ɖ": "đ", "ǎ": "ă", "\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00ad": None})
 _FINAL_Y = re.compile(r"(?:(?<=[bcdđghklmnpqrstvx])|(?<=\bqu))y(?![^\W\d_])")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_STRESS = str.maketrans(dict.fromkeys(_TONES))
+_STRESS = str.maketrans(dict.fromkeys(TONES))
 
 
 @lru_cache(maxsize=50_000)
@@ -43,7 +43,7 @@ def _fold_word(written: str) -> str:
     for found in _WORD.finditer(word):
         parts.append(word[end : found.start()])
         letters = unicodedata.normalize("NFD", found[0])
-        tones = "".join(mark for mark in letters if mark in _TONES)
+        tones = "".join(mark for mark in letters if mark in TONES)
         plain_word = unicodedata.normalize("NFC", letters.translate(_STRESS)) if tones else found[0]
         parts.append(_FINAL_Y.sub("i", plain_word) + tones)
         end = found.end()

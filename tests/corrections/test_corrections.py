@@ -73,6 +73,15 @@ def test_two_places_that_disagree_are_settled_by_an_answer(office):
     assert value(office.checked(), "members", period="2018-R2") == [20]
 
 
+def test_where_a_name_ends_is_settled_by_an_answer(office):
+    write(office.folder / "a.xlsx", own("Chi bộ tổ 6 tháng đầu năm 2023", ""))
+    assert office.codes() == {"TS202"}
+    office.write()
+    assert office.answer("TS202", value="Chi bộ tổ") == 1
+    assert office.codes() == set()
+    assert value(office.checked(), "members", "tổ", "2023-H1") == [20]
+
+
 def test_the_file_that_counts_is_chosen(office):
     for number, count in ((1, 5), (2, 6)):
         write(office.folder / f"{number}.xlsx", own(counts=(20, 18, count)))

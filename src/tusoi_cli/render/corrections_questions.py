@@ -18,6 +18,8 @@ _LONGEST = 20_000
 _BY_LAYOUT = ("TS201", "TS202", "TS203")
 _TO_DO = ("TS604",)
 """For information, yet somebody has to ask for another file."""
+_NAMES = {"party_cell": "party_cell", "committee": "period"}
+"""Variants of TS202 about where a name ends: what is asked of each sheet."""
 _CONTEXT = {"TS204": "party_cell", "TS205": "period"}
 _TEXTS = {"TS401": "label", "TS402": "label", "TS406": "status"}
 
@@ -108,11 +110,13 @@ def _key(found: Finding, layout: str) -> _Key:
     code, variant, values = found.code, found.variant, found.values
     here = (found.source, found.sheet)
     who = (str(values.get("party_cell", "")), str(values.get("period", "")))
-    if code in _BY_LAYOUT and layout and variant != "row":
+    if code in _BY_LAYOUT and layout and variant not in ("row", *_NAMES):
         asks = {"TS201": "header", "TS203": "column"}.get(code) or _of_two(variant)
         return _Key(code, variant, asks, layout, _letters(found.ref) if asks == "column" else "")
     if code in _CONTEXT and variant != "row":
         return _Key(code, variant, _CONTEXT[code], place=here if code == "TS204" else (layout or found.source,))
+    if code == "TS202" and variant in _NAMES:
+        return _Key(code, variant, _NAMES[variant], subject=str(values.get("first", "")), place=here)
     if code == "TS209" and variant in ("party_cell", "period"):
         return _Key(code, variant, variant, subject=str(values.get("other", "")), place=here)
     if code in _TEXTS and values.get("text"):
@@ -182,7 +186,7 @@ def _choices(key: _Key, first: Finding, language: Language) -> Iterator[str]:
             yield shown_period(said, language) if key.asks == "period" else said
     elif key.asks == "marks":
         yield from (language.text("corrections.answer.level"), language.text("corrections.answer.points"))
-    elif first.code == "TS202" and values.get("first") and values.get("second"):
+    elif first.code == "TS202" and key.asks != "period" and values.get("first") and values.get("second"):
         for name in ("first", "second"):
             said = str(values[name])
             role = f"corrections.role.{said}"

@@ -136,7 +136,7 @@ def told_context(decided: Decided, context: Context) -> None:
     if decided.party_cell:
         context.party_cell = Place(decided.party_cell, "told")
         settled.add("party_cell")
-    context.findings = [each for each in context.findings if each.code != "TS209" or each.variant not in settled]
+    context.findings = [each for each in context.findings if each.variant not in settled]
 
 
 def told_status(settings: Settings, text: str) -> str:

@@ -6,11 +6,12 @@ from tusoi_cli.model.address import position, ref
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Place, Reading
 from tusoi_cli.model.sheet import Sheet, Value
+from tusoi_cli.text import clean
 from tusoi_cli.understand import answers
 from tusoi_cli.understand.axis import Axis
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.context_names import complete_context, name_of_sheet
+from tusoi_cli.understand.context_names import complete_context, doubt_about_name, name_of_sheet
 from tusoi_cli.understand.figures import Dims, Values, place
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.numbers import read_number
@@ -30,6 +31,7 @@ def settle_context(sheet: Sheet, table: Found, knowledge: Knowledge) -> Dims:
             name = name_of_sheet(sheet.name)
             if name and not (sheet.only_sheet and name.isascii()):
                 context.party_cell = Place(name, "sheet")
+                doubt_about_name(context, sheet, "sheet", clean(sheet.name.replace("_", " ")), 0)
         _assume(context, knowledge)
     answers.told_context(knowledge.decided, context)
     return _own(context, table)
@@ -44,7 +46,10 @@ def _assume(context: Context, knowledge: Knowledge) -> None:
 
 
 def _own(context: Context, table: Found) -> Dims:
-    party_cell = context.party_cell.value if table.axis not in ("party_cell", "kind") else ""
+    party_cell = context.party_cell.value
+    if table.axis in ("party_cell", "kind"):
+        party_cell = ""
+        context.findings = [f for f in context.findings if (f.code, f.variant) != ("TS202", "party_cell")]
     return Dims(
         period=context.period.value,
         party_cell=party_cell,

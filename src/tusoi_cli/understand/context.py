@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tusoi_cli.model.address import ref
-from tusoi_cli.model.finding import Finding
+from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.reading import Place
 from tusoi_cli.model.sheet import Value
-from tusoi_cli.text import clean, fold, plain
+from tusoi_cli.text import clean, plain
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
+from tusoi_cli.understand.name_ends import cut_name, other_name
 from tusoi_cli.understand.numbers import BLANK, Number, read_number
 from tusoi_cli.understand.periods import complete, period_of_value, periods
 
@@ -27,25 +28,6 @@ _INSIDE_COMMITTEE = re.compile(
     r"(?:dang bo|dang uy) (?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|co quan|khoi|cong ty|truong|bo phan"
     r"|dac khu)\b"
 )
-_CLAUSE = (
-    r"(?:dang bo|dang uy|thuoc|truc thuoc|xa(?! (?:doi|vien|hoi))|phuong|thi tran|huyen|quan(?! (?:su|li|nhan|y|he))"
-    r"|thi xa|thanh pho|tp|tinh|dac khu|ki (?:bao cao|[:\d])|ngay|(?:nam|thang|q|t) ?\d|(?:dot|qui) [\divx]"
-    r"|(?:lan|vong) [\divxt]|ca nam|so (?:luong|lieu|dang|dv|\d)|co \d|gom|tong(?! hop$)|bieu|mau (?:so|\d)|phieu"
-    r"|phu luc|bang (?:tong|ke|so)|ban (?:chinh|cuoi|sao|gui)|bao cao|ket qua|danh sach|nop|gui|da (?:gui|nop)|final"
-    r"|dang vien|copy|theo|ve (?:viec|tu)|tu soi|kiem diem|(?:19|20)\d\d|\d{1,2}[./]\d)"
-)
-"""What stands behind a comma or a dash where it is no part of a name, as ``Đoàn thể`` of ``Mặt trận - Đoàn thể`` is."""
-_STOP = re.compile(
-    rf"\s*(?:[,–—]|\s-)\s*(?:{_CLAUSE}(?!\w)|$)"
-    r"|\s*(?:[;(*_]|\b[tq](?=\d)|\b(?:nam|thang) (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])"
-    r"|\bca nam\b|\b(?:\d{1,2}|sau|muoi) thang\b"
-    r"|\b(?:theo|thuc hien|tu soi)\b|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
-)
-_TELLING = {
-    plain(word): fold(word)
-    for word in ("năm", "đợt", "quý", "lần", "tháng", "xã", "phường", "quận", "huyện", "tỉnh", "gồm", "tổng", "biểu")
-}
-"""Where a text has accents, ``Lân 3`` is a name and ``lần 3`` a round."""
 _KIND = re.compile(r"(?:thuoc )?khoi\s*:\s*")
 _PAIR = re.compile(
     r"([^:;\d][^:;]*?)\s*[:=]\s*([^:;]*?)(?=[;]|[,.]\s+[^\W\d]|,[^\W\d]|\s{2,}|$|(?<=\d)\s+(?=[^\W\d][^:]*:))"
@@ -181,57 +163,52 @@ def _read_line(
         text = f"{text.removesuffix(':')}:"
         text, marks, place = f"{text} {clean(beside)}", plain_marks(f"{text} {clean(beside)}"), ref(row, following)
     if said := _COMMITTEE_LABEL.match(marks):
-        context.committee = Place(cut_name(text, marks, said.end()), "title", place)
+        context.committee = _named(context, grid, (text, marks, said.end()), "committee", place)
     elif COMMITTEE.match(marks) and len(text.split()) <= 14 and ":" not in text:
-        context.committee = Place(cut_name(text, marks, 0), "title", place)
+        context.committee = _named(context, grid, (text, marks, 0), "committee", place)
     elif said := _LABELLED.match(marks):
-        _labelled_unit(context, text, marks, said.end(), place)
+        _labelled_unit(context, grid, text, marks, said.end(), place)
     elif names_party_cell(text) and len(text.split()) <= 14 and ":" not in text:
-        context.party_cell = Place(cut_name(text, marks, 0), "title", place)
+        context.party_cell = _named(context, grid, (text, marks, 0), "party_cell", place)
     elif said := _KIND.match(marks):
         context.kind = Place(text[said.end() :].strip(), "title", place)
     else:
-        _from_sentence(context, text, marks, place)
+        _from_sentence(context, grid, text, marks, place)
     _read_pairs(context, grid, row, column, following, meanings)
 
 
-def _labelled_unit(context: Context, text: str, marks: str, start: int, place: str) -> None:
+def _named(
+    context: Context, grid: Grid, written: tuple[str, str, int], what: str, place: str, where: str = "title"
+) -> Place:
+    """The unit that a text names, ``written``: (text, marks, start); TS202 where its name may end elsewhere."""
+    name = cut_name(*written)
+    if other := other_name(*written):
+        sheet = grid.sheet
+        context.findings.append(
+            finding("TS202", sheet.source, sheet.name, place, what, first=name, second=other, where=where)
+        )
+    return Place(name, where, place)
+
+
+def _labelled_unit(context: Context, grid: Grid, text: str, marks: str, start: int, place: str) -> None:
     name = text[start:].strip(" .…_-")
     if not name:
         return
     if COMMITTEE.match(marks[start:]):
-        context.committee = Place(cut_name(text, marks, start), "title", place)
+        context.committee = _named(context, grid, (text, marks, start), "committee", place)
     else:
-        context.party_cell = Place(cut_name(text, marks, start), "title", place)
+        context.party_cell = _named(context, grid, (text, marks, start), "party_cell", place)
 
 
-def _from_sentence(context: Context, text: str, marks: str, place: str) -> None:
+def _from_sentence(context: Context, grid: Grid, text: str, marks: str, place: str) -> None:
     """A title that names its unit in passing: ``… CỦA CHI BỘ ẤP PHỤNG HƯNG NĂM 2019``."""
     if len(marks) != len(text):
         return
     if not context.committee.value and (found := _INSIDE_COMMITTEE.search(marks)):
-        context.committee = Place(cut_name(text, marks, found.start()), "sentence", place)
-    if not context.party_cell.value and (found := re.search(r"\bcua ((?:chi bo|cb) )", marks)):
-        name = cut_name(text, marks, found.start(1))
-        if len(name.split()) > 2:
-            context.party_cell = Place(name, "sentence", place)
-
-
-@lru_cache(maxsize=20_000)
-def cut_name(text: str, marks: str, start: int) -> str:
-    """The name from ``start`` to where a period, a bracket or another clause begins."""
-    if len(marks) != len(text):
-        return text[start:].strip(" .…")
-    for stop in _STOP.finditer(marks, start + 1):
-        first = text[stop.start() :].lstrip(" ,–—-").split()
-        if (
-            text.isascii()
-            or not first
-            or re.match(r"[\s,–—-]*\w+ (?:19|20)\d\d\b", marks[stop.start() :])
-            or _TELLING.get(plain(first[0]), fold(first[0])) == fold(first[0])
-        ):
-            return text[start : stop.start()].strip(" .,;…:-–—()")
-    return text[start:].strip(" .,;…:-–—()")
+        context.committee = _named(context, grid, (text, marks, found.start()), "committee", place, "sentence")
+    said = None if context.party_cell.value else re.search(r"\bcua ((?:chi bo|cb) )", marks)
+    if said and len(cut_name(text, marks, said.start(1)).split()) > 2:
+        context.party_cell = _named(context, grid, (text, marks, said.start(1)), "party_cell", place, "sentence")
 
 
 @lru_cache(maxsize=20_000)

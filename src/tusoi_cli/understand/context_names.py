@@ -9,9 +9,10 @@ from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Place
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.text import clean, fold, plain
-from tusoi_cli.understand.context import COMMITTEE, NOWHERE, Context, cut_name
+from tusoi_cli.understand.context import COMMITTEE, NOWHERE, Context
 from tusoi_cli.understand.meaning import plain_marks
-from tusoi_cli.understand.periods import complete, periods, whole
+from tusoi_cli.understand.name_ends import cut_name, other_name
+from tusoi_cli.understand.periods import PLACES, complete, periods, whole
 
 _GENERIC = re.compile(r"(?:sheet|trang tinh|trang|bieu|mau|phu luc|bang|bieu so|pl)\s*\d*(?:\s*\(\d+\))?")
 _INSIDE_PARTY_CELL = re.compile(r"\b(?:chi bo|cb) ")
@@ -29,6 +30,7 @@ _FORM_WORDS = frozenset(
     ).split()
 )
 """Words in names of sheets that name no party cell."""
+_PLACE_WORDS = frozenset(plain(PLACES.replace("|", " ")).split())
 _PLACES = re.compile(r"(?:ap|khu vuc|kv|khom|thon|ban|to dan pho|tdp|khu pho|kp|khu|xom|lang|buon)\s+\S")
 
 
@@ -42,6 +44,8 @@ def complete_context(context: Context, sheet: Sheet, header_periods: Iterable[st
         name = clean(name.replace("_", " "))
         _period_from_name(context, sheet, where, name, written)
         _party_cell_from_name(context, sheet, where, name)
+        if where in (context.party_cell.where, context.period.where):
+            doubt_about_name(context, sheet, where, name, _start(name, where))
         if where != "sheet" and not context.committee.value and COMMITTEE.match(plain_marks(name)):
             context.committee = Place(cut_name(name, plain_marks(name), 0), where)
     if "?" in context.period.value:
@@ -78,9 +82,14 @@ def _period_from_name(context: Context, sheet: Sheet, where: str, name: str, wri
 def _periods_in(name: str) -> tuple[str, ...]:
     """The periods of a name, of which one half may be written with accents and the other without (a file's)."""
     said = periods(name)
-    bare = " ".join(word for word in name.split() if word.isascii())
+    bare = " ".join(word if word.isascii() else plain(word) for word in name.split() if _in_half(word))
     finer = tuple(period for period in periods(bare) if any(_contains(period, year) for year in said))
     return finer if not name.isascii() and len(finer) == 1 else said
+
+
+def _in_half(word: str) -> bool:
+    """The word is of the half without accents, or one for a place, whose number is no month (``ấp 2 - 2024``)."""
+    return word.isascii() or plain(word) in _PLACE_WORDS
 
 
 def _contains(fine: str, coarse: str) -> bool:
@@ -108,24 +117,41 @@ def _disagrees(context: Context, sheet: Sheet, variant: str, used: Place, other:
     told = finding(
         "TS209", sheet.source, sheet.name, used.ref, variant, None, used=used.value, other=other, where=where
     )
-    if not any(each.variant == variant and each.values["other"] == other for each in context.findings):
+    if not any(each.variant == variant and each.values.get("other") == other for each in context.findings):
+        context.findings.append(told)
+
+
+def doubt_about_name(context: Context, sheet: Sheet, where: str, name: str, start: int) -> None:
+    """TS202 where a name of a sheet, file or folder may end before or behind a number that can be the period's."""
+    marks = plain_marks(name)
+    other = other_name(name, marks, start) if start >= 0 else ""
+    if other and not any(each.code == "TS202" and each.values.get("second") == other for each in context.findings):
+        first = cut_name(name, marks, start)
+        told = finding("TS202", sheet.source, sheet.name, "", "party_cell", first=first, second=other, where=where)
         context.findings.append(told)
 
 
 @lru_cache(maxsize=20_000)
 def party_cell_in_name(name: str, where: str) -> str:
     """The party cell that a sheet's or file's name names, without period and copy marks; else empty."""
+    start, marks = _start(name, where), plain_marks(name)
+    if start < 0:
+        return ""
+    cut = cut_name(name, marks, start)
+    if marks.startswith(("chi bo ", "cb "), start):
+        return cut if len(cut.split()) > (1 if marks.startswith("cb", start) else 2) else ""
+    return "" if periods(cut) else cut
+
+
+def _start(name: str, where: str) -> int:
+    """Where a party cell's name begins in a sheet's, file's or folder's, -1 for nowhere."""
     marks = plain_marks(name)
     if len(marks) != len(name) or _GENERIC.fullmatch(marks.strip()):
-        return ""
+        return -1
     found = _INSIDE_PARTY_CELL.search(marks)
     if found and fold(name[found.end() :].split(" ")[0]) not in _NO_NAMES:
-        cut = cut_name(name, marks, found.start())
-        return cut if len(cut.split()) > (1 if marks[found.start() : found.start() + 2] == "cb" else 2) else ""
-    if where != "folder" and _PLACES.match(marks):
-        cut = cut_name(name, marks, 0)
-        return "" if periods(cut) else cut
-    return ""
+        return found.start()
+    return 0 if where != "folder" and _PLACES.match(marks) else -1
 
 
 def name_of_sheet(name: str) -> str:

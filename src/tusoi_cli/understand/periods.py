@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from tusoi_cli.model.period import period as parse
-from tusoi_cli.text import fold, plain
+from tusoi_cli.text import TONES, fold, plain
 
 _ROMAN = {
     "i": 1,
@@ -30,6 +30,8 @@ _WORDS = {
     "mười một": 11, "mười hai": 12, "một": 1, "nhất": 1, "giêng": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4,
     "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "chạp": 12,
 }  # fmt: skip
+PLACES = "ấp|khu vực|kv|khóm|thôn|bản|tổ dân phố|tdp|tổ|khu dân cư|kdc|khu phố|kp|khu|xóm|làng|buôn|đội"
+"""Words for places that a number tells apart: ``thôn Năm``, ``tổ số 6``."""
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 _GAP = r"[\s/,;:.\-–—()]*(?:(?:đầu|cuối|của|trong) )?(?:năm )?[\s/,;:.\-–—()]*"
 
@@ -39,7 +41,7 @@ def _forms() -> tuple[tuple[str, str], ...]:
     count = rf"({'|'.join(sorted([*_ROMAN, *_WORDS], key=len, reverse=True))}|0?[1-9]|1[0-2])"
     number = rf"{count}(?![\w\u0300-\u036f])"
     month = rf"(?:(?:tháng|thg)[\s.]*|th?[\s.]*(?=\d)){number}"
-    months = rf"(?:tháng|thg|t|từ)?[\s.]*{digit}"
+    months = rf"(?:từ )?(?:tháng|thg|t)?[\s.]*{digit}"
     return (
         ("iso_run", r"(?<!\d)(\d{4})-(0[1-9]|1[0-2])/(\d{4})-(0[1-9]|1[0-2])(?!\d)"),
         ("iso", r"(?<!\d)(\d{4})-([rhq]\d{1,2})(?!\w)"),
@@ -54,6 +56,7 @@ def _forms() -> tuple[tuple[str, str], ...]:
         ("half", rf"nửa (đầu|cuối){_GAP}{_YEAR}"),
         ("first_half", rf"(?<!\d)(?:06|6|sáu) tháng{_GAP}{_YEAR}"),
         ("run_length", rf"(?<!\w){count}\s*tháng (?:đầu )?(?:năm )?[\s,/]*{_YEAR}"),
+        ("run_length", rf"(?<!\w){digit}t[\s,/.\-–—]*(?:đầu )?(?:năm )?{_YEAR}"),
         ("quarter", rf"(?:quý|q)[\s.]*{number}{_GAP}{_YEAR}"),
         ("round", rf"(?:đợt|lần|vòng)(?:,? (?:kiểm điểm|tự soi|tự sửa))*[\s.]*(?:thứ )?{number}{_GAP}{_YEAR}"),
         ("year_quarter", rf"{_YEAR}[\s/,;:.\-–—(]*(?:quý|q)[\s.]*{number}"),
@@ -72,11 +75,19 @@ def _forms() -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
+def _number_of_place() -> str:
+    """The number in a place's name, unless ``tháng`` alone stands behind it: then it may be the period's too."""
+    count = "|".join(sorted(_WORDS, key=len, reverse=True))
+    end = r"(?![\w\u0300-\u036f])"
+    month = rf"[\s.]*(?:\d|(?:{count}){end}(?! {_YEAR}))"
+    return rf"(?<!\w)(?:{PLACES})(?: số)? (?:\d{{1,3}}|{count}){end}(?! tháng(?!{month}))"
+
+
 _BARE_YEAR = re.compile(rf"(?:{fold('tháng')}|thang) (?:{fold('năm')}|nam) \d{{4}}")
 """``hằng tháng năm 2022``: the year, not May."""
 _NOT_PERIODS = (
     r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm\s*[\d.…]*",
-    r"(?<!\d)\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}(?!\d)",
+    r"(?<!\d)\d{1,2}(\s*[/.\-]\s*)\d{1,2}\1\d{4}(?!\d)",
     r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)",
     r"ngày\s*\d{1,2}\s*[/.\-]\s*\d{1,2}(?![\d/])",
     r"(?:số )?\d+\s*[-–/]\s*[a-zđ]{2,4}/[a-zđ]{2,5}(?:[\s,]*năm \d{4})?",
@@ -84,6 +95,7 @@ _NOT_PERIODS = (
     r"khoá\s+[xiv]+",
     r"(?:biểu|mẫu|phụ lục)(?: số)?[\s:]*\d+[^\s]*",
     r"(?:sinh|tsđv|tổng số)\s*(?:năm)?\s*:\s*\d+",
+    _number_of_place(),
 )
 
 
@@ -113,14 +125,28 @@ def _number(text: str, accents: bool) -> int:
 def periods(text: str) -> tuple[str, ...]:
     """All periods that a text names, in canonical form, in order; parts keep ``?`` for their year.
 
-    Dates of a day, numbers of documents and terms of office are no periods.
+    Dates of a day, numbers of documents, of places (``thôn Năm``) and terms of office are no periods.
     """
+    return tuple(dict.fromkeys(canonical for _, canonical in _found(fold(text))))
+
+
+def begin(text: str) -> tuple[int, ...]:
+    """Where the periods that a text names begin in it, 0-based; none for a text that its key does not follow."""
     key = fold(text)
+    tones = sum(letter in TONES for letter in key)
+    if len(key) - tones != len(text):
+        return ()
+    return tuple(start - sum(letter in TONES for letter in key[:start]) for start, _ in _found(key))
+
+
+@lru_cache(maxsize=20_000)
+def _found(key: str) -> tuple[tuple[int, str], ...]:
+    """The periods that a folded text names, each with where it begins in the key, in order."""
     if not any(letter.isdecimal() for letter in key) and not _names_a_number(key):
         return ()
     accents = not key.isascii()
     forms, noise = _compiled(accents)
-    rest = noise.sub(" ; ", key)
+    rest = noise.sub(lambda no: ";".center(len(no[0])), key)
     found: list[tuple[int, str]] = []
     for name, form in forms:
         for match in form.finditer(rest):
@@ -130,7 +156,7 @@ def periods(text: str) -> tuple[str, ...]:
             if canonical:
                 found.append((match.start(), canonical))
                 rest = rest[: match.start()] + "\x00" * (match.end() - match.start()) + rest[match.end() :]
-    return tuple(dict.fromkeys(canonical for _, canonical in sorted(found)))
+    return tuple(sorted(found))
 
 
 def _names_a_number(key: str) -> bool:

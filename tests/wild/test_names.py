@@ -1,0 +1,91 @@
+"""Where a party cell's name ends and its period begins is read right, or both readings are told."""
+
+import pytest
+from make import periods as spelt
+
+from tusoi_cli import pipeline
+from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.understand.meaning import plain_marks
+from tusoi_cli.understand.name_ends import cut_name, other_name
+from tusoi_cli.understand.periods import periods
+from tusoi_cli.understand.sheet import understand
+
+NAMES = (
+    "thôn Năm", "thôn Mười", "thôn Mười Hai", "tổ dân phố số 6", "Khu phố 3", "ấp Ba", "khu phố 30/4", "Quân sự",
+    "ấp Quy Lân 3", "Trường Tiểu học 2",
+)  # fmt: skip
+PERIODS = ("2021", "2021-R2", "2021-Q2", "2021-H1", "2021-06", "2021-01/2021-09", "2021-01/2021-10")
+TOLD = [
+    ("Chi bộ tổ 6 tháng đầu năm 2023", "Chi bộ tổ 6", "Chi bộ tổ", "2023-H1"),
+    ("CHI BỘ KHU PHỐ 9 THÁNG NĂM 2022", "CHI BỘ KHU PHỐ 9", "CHI BỘ KHU PHỐ", "2022-01/2022-09"),
+    ("Chi bộ thôn Mười tháng năm 2021", "Chi bộ thôn Mười", "Chi bộ thôn", "2021-01/2021-10"),
+    ("Chi bộ ấp Ba tháng đầu năm 2024", "Chi bộ ấp Ba", "Chi bộ ấp", "2024-01/2024-03"),
+    ("CHI BỘ THÔN NĂM 2022", "CHI BỘ THÔN NĂM", "CHI BỘ THÔN", "2022"),
+    ("Chi bộ Tân Lập 1 - 2022", "Chi bộ Tân Lập", "Chi bộ Tân Lập 1", "2022-01"),
+    ("Chi bộ xóm Tháng Tám năm 2022", "Chi bộ xóm", "Chi bộ xóm Tháng Tám", "2022-08"),
+]
+ROWS = [["TT", "Nội dung biểu hiện", "Số ĐV có biểu hiện"], [1, "Phai nhạt lý tưởng cách mạng", 1]]
+
+
+def _read(*titles: str, source: str = "bieu.xlsx") -> Reading:
+    sheet = Sheet(source, "Sheet1", [*([each] for each in titles), *ROWS], only_sheet=True)
+    sheet.may_err = sheet.may_lack = sheet.may_hide = False
+    return understand(sheet, pipeline.prepare())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_however_a_period_is_written_behind_a_name_both_are_read(name):
+    for period in PERIODS:
+        for written in spelt.spellings(period):
+            if written.startswith("Kết quả"):
+                continue
+            for line in (f"Chi bộ {name} {written}", f"CHI BỘ {name} {written}".upper(), f"Chi bộ {name}, {written}"):
+                found = cut_name(line, plain_marks(line), 0), periods(line), other_name(line, plain_marks(line), 0)
+                assert found == (line[: len(f"Chi bộ {name}")], (period,), ""), line
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "period"),
+    [
+        ("Chi bộ thôn Năm 2022", "Chi bộ thôn Năm", "2022"),
+        ("Chi bộ ấp 2 - 2024", "Chi bộ ấp 2", "2024"),
+        ("Chi bộ ấp 2/2024", "Chi bộ ấp 2", "2024"),
+        ("Chi bộ khu phố 9 tháng 6/2022", "Chi bộ khu phố 9", "2022-06"),
+        ("Chi bộ thôn Năm 9T/2022", "Chi bộ thôn Năm", "2022-01/2022-09"),
+        ("Chi bộ ấp Đông quý hai năm 2022", "Chi bộ ấp Đông", "2022-Q2"),
+        ("Chi bộ Trường Tiểu học 2 - 6/2022", "Chi bộ Trường Tiểu học 2", "2022-06"),
+        ("Chi bộ ấp Đông tháng năm năm 2022", "Chi bộ ấp Đông", "2022-05"),
+    ],
+)
+def test_a_number_belongs_to_the_place_before_it_or_to_the_period_behind_it(line, name, period):
+    (fact,) = (reading := _read(line)).facts
+    assert (fact.party_cell, fact.period) == (name, period)
+    assert not [each for each in reading.findings if each.severity != "info"]
+
+
+@pytest.mark.parametrize(("line", "first", "second", "period"), TOLD)
+def test_a_number_that_name_and_period_both_need_is_told(line, first, second, period):
+    (fact,) = (reading := _read(line)).facts
+    (told,) = (each for each in reading.findings if each.code == "TS202")
+    assert (fact.party_cell, fact.period) == (told.values["first"], period) == (first, period)
+    assert told.values["second"] == second
+
+
+def test_a_files_name_is_no_surer_than_a_title():
+    (fact,) = (reading := _read(source="Chi bo Truong Tieu hoc 2-2024.xlsx")).facts
+    assert (fact.party_cell, fact.period) == ("Chi bo Truong Tieu hoc", "2024-02")
+    assert [each.values["second"] for each in reading.findings if each.code == "TS202"] == ["Chi bo Truong Tieu hoc 2"]
+    (fact,) = _read(source="Chi bộ ấp 2 - 2024.xlsx").facts
+    assert (fact.party_cell, fact.period) == ("Chi bộ ấp 2", "2024")
+
+
+def test_rows_of_party_cells_are_not_doubted_for_a_title():
+    sheet = Sheet(
+        "bieu.xlsx", "Sheet1",
+        [["CHI BỘ ẤP NĂM 2022"], ["Chi bộ", "TSĐV", "ĐV có biểu hiện"], ["ấp 1", 12, 1], ["ấp 2", 9, 0]],
+    )  # fmt: skip
+    sheet.may_err = sheet.may_lack = sheet.may_hide = False
+    reading = understand(sheet, pipeline.prepare())
+    assert {fact.period for fact in reading.facts} == {"2022"}
+    assert not [each for each in reading.findings if each.severity != "info"]
