@@ -17,7 +17,7 @@ from tusoi_cli.understand.periods import period_of_value, periods, whole
 from tusoi_cli.understand.plain_rows import glance
 
 _TOKEN = re.compile(
-    r"\(?\[?(?:\d{1,3}\.?|[a-zđ]|[ivx]+)\]?\)?|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?",
+    r"\(?\[?(?:\d{1,3}\.?|[a-zđ]|[ivx]+)\]?\)?|[-–]\s*\d{1,3}\s*[-–]|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?",
     re.I,
 )
 _POST = 12
@@ -95,7 +95,7 @@ def data_top(grid: Grid, band: Band, form: Shape) -> int:
 
 
 def is_column_numbers(grid: Grid, row: int, filled: list[int], form: Shape) -> bool:
-    """``1 2 3``, ``(1) (2)``, ``A B 1 2``, gaps and formulas as text allowed."""
+    """``1 2 3``, ``(1) (2)``, ``-1- -2-``, ``A B 1 2``, gaps and formulas as text allowed."""
     if len(filled) < 2 or not filled:
         return False
     texts = [_token(grid.rows[row][column]) for column in filled]

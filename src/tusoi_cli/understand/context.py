@@ -16,6 +16,7 @@ from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
 from tusoi_cli.understand.name_ends import cut_name, other_name
 from tusoi_cli.understand.numbers import BLANK, Number, read_number
 from tusoi_cli.understand.periods import complete, period_of_value, periods
+from tusoi_cli.understand.title_names import party_cell_in_title
 
 COMMITTEE = re.compile(r"(?:dang bo|dang uy)\b(?! cap tren)")
 _LABELLED = re.compile(r"(?:ten )?(?:chi bo|don vi bao cao|don vi|to chuc dang|cb)\s*:\s*")
@@ -206,9 +207,9 @@ def _from_sentence(context: Context, grid: Grid, text: str, marks: str, place: s
         return
     if not context.committee.value and (found := _INSIDE_COMMITTEE.search(marks)):
         context.committee = _named(context, grid, (text, marks, found.start()), "committee", place, "sentence")
-    said = None if context.party_cell.value else re.search(r"\bcua ((?:chi bo|cb) )", marks)
-    if said and len(cut_name(text, marks, said.start(1)).split()) > 2:
-        context.party_cell = _named(context, grid, (text, marks, said.start(1)), "party_cell", place, "sentence")
+    start = -1 if context.party_cell.value else party_cell_in_title(text, marks)
+    if start >= 0:
+        context.party_cell = _named(context, grid, (text, marks, start), "party_cell", place, "sentence")
 
 
 @lru_cache(maxsize=20_000)
@@ -275,7 +276,10 @@ def read_lines_below(context: Context, grid: Grid, rows: Iterable[Row], meanings
     for row in rows:
         filled = grid.filled[row.index]
         if row.kind in ("note", "group") and filled and isinstance(grid.rows[row.index][filled[0]], str):
+            known = len(context.pairs)
             _read_pairs(context, grid, row.index, filled[0], filled[1] if len(filled) > 1 else -1, meanings)
+            if row.kind == "note":  # ``Viết tắt: TSĐV: tổng số đảng viên`` explains a word and gives no figure.
+                context.pairs[known:] = [pair for pair in context.pairs[known:] if pair.number.outcome != "word"]
 
 
 def _measure(measure: str, percent: bool) -> str:

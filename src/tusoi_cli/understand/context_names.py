@@ -13,25 +13,21 @@ from tusoi_cli.understand.context import COMMITTEE, NOWHERE, Context
 from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.name_ends import cut_name, other_name
 from tusoi_cli.understand.periods import PLACES, complete, periods, whole
+from tusoi_cli.understand.title_names import NO_NAMES, PLACE
 
 _GENERIC = re.compile(r"(?:sheet|trang tinh|trang|bieu|mau|phu luc|bang|bieu so|pl)\s*\d*(?:\s*\(\d+\))?")
 _INSIDE_PARTY_CELL = re.compile(r"\b(?:chi bo|cb) ")
-_NO_NAMES = frozenset(
-    fold(word) for word in ("trực", "đã", "được", "tự", "có", "không", "về", "trong", "của", "và", "truc", "duoc")
-)
-"""Words behind ``chi bộ`` that begin no name."""
 _FORM_WORDS = frozenset(
     plain(
         "a b ban bang bao bc bh bieu bo c ca cac cao chi chinh chot chung copy cu cuoi d dang danh data dau day "
         "demo diem doi don dot ds du final form giua goc gon gui hien hop huyen i ii iii in ke ket khung kiem kq "
         "ky lai lan lieu loai luat luc luu ma mat mau moi nam nghi nhan nhap nhom nop nq of phieu phu pl qua quy "
         "quyet rut sach sanh sao sau sheet so soi sua tat test th thang theo thong thu thuc tieu tinh tk to toan "
-        "tong tran trang trung truoc tu tw uong v vi vien xep "
+        "tong tran trang trung truoc tu tuong tw uong v vi vien xep "
     ).split()
 )
 """Words in names of sheets that name no party cell."""
 _PLACE_WORDS = frozenset(plain(PLACES.replace("|", " ")).split())
-_PLACES = re.compile(r"(?:ap|khu vuc|kv|khom|thon|ban|to dan pho|tdp|khu pho|kp|khu|xom|lang|buon)\s+\S")
 
 
 def complete_context(context: Context, sheet: Sheet, header_periods: Iterable[str]) -> None:
@@ -149,9 +145,9 @@ def _start(name: str, where: str) -> int:
     if len(marks) != len(name) or _GENERIC.fullmatch(marks.strip()):
         return -1
     found = _INSIDE_PARTY_CELL.search(marks)
-    if found and fold(name[found.end() :].split(" ")[0]) not in _NO_NAMES:
+    if found and fold(name[found.end() :].split(" ")[0]) not in NO_NAMES:
         return found.start()
-    return 0 if where != "folder" and _PLACES.match(marks) else -1
+    return 0 if where != "folder" and PLACE.match(marks) else -1
 
 
 def name_of_sheet(name: str) -> str:

@@ -22,11 +22,26 @@ _STOP = re.compile(
     r"|\s*(?:[;(*_]|\b[tq](?=\d)|\b(?:nam|thang) (?=\d)|\bnam hoc (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])"
     rf"|\bca nam\b|\b(?:\d{{1,2}}|sau|muoi) thang\b(?!{_MONTH})"
     r"|\bthang (?:dau|cuoi)\b|\bthang nam (?=\d)"
-    r"|\b(?:theo|thuc hien|tu soi)\b|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
+    r"|\b(?:theo|thuc hien|tu soi|nhiem ki)\b|\btu (?=thang|nam)|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
 )
 _TELLING = {
     plain(word): fold(word)
-    for word in ("năm", "đợt", "quý", "lần", "tháng", "xã", "phường", "quận", "huyện", "tỉnh", "gồm", "tổng", "biểu")
+    for word in (
+        "năm",
+        "đợt",
+        "quý",
+        "lần",
+        "tháng",
+        "xã",
+        "phường",
+        "quận",
+        "huyện",
+        "tỉnh",
+        "gồm",
+        "tổng",
+        "biểu",
+        "từ",
+    )
 }
 """Where a text has accents, ``Lân 3`` is a name and ``lần 3`` a round."""
 _PLACE = rf"(?<!\w)(?:{'|'.join(plain(place) for place in PLACES.split('|'))})"

@@ -83,8 +83,10 @@ def _number_of_place() -> str:
     return rf"(?<!\w)(?:{PLACES})(?: số)? (?:\d{{1,3}}|{count}){end}(?! tháng(?!{month}))"
 
 
-_BARE_YEAR = re.compile(rf"(?:{fold('tháng')}|thang) (?:{fold('năm')}|nam) \d{{4}}")
-"""``hằng tháng năm 2022``: the year, not May."""
+_BARE_YEAR = re.compile(
+    rf"(?:{'|'.join(map(fold, ('tháng', 'đợt', 'lần', 'vòng')))}|thang|dot|lan|vong) (?:{fold('năm')}|nam) \d{{4}}"
+)
+"""``hằng tháng năm 2022``, ``xoay vòng năm 2022``: the year, neither May nor a fifth round."""
 _NOT_PERIODS = (
     r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm\s*[\d.…]*",
     r"(?<!\d)\d{1,2}(\s*[/.\-]\s*)\d{1,2}\1\d{4}(?!\d)",
@@ -150,7 +152,7 @@ def _found(key: str) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
     for name, form in forms:
         for match in form.finditer(rest):
-            if name == "month" and _BARE_YEAR.search(match[0]):
+            if name in ("month", "round") and _BARE_YEAR.search(match[0]):
                 continue
             canonical = _canonical(name, match.groups(), accents)
             if canonical:
