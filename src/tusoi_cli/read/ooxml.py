@@ -76,17 +76,17 @@ class Ooxml:
         wanted += [relation.target for relation in self.relations if relation.kind in _FRAME]
         return [found for target in wanted if (found := self.name(target))]
 
-    def _first(self, kind: str) -> bytes:
-        return next((self.part(relation.target) for relation in self.relations if relation.kind == kind), b"")
+    def _first(self, kind: str) -> str:
+        return next((self.name(relation.target) for relation in self.relations if relation.kind == kind), "")
 
     @property
     def styles_part(self) -> bytes:
         """The cell formats, as bytes."""
-        return self._first("styles")
+        return self.zipped.read(self._first("styles"))
 
-    @cached_property
-    def strings(self) -> bytes:
-        """The shared strings, as bytes."""
+    @property
+    def strings(self) -> str:
+        """The part of the shared strings, by the name it has in the file; "" when there are none."""
         return self._first("sharedStrings")
 
     @property

@@ -49,7 +49,7 @@ def _judged(book: Ooxml) -> tuple[Scan, bytes]:
     sheets = list(parts.values())
     judged = together([scan(part) for part in sheets])
     frame = {name: zipped.read(name) for name in book.frame}
-    strings = book.strings
+    strings = frame.get(book.strings, b"")
     weigh_texts(strings, sheets)
     judged = judged._replace(sure=judged.sure and is_counted(strings))
     if judged.computes and not judged.may_lack and b"fullCalcOnLoad" in book.part(book.workbook):

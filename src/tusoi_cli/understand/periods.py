@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from tusoi_cli.model.period import period as parse
 from tusoi_cli.text import TONES, fold, plain
@@ -83,6 +84,8 @@ def _number_of_place() -> str:
     return rf"(?<!\w)(?:{PLACES})(?: số)? (?:\d{{1,3}}|{count}){end}(?! tháng(?!{month}))"
 
 
+_SAID = r"(?:19|20)\d\d|\d{4}-|tháng|t (?:đầu|cuối)|^(?:quý|q|đợt|lần|vòng|tháng|thg|th?[\s.]*\d)"
+"""What stands in every text that one of the forms matches: most texts name no period, and are known by this at once."""
 _BARE_YEAR = re.compile(
     rf"(?:{'|'.join(map(fold, ('tháng', 'đợt', 'lần', 'vòng')))}|thang|dot|lan|vong) (?:{fold('năm')}|nam) \d{{4}}"
 )
@@ -101,13 +104,20 @@ _NOT_PERIODS = (
 )
 
 
+class _Compiled(NamedTuple):
+    forms: tuple[tuple[str, re.Pattern[str]], ...]
+    noise: re.Pattern[str]
+    said: re.Pattern[str]
+
+
 @lru_cache(maxsize=2)
-def _compiled(accents: bool) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
+def _compiled(accents: bool) -> _Compiled:
     def key(form: str) -> str:
         write = fold if accents else _bare
         return re.sub(r"[^\W\d_a-z][^\W\d_]*|[a-z]*[^\W\d_a-z][^\W\d_]*", lambda found: write(found[0]), form)
 
-    return tuple((name, re.compile(key(form))) for name, form in _forms()), re.compile("|".join(map(key, _NOT_PERIODS)))
+    forms = tuple((name, re.compile(key(form))) for name, form in _forms())
+    return _Compiled(forms, re.compile("|".join(map(key, _NOT_PERIODS))), re.compile(key(_SAID)))
 
 
 def _bare(word: str) -> str:
@@ -147,7 +157,9 @@ def _found(key: str) -> tuple[tuple[int, str], ...]:
     if not any(letter.isdecimal() for letter in key) and not _names_a_number(key):
         return ()
     accents = not key.isascii()
-    forms, noise = _compiled(accents)
+    forms, noise, said = _compiled(accents)
+    if not said.search(key):
+        return ()
     rest = noise.sub(lambda no: ";".center(len(no[0])), key)
     found: list[tuple[int, str]] = []
     for name, form in forms:
@@ -230,8 +242,7 @@ def period_of_value(value: object) -> str:
 def whole(text: str) -> bool:
     """The text says nothing but a period (a sheet's name ``Đợt 1-2017``, a header ``Năm 2019``)."""
     key = fold(text)
-    forms, _ = _compiled(not key.isascii())
-    for _, form in forms:
+    for _, form in _compiled(not key.isascii()).forms:
         key = form.sub(" ", key)
     rest = re.sub(r"[\W\d_]+", " ", key).split()
     filler = {

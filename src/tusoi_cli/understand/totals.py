@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple, TypeAlias
 
 from tusoi_cli.model.address import ref
@@ -40,11 +40,15 @@ class _Column:
     """What was counted in a column; a sum over a scope costs the same however long it is."""
 
     def __init__(self, counted: dict[int, float], data: Sequence[int]) -> None:
-        self._values = [counted.get(row, 0) for row in data]
-        self._there = list(accumulate((row in counted for row in data), initial=0))
+        self._values = list(map(counted.get, data, repeat(0)))
+        self._there = list(accumulate(map(counted.__contains__, data), initial=0))
         self._sums = list(accumulate(self._values, initial=0))
-        whole = all(value == int(value) for value in self._values) and all(abs(each) < _EXACT for each in self._sums)
-        self._is_exact = whole and len({*map(type, counted.values())}) < 2
+        kinds = {*map(type, counted.values())}
+        self._is_exact = kinds <= {int} or (len(kinds) == 1 and self._adds_exactly())
+
+    def _adds_exactly(self) -> bool:
+        whole = all(value == int(value) for value in self._values)
+        return whole and all(abs(each) < _EXACT for each in self._sums)
 
     def values(self, scope: Scope) -> Sequence[float]:
         """What was counted in each row, 0 where nothing was."""
