@@ -572,3 +572,69 @@ def test_what_a_long_table_costs_grows_with_its_rows(made):
 
     lines(40)  # so that every word was looked up before
     assert lines(320) < 10 * lines(40)
+
+
+def test_a_parent_reaches_over_a_column_that_is_only_spread():
+    reading = _read(
+        ["Đợt 1/2021"],
+        ["Mã số", "Nội dung biểu hiện", "Khối cơ quan", "", "Khối ấp", "", ""],
+        ["", "", "Chi bộ Quân sự", "Chi bộ Công an", "Chi bộ ấp 2", "", "Chi bộ ấp 3"],
+        ["I.1", "Phai nhạt lý tưởng cách mạng", 1, 0, 2, "", 1],
+        ["I.2", "Xa rời tôn chỉ, mục đích của Đảng", 0, 1, 0, "", 3],
+    )  # fmt: skip
+    assert {f.party_cell: f.cell_kind for f in reading.facts} == {
+        "Chi bộ Quân sự": "cơ quan", "Chi bộ Công an": "cơ quan", "Chi bộ ấp 2": "ấp", "Chi bộ ấp 3": "ấp",
+    }  # fmt: skip
+
+
+def test_a_parent_as_wide_as_its_one_spread_child_reaches_on():
+    merges = [Span(row, 1, row, 2) for row in range(1, 5)]
+    reading = _read(
+        ["BIỂU TỔNG HỢP KẾT QUẢ TỰ SOI"],
+        ["Chi bộ", "Năm 2018", "", "", "Năm 2019", ""],
+        ["", "TSĐV", "", "ĐV có biểu hiện", "TSĐV", "ĐV có biểu hiện"],
+        ["Chi bộ Quân sự", 12, "", 4, 13, 3],
+        ["Chi bộ Công an", 9, "", 2, 10, 1],
+        merges=merges,
+    )
+    assert {f.period for f in reading.facts} == {"2018", "2019"}
+    assert {f.period: f.value for f in reading.facts if f.measure == "with_signs" and f.ref.endswith("4")} == {
+        "2018": 4, "2019": 3,
+    }  # fmt: skip
+    assert not _codes(reading)
+
+
+def test_a_table_beside_another_takes_no_parent_of_it():
+    reading = _read(
+        ["Năm 2018", "", "", "", "", "", ""],
+        ["Chi bộ", "TSĐV", "ĐV có biểu hiện", "", "Chi bộ", "TSĐV", "ĐV có biểu hiện"],
+        ["Chi bộ Quân sự", 12, 4, "", "Chi bộ ấp 1", 13, 3],
+        ["Chi bộ Công an", 9, 2, "", "Chi bộ ấp 2", 10, 1],
+    )
+    assert _values(reading, "with_signs") == {
+        "Chi bộ Quân sự": 4, "Chi bộ Công an": 2, "Chi bộ ấp 1": 3, "Chi bộ ấp 2": 1,
+    }  # fmt: skip
+
+
+def test_a_word_merged_over_an_empty_column_above_lower_words_is_one_column():
+    reading = _read(
+        ["Năm 2021"],
+        ["Chi bộ", "Đảng số", "", "Số đảng viên trình bày trong tháng", "", ""],
+        ["", "", "", "1", "2", "3"],
+        ["Chi bộ Quân sự", 12, "", 1, 2, 1],
+        ["Chi bộ Công an", 9, "", 2, 0, 1],
+        merges=[Span(1, 1, 1, 2)],
+    )
+    assert not _codes(reading)
+    assert _values(reading, "members") == {"Chi bộ Quân sự": 12, "Chi bộ Công an": 9}
+
+
+@pytest.mark.parametrize("numbers", [["1", "2", "3"], ["(1)", "(2)", "(3)"], [1, 2, 3]])
+def test_column_numbers_may_stand_between_years_and_their_header(numbers):
+    reading = _read(
+        ["MỘT SỐ CHỈ TIÊU CỦA ĐẢNG BỘ"], ["Năm", "Số hộ nghèo", "Hồ sơ tiếp nhận tại Bộ phận Một cửa"], numbers,
+        [2018, 340, 2715], [2019, 288, 2980],
+    )  # fmt: skip
+    assert {(f.period, f.code): f.value for f in reading.facts if f.code == "Số hộ nghèo"} == {
+        ("2018", "Số hộ nghèo"): 340, ("2019", "Số hộ nghèo"): 288,
+    }  # fmt: skip

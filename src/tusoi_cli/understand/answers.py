@@ -14,7 +14,8 @@ from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.text import clean, words
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.header import Band, Grid, band_at
+from tusoi_cli.understand.header import Band, band_at
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.numbers import read_number
 
 _LABELS = (

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from tusoi_cli.text import clean, plain
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.header import Grid
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.list_numbers import list_number
 from tusoi_cli.understand.meaning import names_party_cell, plain_marks

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from tusoi_cli.understand.header import Band, Grid
+from tusoi_cli.understand.header import Band
 from tusoi_cli.understand.header_bounds import headers
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.meaning import Meanings, plain_marks
 
 _FEWEST = 3

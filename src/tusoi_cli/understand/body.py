@@ -6,20 +6,16 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 
 from tusoi_cli.model.reading import RowClass
-from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean
 from tusoi_cli.understand.columns import Column
-from tusoi_cli.understand.header import Band, Grid
-from tusoi_cli.understand.list_numbers import cut, list_number, numbers_group, written
+from tusoi_cli.understand.header import Band
+from tusoi_cli.understand.header_grid import Grid
+from tusoi_cli.understand.list_numbers import column_number, cut, list_number, numbers_group, written
 from tusoi_cli.understand.meaning import Meanings, names_group, names_kind, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import period_of_value, periods, whole
 from tusoi_cli.understand.plain_rows import glance
 
-_TOKEN = re.compile(
-    r"\(?\[?(?:\d{1,3}\.?|[a-zđ]|[ivx]+)\]?\)?|[-–]\s*\d{1,3}\s*[-–]|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?",
-    re.I,
-)
 _POST = 12
 """Blanks in the longest line that signs a sheet; a longer one that begins so (``Duyệt chi …``) is a sign's wording."""
 _SENTENCE = 15
@@ -98,7 +94,7 @@ def is_column_numbers(grid: Grid, row: int, filled: list[int], form: Shape) -> b
     """``1 2 3``, ``(1) (2)``, ``-1- -2-``, ``A B 1 2``, gaps and formulas as text allowed."""
     if len(filled) < 2 or not filled:
         return False
-    texts = [_token(grid.rows[row][column]) for column in filled]
+    texts = [column_number(grid.rows[row][column]) for column in filled]
     if not all(texts):
         return False
     labelled = [column for column in filled if column in form.labels or column == form.number]
@@ -114,15 +110,6 @@ def is_column_numbers(grid: Grid, row: int, filled: list[int], form: Shape) -> b
     return len(numbers) >= 1 and (
         len(filled) >= 3 or any(not t.isdecimal() for t in texts) or numbers == [1, 2] or in_label
     )
-
-
-def _token(value: Value) -> str:
-    if isinstance(value, bool):
-        return ""
-    if isinstance(value, int | float):
-        return str(int(value)) if 0 <= value < 1000 and value == int(value) else ""
-    text = str(value).strip()
-    return text if len(text) <= 24 and _TOKEN.fullmatch(text) else ""
 
 
 def _is_code_row(grid: Grid, row: int, filled: list[int], form: Shape) -> bool:

@@ -11,7 +11,7 @@ from tusoi_cli.model.reading import Place
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean, plain
 from tusoi_cli.understand.body import Row
-from tusoi_cli.understand.header import Grid
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
 from tusoi_cli.understand.name_ends import cut_name, other_name
 from tusoi_cli.understand.numbers import BLANK, Number, read_number

@@ -2,11 +2,13 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tusoi_cli.model.sheet import Sheet, Span, Value
+from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import words
+from tusoi_cli.understand.header_grid import Grid
+from tusoi_cli.understand.header_stacks import stacks, without_spread
+from tusoi_cli.understand.list_numbers import column_number
 from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import period_of_value
@@ -31,50 +33,6 @@ class Band:
     """Rows further down that repeat the header, as on a new page."""
 
 
-class Grid:
-    """A sheet with its merges looked up by place."""
-
-    def __init__(
-        self,
-        sheet: Sheet,
-        spans: dict[tuple[int, int], Span] | None = None,
-        filled: Mapping[int, list[int]] | None = None,
-    ) -> None:
-        """``spans`` and ``filled``: merges, and filled columns of some rows, that are known already."""
-        self.sheet = sheet
-        self.rows = sheet.rows
-        self.spans = _spans(sheet.merges) if spans is None else spans
-        known = filled or {}
-        whole: dict[int, list[int]] = {}
-        self.filled: list[list[int]] = [
-            known[index] if index in known else _filled(row, whole) for index, row in enumerate(sheet.rows)
-        ]
-
-    def value(self, row: int, column: int) -> Value:
-        """The value shown at a place: a merged block's own everywhere inside it."""
-        span = self.spans.get((row, column))
-        return self.sheet.at(span.top, span.left) if span else self.sheet.at(row, column)
-
-
-def _filled(row: list[Value], whole: dict[int, list[int]]) -> list[int]:
-    """The columns that hold something. ``whole``: those of a row without a blank, by its width."""
-    if "" not in row and not [value for value in row if isinstance(value, str) and value.isspace()]:
-        return whole.setdefault(len(row), list(range(len(row))))
-    return [
-        column for column, value in enumerate(row) if value != "" and not (isinstance(value, str) and not value.strip())
-    ]
-
-
-def _spans(merges: Iterable[Span]) -> dict[tuple[int, int], Span]:
-    spans = {}
-    for span in merges:
-        if span.bottom - span.top <= 40 and span.right - span.left <= 400:
-            for row in range(span.top, span.bottom + 1):
-                for column in range(span.left, span.right + 1):
-                    spans[row, column] = span
-    return spans
-
-
 def bands(grid: Grid, meanings: Meanings) -> list[Band]:
     """The header bands of a sheet, top to bottom."""
     found: list[Band] = []
@@ -96,8 +54,8 @@ def bands(grid: Grid, meanings: Meanings) -> list[Band]:
 
 def band_at(grid: Grid, top: int, bottom: int) -> Band | None:
     """The header in the rows that somebody named; None where no two words stand there."""
-    stacks = _stacks(grid, top, bottom) if 0 <= top <= bottom < len(grid.rows) and bottom - top < 2 * _DEEPEST else {}
-    return Band(top, bottom, stacks) if sum(isinstance(each[-1], str) for each in stacks.values()) > 1 else None
+    found = stacks(grid, top, bottom) if 0 <= top <= bottom < len(grid.rows) and bottom - top < 2 * _DEEPEST else {}
+    return Band(top, bottom, found) if sum(isinstance(each[-1], str) for each in found.values()) > 1 else None
 
 
 def _follows_data(grid: Grid, band: Band) -> bool:
@@ -162,9 +120,11 @@ def _like_labels(said: list[Meaning]) -> set[str]:
 
 def _years_below(grid: Grid, row: int, first: Meaning) -> bool:
     """A column of periods, with figures beside them."""
-    if first.key != "period" or row + 1 >= len(grid.rows) or not grid.filled[row + 1]:
+    rows = [index for index in range(row + 1, min(len(grid.rows), row + 1 + _DEEPEST)) if grid.filled[index]]
+    levels = [[grid.rows[index][column] for column in grid.filled[index]] for index in rows]
+    below = next((values for values in levels if not all(map(column_number, values))), [])
+    if first.key != "period" or not below:
         return False
-    below = [grid.rows[row + 1][column] for column in grid.filled[row + 1]]
     figures = all(read_number(value, whole=False).outcome in ("number", "none") for value in below[1:])
     return bool(period_of_value(below[0])) and len(below) > 1 and figures
 
@@ -215,20 +175,8 @@ def grow(grid: Grid, row: int, meanings: Meanings, above: int) -> Band | None:
                 continue
             break
         top, bottom = new_top, new_bottom
-    stacks = _stacks(grid, top, bottom)
-    return Band(top, bottom, _spread(grid, bottom, stacks)) if len(stacks) >= 2 else None
-
-
-def _spread(grid: Grid, bottom: int, stacks: dict[int, tuple[Value, ...]]) -> dict[int, tuple[Value, ...]]:
-    """The columns without those over which the lowest header word, and every value below it, is only spread."""
-    kept = {}
-    for column, stack in stacks.items():
-        span = grid.spans.get((bottom, column))
-        below = range(bottom + 1, min(len(grid.rows), bottom + 60))
-        empty = not any(grid.sheet.at(row, column) != "" for row in below)
-        if not (span and span.left < column and column in range(span.left + 1, span.right + 1) and empty):
-            kept[column] = stack
-    return kept
+    found = stacks(grid, top, bottom)
+    return Band(top, bottom, without_spread(grid, top, bottom, found)) if len(found) >= 2 else None
 
 
 def _touched(grid: Grid, row: int) -> list[int]:
@@ -324,47 +272,6 @@ def _over_labels(grid: Grid, row: int, column: int, meanings: Meanings) -> bool:
     last = span.right if span and span.right > column else len(grid.rows[row + 1])
     below = [meanings.of(grid.sheet.at(row + 1, c)) for c in range(column, last + 1)]
     return any(said.key and not said.measure for said in below)
-
-
-def _stacks(grid: Grid, top: int, bottom: int) -> dict[int, tuple[Value, ...]]:
-    """Each column's texts. A parent that is not merged reaches right over blank neighbours that have a text below."""
-    width = max((len(grid.rows[r]) for r in range(top, bottom + 1)), default=0)
-    for row in range(top, bottom + 1):
-        for column in _touched(grid, row):
-            span = grid.spans.get((row, column))
-            width = max(width, span.right + 1 if span and span.right < 5000 else 0)
-    layers: list[list[Value]] = []
-    for row in range(top, bottom + 1):
-        layer: list[Value] = [grid.value(row, column) for column in range(width)]
-        if row < bottom:
-            _reach_right(grid, row, bottom, layer)
-        layers.append(layer)
-    stacks: dict[int, tuple[Value, ...]] = {}
-    for column in range(width):
-        texts: list[Value] = []
-        for depth, layer in enumerate(layers):
-            span = grid.spans.get((top + depth, column))
-            if layer[column] != "" and not (span and span.top < top + depth and texts):
-                texts.append(layer[column])
-        if texts:
-            stacks[column] = tuple(texts)
-    return stacks
-
-
-def _reach_right(grid: Grid, row: int, bottom: int, layer: list[Value]) -> None:
-    def has_text_below(column: int) -> bool:
-        return any(grid.sheet.at(below, column) != "" for below in range(row + 1, bottom + 1))
-
-    parent: Value = ""
-    for column, value in enumerate(layer):
-        if (row, column) in grid.spans:
-            parent = ""
-        elif value != "":
-            parent = value if has_text_below(column) else ""
-        elif parent != "" and has_text_below(column):
-            layer[column] = parent
-        else:
-            parent = ""
 
 
 def _has_body(grid: Grid, band: Band) -> bool:

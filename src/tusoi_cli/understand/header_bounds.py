@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tusoi_cli.understand.header import Band, Grid, continues_above, grow, is_anchor
+from tusoi_cli.understand.header import Band, continues_above, grow, is_anchor
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.meaning import Meanings
 
 

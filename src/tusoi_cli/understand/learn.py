@@ -11,8 +11,8 @@ from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.understand.body import likely_end
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import REQUIRED, Dims
-from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.header_bounds import anchor
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.mould import Figure, Line, Mould
 from tusoi_cli.understand.tables import Found

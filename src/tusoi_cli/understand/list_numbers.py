@@ -11,6 +11,10 @@ _BEFORE_WORDS = re.compile(
     r"|(\d{1,4})\s+(?=[Cc]))(?=\D)"
 )
 _ROMAN = "ivxIVX"
+_OF_COLUMN = re.compile(
+    r"\(?\[?(?:\d{1,3}\.?|[a-zđ]|[ivx]+)\]?\)?|[-–]\s*\d{1,3}\s*[-–]|\(?\s*\d+\s*(?:=\s*[\d\s+\-*/():%x.,]+)\)?|\(?[\d\s]+[=:+/x*-][\d\s+\-*/():%x.,=]+\)?",
+    re.I,
+)
 _OF_GROUP = re.compile(r"\(?(?:[IVX]+|[A-ZĐ]|\*)\)?[.)]?")
 
 
@@ -41,6 +45,16 @@ def list_number(value: Value) -> str:
         return text
     numbered = text.isdecimal() or _OF_GROUP.fullmatch(text) or _is_outline(text)
     return text if len(text) <= 8 and numbered else ""
+
+
+def column_number(value: Value) -> str:
+    """A value in a row of column numbers (``(2)``, ``A``, ``(1=2+3)``), empty where it is none."""
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, int | float):
+        return str(int(value)) if 0 <= value < 1000 and value == int(value) else ""
+    text = str(value).strip()
+    return text if len(text) <= 24 and _OF_COLUMN.fullmatch(text) else ""
 
 
 def written(value: float) -> str:

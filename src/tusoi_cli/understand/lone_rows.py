@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tusoi_cli.understand.body import Row, Shape
-from tusoi_cli.understand.header import Grid
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.meaning import Meanings, names_group, names_kind
 from tusoi_cli.understand.periods import periods
 from tusoi_cli.understand.person_names import is_person

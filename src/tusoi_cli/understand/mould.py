@@ -21,8 +21,8 @@ from tusoi_cli.understand.context import read_lines_below, read_titles
 from tusoi_cli.understand.figures import Dims, Values
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.grid_values import total_column
-from tusoi_cli.understand.header import Grid
 from tusoi_cli.understand.header_bounds import begins_below, holds_no_header
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.outline import finish

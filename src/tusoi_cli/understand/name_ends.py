@@ -22,7 +22,7 @@ _STOP = re.compile(
     r"|\s*(?:[;(*_]|\b[tq](?=\d)|\b(?:nam|thang) (?=\d)|\bnam hoc (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])"
     rf"|\bca nam\b|\b(?:\d{{1,2}}|sau|muoi) thang\b(?!{_MONTH})"
     r"|\bthang (?:dau|cuoi)\b|\bthang nam (?=\d)"
-    r"|\b(?:theo|thuc hien|tu soi|nhiem ki)\b|\btu (?=thang|nam)|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
+    r"|\b(?:theo|thuc hien|tu soi|nhiem ki|ket qua)\b|\btu (?=thang|nam)|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
 )
 _TELLING = {
     plain(word): fold(word)

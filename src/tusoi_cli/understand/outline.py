@@ -10,7 +10,7 @@ from tusoi_cli.understand.axis import Axis
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import Figures
-from tusoi_cli.understand.header import Grid
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.tables import Found
 
 _FORMS: dict[str, Form] = {

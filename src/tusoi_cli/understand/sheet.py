@@ -13,7 +13,8 @@ from tusoi_cli.understand.context import Context, read_titles
 from tusoi_cli.understand.figures import Values
 from tusoi_cli.understand.grid_read import read_grid
 from tusoi_cli.understand.grid_table import GridTable
-from tusoi_cli.understand.header import Grid, bands
+from tusoi_cli.understand.header import bands
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.learn import Understood, learn
 from tusoi_cli.understand.long_table import LongTable, read_long

@@ -10,7 +10,8 @@ from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, l
 from tusoi_cli.understand.columns import Column, split
 from tusoi_cli.understand.context import Context, read_lines_below, read_titles
 from tusoi_cli.understand.figures import Figures
-from tusoi_cli.understand.header import Band, Grid
+from tusoi_cli.understand.header import Band
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.lone_rows import settle_lone_rows
 from tusoi_cli.understand.sign_columns import candidates

@@ -190,7 +190,7 @@ class SignSheet:
             for line in three.lines():
                 line(draft, row, left)
                 row += 1
-        if shape.people and book.names:
+        if shape.people and counts.with_signs:
             book.require("TS701", "TS203")
             book.allowed.add("TS203")
         frame.below(draft, look, book, head, row, left, len(shape.columns))

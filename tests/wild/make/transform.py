@@ -39,7 +39,7 @@ def respell(book: Book, spell: Callable[[str], str]) -> None:
             place: spell(value) if isinstance(value, str) and not isinstance(value, Fault) else value
             for place, value in draft.values.items()
         }
-        draft.name = spell(draft.name)[:31]
+        draft.name = spelt if len(spelt := spell(draft.name)) <= 31 else draft.name
     book.file = spell(book.file)
 
 
