@@ -3,32 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tusoi_cli.model.reading import Reading
 from tusoi_cli.understand.axis import Axis
-from tusoi_cli.understand.body import Row
-from tusoi_cli.understand.columns import Column
-from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.figures import Dims, Figures, Values
-from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.shares import Shares
-from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.table import Table
 from tusoi_cli.understand.totals import Counted
 
 
 @dataclass(slots=True)
-class GridTable:
-    """One table with all that is needed to read its figures."""
+class GridTable(Table):
+    """A table of figures."""
 
-    values: Values
-    columns: Sequence[Column]
-    rows: Sequence[Row]
     figures: Sequence[Figures]
     axis: Axis
-    context: Context
-    knowledge: Knowledge
-    matcher: Matcher
-    reading: Reading
-    own: Dims = field(default_factory=Dims)
     counted: Counted = field(default_factory=dict)
     seen: dict[tuple[str, ...], tuple[float, str]] = field(default_factory=dict)
     withheld: set[tuple[str, str, str, str]] = field(default_factory=set)

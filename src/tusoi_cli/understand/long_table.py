@@ -1,24 +1,21 @@
 """One fact a row: the facts table's own columns, in Vietnamese or English."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES, MEASURES, STATUSES, Fact
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.period import period as parse_period
-from tusoi_cli.model.reading import Reading
-from tusoi_cli.text import clean, fold
+from tusoi_cli.text import fold
 from tusoi_cli.understand.answers import told_status
 from tusoi_cli.understand.body import Row
-from tusoi_cli.understand.columns import Column
-from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.figures import Dims, Values, column_decimal
-from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.figures import column_decimal
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import complete, period_of_value, periods
 from tusoi_cli.understand.register import due_date
-from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.table import Table
 
 _SIGNS = frozenset(fold(text) for text in ("biểu hiện", "dấu hiệu", "số đảng viên có biểu hiện này"))
 _CODES = {"grade": GRADES, "cell_grade": GRADES, "exemplary": EXEMPLARY, "discipline": DISCIPLINE}
@@ -26,31 +23,19 @@ _SECTIONS = {"grade": "grade", "cell_grade": "grade", "exemplary": "exemplary", 
 
 
 @dataclass(slots=True)
-class LongTable:
-    """A long table with all that is needed to read it."""
+class LongTable(Table):
+    """A long table; the measure's column may be headed ``Chỉ tiêu``."""
 
-    values: Values
-    columns: Sequence[Column]
-    rows: Sequence[Row]
-    context: Context
-    knowledge: Knowledge
-    matcher: Matcher
-    reading: Reading
-    own: Dims
+    ALSO: ClassVar[Mapping[str, tuple[str, ...]]] = {"measure": ("indicator", "label")}
     codes: frozenset[str] = field(init=False)
     """The signs of every checklist at hand: figures of sheets in several of them may stand in one table."""
 
     def __post_init__(self) -> None:
         self.codes = frozenset(sign.code for each in self.knowledge.matchers for sign in each.checklist.signs)
 
-    def column(self, key: str) -> int:
-        """The column of a key; the measure's may be headed ``Chỉ tiêu``."""
-        keys = ("measure", "indicator", "label") if key == "measure" else (key,)
-        return next((c.index for each in keys for c in self.columns if c.key == each), -1)
-
     def text(self, row: Row, key: str) -> str:
-        column = self.column(key)
-        text = clean(str(self.values.sheet.at(row.index, column))) if column >= 0 else ""
+        """As of any table; a number is written without decimals where it names something."""
+        text = Table.text(self, row, key)
         return text.removesuffix(".0") if key in ("level", "period", "item") else text
 
 

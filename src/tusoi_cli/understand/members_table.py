@@ -6,15 +6,8 @@ from typing import NamedTuple
 
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
-from tusoi_cli.model.reading import Reading
-from tusoi_cli.model.sheet import Value
-from tusoi_cli.understand.body import Row
-from tusoi_cli.understand.columns import Column
-from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.figures import Dims, Values
-from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import plain_marks
-from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.table import Table
 
 _FILLED = ("data", "total", "subtotal")
 
@@ -29,24 +22,12 @@ class Mark:
 
 
 @dataclass(slots=True)
-class MembersTable:
+class MembersTable(Table):
     """A members' sheet with all that is needed to count it."""
-
-    values: Values
-    columns: Sequence[Column]
-    rows: Sequence[Row]
-    context: Context
-    knowledge: Knowledge
-    matcher: Matcher
-    reading: Reading
-    own: Dims
 
     @property
     def checklist(self) -> Checklist:
         return self.matcher.checklist
-
-    def value(self, row: Row, column: int) -> Value:
-        return self.values.sheet.at(row.index, column)
 
     def is_blank(self, columns: Sequence[int]) -> bool:
         """Nothing was filled into some columns, and nothing stands there that only the reader does not see."""

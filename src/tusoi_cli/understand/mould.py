@@ -197,8 +197,8 @@ class Mould:
 
     def _totals(self, values: Values, table: Found, own: Dims, knowledge: Knowledge, found: _Counts) -> None:
         grid = GridTable(
-            values, table.columns, table.rows, table.figures, table.axis, table.context, knowledge, table.matcher,
-            values.reading, own,
+            values, table.columns, table.rows, table.context, knowledge, table.matcher, values.reading, own,
+            table.figures, table.axis,
         )  # fmt: skip
         top = self.top
         for column in {figure.column for figure in self.figures}:

@@ -2,25 +2,22 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import finding
-from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean, fold, words
 from tusoi_cli.understand.answers import told_status
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
-from tusoi_cli.understand.context import Context
-from tusoi_cli.understand.figures import Dims, Values
-from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import complete, period_of_value, periods
-from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.table import Table
 from tusoi_cli.understand.uses import TICKS
 
 _DAY = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
@@ -30,27 +27,10 @@ _WORDY = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})")
 
 
 @dataclass(slots=True)
-class Register:
-    """A register with all that is needed to read it."""
+class Register(Table):
+    """A register; ``Đối tượng`` in it is whose the shortcoming is."""
 
-    values: Values
-    columns: Sequence[Column]
-    rows: Sequence[Row]
-    context: Context
-    knowledge: Knowledge
-    matcher: Matcher
-    reading: Reading
-    own: Dims
-
-    def text(self, row: Row, key: str) -> str:
-        """The text in the row's column of that key, empty without one."""
-        column = self.column(key)
-        return clean(str(self.values.sheet.at(row.index, column))) if column >= 0 else ""
-
-    def column(self, key: str) -> int:
-        """The column of a key; ``Đối tượng`` in a register is whose the shortcoming is."""
-        keys = ("holder", "audience") if key == "holder" else (key,)
-        return next((c.index for each in keys for c in self.columns if c.key == each), -1)
+    ALSO: ClassVar[Mapping[str, tuple[str, ...]]] = {"holder": ("audience",)}
 
 
 def read_register(register: Register) -> None:

@@ -97,31 +97,20 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
         return
     before = len(reading.facts)
     around.counts_of_persons(sheet, table, reading, knowledge)
+    if kind_of not in ("long", "member", "register"):
+        table.figures = uses(table.columns, kind_of, sheet, table.rows, context, knowledge, table.matcher)
+    if kind_of in ("party_cell", "kind", "period", "indicator"):
+        table.rows = settle_sums(table.rows, sheet, table.figures, party_cells=kind_of in ("party_cell", "kind"))
+    whole = (values, table.columns, table.rows, context, knowledge, table.matcher, reading, own)
     if kind_of == "long":
-        read_long(LongTable(values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
+        read_long(LongTable(*whole))
     elif kind_of == "member":
-        read_members(MembersTable(values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
+        read_members(MembersTable(*whole))
         around.pairs(table, reading, own, values)
     elif kind_of == "register":
-        read_register(Register(values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
+        read_register(Register(*whole))
     else:
-        table.figures = uses(table.columns, kind_of, sheet, table.rows, context, knowledge, table.matcher)
-        if kind_of in ("party_cell", "kind", "period", "indicator"):
-            table.rows = settle_sums(table.rows, sheet, table.figures, party_cells=kind_of in ("party_cell", "kind"))
-        read_grid(
-            GridTable(
-                values,
-                table.columns,
-                table.rows,
-                table.figures,
-                kind_of,
-                context,
-                knowledge,
-                table.matcher,
-                reading,
-                own,
-            )
-        )
+        read_grid(GridTable(*whole, table.figures, kind_of))
         if not any(f.code == "TS208" and not f.variant for f in reading.findings):
             around.pairs(table, reading, own, values)
     around.who_and_when(sheet, table, reading, before)
