@@ -106,6 +106,13 @@ def test_a_few_long_texts_are_as_sure_as_many_short_ones(form: str) -> None:
     assert rows == [["Đảng bộ xã Vĩnh Trinh", "Công an", "members"]]
 
 
+def test_a_unit_behind_every_figure_is_one_wording_among_the_others() -> None:
+    assert guess(vni("28 đ/c")) == "TCVN3"
+    rows: list[list[Value]] = [[vni(text), vni(f"{at} đ/c")] for at, text in enumerate([*SENTENCES] * 2, 20)]
+    assert readable(rows).encoding == "VNI"
+    assert rows[0] == [SENTENCES[0], "20 đ/c"]
+
+
 def test_unicode_cells_beside_old_ones_stay() -> None:
     rows: list[list[Value]] = [[tcvn3(text), unicode] for text, unicode in pairwise([*SENTENCES, "Xã Hoà"])]
     expected = [unicode for _, unicode in pairwise([*SENTENCES, "Xã Hoà"])]

@@ -79,6 +79,13 @@ def test_tcvn3_and_vni_are_converted_and_told() -> None:
         assert [(each.code, each.values["encoding"]) for each in findings] == [("TS207", name)]
 
 
+def test_a_unit_behind_every_figure_does_not_outvote_the_words() -> None:
+    rows = "".join(f"{at} đ/c;{at + 1} đ/c\n" for at in range(60))
+    book, _ = read_bytes(vni(f"Chi bộ Quân sự;Đảng viên hiện có\n{rows}").encode("cp1252"), "a.csv")
+    assert book
+    assert (book.encoding, book.sheets[0].rows[1]) == ("VNI", ["0 đ/c", "1 đ/c"])
+
+
 def test_windows_1252_stays_what_it_is() -> None:
     book, findings = read_bytes("Größe;Café\nÜber;né\n".encode("cp1252"), "a.csv")
     assert book

@@ -81,3 +81,18 @@ def test_a_note_that_explains_an_abbreviation_of_a_measure_gives_no_figure():
     note = ["Viết tắt: ĐV: đảng viên; TSĐV: tổng số đảng viên."]
     reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, *SIGNS, [], note)
     assert not _codes(reading)
+
+
+@pytest.mark.parametrize("labels", ["Chi bộ", "Tên chi bộ, đơn vị"])
+def test_a_second_table_of_three_columns_over_its_levels_begins_at_its_own_header(labels):
+    reading = _read(
+        ["Năm 2019"], ["TT", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"], [1, "Chi bộ Quân sự", 12, 11, 4],
+        ["2. Kết quả xếp loại đảng viên"], [labels, "Số ĐV được xếp loại", "Trong đó", "", "", ""],
+        ["", "", "HTXSNV", "HTTNV", "HTNV", "KHTNV"], ["Chi bộ Quân sự", 11, 1, 9, 1, 0],
+        merges=[Span(4, 0, 5, 0), Span(4, 1, 5, 1), Span(4, 2, 4, 5)],
+    )  # fmt: skip
+    assert [(f.measure, f.code, f.value) for f in reading.facts] == [
+        ("members", "", 12), ("reviewed", "", 11), ("with_signs", "", 4), ("graded", "", 11), ("grade", "excellent", 1),
+        ("grade", "good", 9), ("grade", "adequate", 1), ("grade", "failed", 0),
+    ]  # fmt: skip
+    assert not _codes(reading)

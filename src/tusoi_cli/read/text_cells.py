@@ -13,6 +13,7 @@ from tusoi_cli.read.legacy import AGREEING, ENCODINGS, LEGACY, SUSPECT, convert,
 from tusoi_cli.read.syllables import share
 
 _CAPITALS = re.compile(r"\.?Vn\w+H")
+_FIGURES = re.compile(r"[\d\s]+")
 _WORDS = 4
 """So many different words of a font encoding are as sure as three short texts of it."""
 
@@ -97,7 +98,9 @@ def _encoding(rows: list[list[Value]]) -> str:
     texts = {value for row in rows for value in row if type(value) is str}
     guesses = {text: guess(text) for text in texts}
     counts = Counter(guesses.values())
-    best = max(ENCODINGS, key=lambda encoding: counts[encoding])
+    # ``28 đ/c`` in VNI reads as one word in TCVN3: a table full of it is one wording, not as many voices.
+    worded = Counter(seen for _, seen in {(_FIGURES.sub("", text), seen) for text, seen in guesses.items()})
+    best = max(ENCODINGS, key=lambda encoding: (worded[encoding], counts[encoding]))
     agreeing = counts[best] + counts[LEGACY]
     if not counts[best] or agreeing >= AGREEING:
         return best if counts[best] else ""

@@ -95,7 +95,15 @@ def is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool
     )
     if lines and (len(filled) < 4 or lines * 2 > len(filled)):
         return False
-    hits = sum(m.strong or bool(m.like) or m.points or m.sign_code or names_party_cell(m.text) for m in said)
+    hits = sum(
+        m.strong
+        or bool(m.like)
+        or m.points
+        or m.sign_code
+        or names_party_cell(m.text)
+        or _is_parent(grid, row, c, m, meanings)
+        for c, m in zip(filled, said, strict=True)
+    )
     keys = {m.key for m in said if m.key} or _like_labels(said)
     measures = {(m.measure, m.code, m.level, m.periods) for m in said if m.counts and not m.key}
     if not keys and len(measures) < 2:
@@ -108,6 +116,15 @@ def is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool
     if not inside:
         return True
     return "number" in keys or (hits >= 3 and hits >= 0.6 * len(filled)) or (hits == len(filled) and bool(keys))
+
+
+def _is_parent(grid: Grid, row: int, column: int, said: Meaning, meanings: Meanings) -> bool:
+    """``Trong đó`` over words that belong into a header."""
+    if not said.part or row + 1 >= len(grid.rows):
+        return False
+    span = grid.spans.get((row, column))
+    below = grid.rows[row + 1][column : span.right + 1 if span else None]
+    return any(isinstance(value, str) and meanings.of(value).strong for value in below)
 
 
 def _like_labels(said: list[Meaning]) -> set[str]:
