@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 
 import pytest
@@ -638,3 +639,22 @@ def test_column_numbers_may_stand_between_years_and_their_header(numbers):
     assert {(f.period, f.code): f.value for f in reading.facts if f.code == "Số hộ nghèo"} == {
         ("2018", "Số hộ nghèo"): 340, ("2019", "Số hộ nghèo"): 288,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "code"), [("chưa rõ", "TS301"), (datetime(2019, 4, 12), "TS305"), ("", "TS304")])
+def test_what_stands_beside_a_label_and_is_no_number_is_named_at_its_place(value, code):
+    reading = _read(
+        ["Chi bộ Quân sự"], ["Năm 2019"], ["Tổng số đảng viên:", 19], ["ĐV tham gia tự soi:", value], BY_SIGN,
+        [1, "Phai nhạt lý tưởng cách mạng", 1],
+    )  # fmt: skip
+    assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [(code, "B4")]
+
+
+def test_an_unlabelled_sum_with_one_slip_is_a_total_however_large_the_slip():
+    reading = _read(
+        ["Năm 2019"], ["Chi bộ", "TSĐV", "ĐV tham gia tự soi", "Miễn sinh hoạt", "ĐV có biểu hiện"],
+        ["Chi bộ Quân sự", 25, 24, 1, 26], ["Chi bộ Công an", 21, 21, 0, 2], ["", 46, 45, 1, 8],
+    )  # fmt: skip
+    assert set(_values(reading, "members")) == {"Chi bộ Quân sự", "Chi bộ Công an"}
+    assert not _codes(reading)
+    assert [total.printed for total in reading.totals if total.printed != total.summed] == [8]

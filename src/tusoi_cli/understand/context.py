@@ -248,11 +248,10 @@ def _read_pairs(context: Context, grid: Grid, row: int, column: int, following: 
     if following >= 0 and (":" not in lone):
         said = meanings.of(lone)
         beside = read_number(grid.sheet.at(row, following))
-        if (
-            (said.measure or said.percent)
-            and beside.outcome not in ("blank", "word", "date")
-            and len(lone.split()) < 15
-        ):
+        told = beside.outcome not in ("blank", "word", "date") or _is_answer(
+            text, grid.sheet.at(row, following), meanings
+        )
+        if (said.measure or said.percent) and told and len(lone.split()) < 15:
             context.pairs.append(Pair(lone, _measure(said.measure, said.percent), beside, row, following))
             return
     seen = False
@@ -269,6 +268,12 @@ def _read_pairs(context: Context, grid: Grid, row: int, column: int, following: 
         if said.measure and said.measure != "count" and not said.periods and not said.aside:
             number = read_number(trailing[2])
             context.pairs.append(Pair(trailing[1], _measure(said.measure, said.percent), number, row, column))
+
+
+def _is_answer(text: str, beside: Value, meanings: Meanings) -> bool:
+    """What stands beside ``Số đảng viên tự soi:`` is its figure, though no number (``chưa rõ``): no further label."""
+    label = isinstance(beside, str) and (":" in beside or meanings.of(beside).strong)
+    return text.endswith(":") and beside != "" and not label
 
 
 def read_lines_below(context: Context, grid: Grid, rows: Iterable[Row], meanings: Meanings) -> None:

@@ -158,12 +158,13 @@ def _unlabelled(position: int, rows: Sequence[Row], values: _Values) -> RowClass
 
 
 def _mostly(row: Row, scope: Sequence[int], values: _Values) -> bool:
-    """Some figures add up, and none is smaller than the largest it would hold."""
+    """Some figures add up, and none is smaller than the largest it would hold; or nearly all do."""
     told = [(i, value) for i, value in enumerate(values[row.index]) if value is not None]
     sums = [sum(values[index][i] or 0 for index in scope) for i, _ in told]
     largest = [max((values[index][i] or 0 for index in scope), default=0) for i, _ in told]
     agree = sum(value == total for (_, value), total in zip(told, sums, strict=True))
-    return agree >= 1 and all(value >= most for (_, value), most in zip(told, largest, strict=True))
+    holds = all(value >= most for (_, value), most in zip(told, largest, strict=True))
+    return agree >= 1 and (holds or agree * 4 >= len(told) * 3)
 
 
 def regrouped(rows: Sequence[Row]) -> list[Row]:
