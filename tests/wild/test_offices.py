@@ -658,3 +658,41 @@ def test_an_unlabelled_sum_with_one_slip_is_a_total_however_large_the_slip():
     assert set(_values(reading, "members")) == {"Chi bộ Quân sự", "Chi bộ Công an"}
     assert not _codes(reading)
     assert [total.printed for total in reading.totals if total.printed != total.summed] == [8]
+
+
+def test_a_label_merged_over_a_blank_column_heads_no_group():
+    reading = _read(
+        ["Chi bộ ấp 1"], ["Tháng 5/2023"], ["STT", "Nội dung biểu hiện", "", "Số ĐV có biểu hiện"],
+        [1, "Phai nhạt lý tưởng cách mạng", "", ""], [2, "Xa rời tôn chỉ, mục đích của Đảng", "", 2],
+        merges=[Span(row, 1, row, 2) for row in range(2, 5)],
+    )  # fmt: skip
+    assert [(fact.ref, fact.value) for fact in reading.facts] == [("D4", 0), ("D5", 2)]
+
+
+def test_rows_that_call_themselves_signs_are_signs_whatever_the_titles_say():
+    reading = _read(
+        ["Chi bộ ấp 1"], ["PHIẾU TỔNG HỢP KẾT QUẢ TỰ SOI"], ["Năm 2023"], ["TT", "Nội dung", "Số ĐV tự nhận"],
+        ["I", "Suy thoái về tư tưởng chính trị", ""], *([n, f"Biểu hiện {n}", n % 3] for n in range(1, 10)),
+    )  # fmt: skip
+    assert {fact.code: fact.value for fact in reading.facts if fact.value} == {
+        "I.1": 1, "I.2": 2, "I.4": 1, "I.5": 2, "I.7": 1, "I.8": 2,
+    }  # fmt: skip
+
+
+def test_a_header_repeated_below_a_row_that_is_left_blank_begins_no_other_table():
+    header = ["Mã số", "Nội dung biểu hiện", "Số ĐV"]
+    reading = _read(
+        ["Chi bộ ấp 1"], ["Năm 2019"], header, ["I.1", "Phai nhạt lý tưởng cách mạng", 1],
+        ["I.2", "Xa rời tôn chỉ, mục đích của Đảng", ""], header, ["I.3", "Nhận thức sai lệch về ý nghĩa", ""],
+    )  # fmt: skip
+    assert {fact.code: fact.value for fact in reading.facts} == {"I.1": 1, "I.2": 0, "I.3": 0}
+    assert not _codes(reading)
+
+
+def test_columns_are_party_cells_where_the_rows_are_measures():
+    reading = _read(
+        ["TỔNG HỢP BIỂU HIỆN THEO CHI BỘ"], ["Năm 2019"], ["Nội dung", "Bưu điện", "Trạm Y tế"],
+        ["Đảng viên hiện có", 35, 15], ["Số ĐV tham gia tự soi", 33, 15], ["Số ĐV có biểu hiện một phần", 14, 3],
+    )  # fmt: skip
+    assert _values(reading, "with_signs") == {"Bưu điện": 14, "Trạm Y tế": 3}
+    assert not _codes(reading)

@@ -257,7 +257,8 @@ def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: K
     if measures * 2 >= len(head) or (measures >= 2 and measures * 3 >= len(head) and key != "sign"):
         return "measure"
     header = plain(next(column.header for column in columns if column.key == key))
-    if "bieu hien" in header or "dau hieu" in header or "sign" in header:
+    called = sum(plain(label).startswith(("bieu hien ", "dau hieu ")) for label in head)
+    if "bieu hien" in header or "dau hieu" in header or "sign" in header or called * 2 >= len(head):
         return "sign"
     yearly = any(column.period or column.measure == "count" for column in columns)
     if key == "indicator" or (yearly and context.says("chi tieu", "chi so")):

@@ -327,7 +327,7 @@ def _has_number(grid: Grid, index: int, form: Shape) -> bool:
 def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, form: Shape) -> bool:
     """A row left blank by the sender: it has a list number of its own, or names a party cell."""
     merged = grid.spans.get((index, form.left)) or grid.spans.get((index, form.labels[0] if form.labels else form.left))
-    if merged and merged.right >= form.right - 1:
+    if merged and merged.right >= max(form.right - 1, min(form.figures, default=0)):
         return False
     if numbers_group(number):
         return False

@@ -8,7 +8,7 @@ from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import words
 from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.header_stacks import stacks, without_spread
-from tusoi_cli.understand.list_numbers import column_number
+from tusoi_cli.understand.list_numbers import column_number, list_number
 from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import period_of_value
@@ -62,7 +62,9 @@ def _follows_data(grid: Grid, band: Band) -> bool:
     """No title stands between the header and the rows above it."""
     above = next((row for row in range(band.top - 1, -1, -1) if grid.filled[row]), -1)
     values = [grid.rows[above][column] for column in grid.filled[above]] if above >= 0 else []
-    return len(values) > 1 and any(read_number(value).outcome in ("number", "none") for value in values)
+    if len(values) < 2:
+        return False
+    return bool(list_number(values[0])) or any(read_number(value).outcome in ("number", "none") for value in values)
 
 
 def _words(band: Band) -> dict[int, tuple[str, ...]]:
@@ -111,7 +113,8 @@ def is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool
     if hits == 1 and said[0].key and row + 1 < len(grid.rows) and filled[0] not in grid.filled[row + 1]:
         below = [meanings.of(grid.rows[row + 1][column]) for column in grid.filled[row + 1]]
         hits += sum(m.strong or m.sign_code for m in below)
-    if (hits < 2 and not _years_below(grid, row, said[0])) or len({m.text for m in said}) < 2:
+    rows_tell = hits < 2 and (_years_below(grid, row, said[0]) or _measures_below(grid, row, said[0], meanings))
+    if (hits < 2 and not rows_tell) or len({m.text for m in said}) < 2:
         return False
     if not inside:
         return True
@@ -144,6 +147,18 @@ def _years_below(grid: Grid, row: int, first: Meaning) -> bool:
         return False
     figures = all(read_number(value, whole=False).outcome in ("number", "none") for value in below[1:])
     return bool(period_of_value(below[0])) and len(below) > 1 and figures
+
+
+def _measures_below(grid: Grid, row: int, first: Meaning, meanings: Meanings) -> bool:
+    """A row a measure (``Tổng số đảng viên``), with figures beside them: the other words of the header name party cells."""
+    rows = range(row + 1, min(len(grid.rows), row + 1 + _DEEPEST))
+    below = [[grid.rows[index][column] for column in grid.filled[index]] for index in rows if grid.filled[index]]
+    named = {meanings.of(values[0]).measure for values in below if all(map(_is_count, values[1:]))}
+    return first.key in ("sign", "label") and len(named & {"members", "reviewed", "with_signs"}) > 1
+
+
+def _is_count(value: Value) -> bool:
+    return read_number(value).outcome in ("number", "none")
 
 
 def _heads_another(grid: Grid, row: int, meanings: Meanings) -> bool:

@@ -205,7 +205,9 @@ class Writer:
             self.book.totals.append(Printed(self.draft, row, at, value, role == "total"))
         else:
             self._note(cells[0], codes[0], value, (row, at), column.period)
-        return self.notation.write(value) if codes[0] not in THREE else value or "0"
+        if value == 0 and (codes[0] in THREE or (role == "total" and self.notation.zero == "blank")):
+            return "0"  # a column without a number, dash or total is not filled in
+        return self.notation.write(value) if codes[0] not in THREE else value
 
     def _value(self, cell: str, code: str, period: str) -> int:
         counts = self.truth.world.counts[cell, period or self.truth.world.periods[0]]
