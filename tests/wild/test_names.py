@@ -81,6 +81,8 @@ def test_a_files_name_is_no_surer_than_a_title():
 def test_words_between_a_name_and_its_period_are_no_name():
     (fact,) = _read(source="Chi bộ Công an_Kết quả năm 2024.xlsx").facts
     assert (fact.party_cell, fact.period) == ("Chi bộ Công an", "2024")
+    (fact,) = _read(source="Chi bộ ấp 2_Dot 1 nam 2018.xlsx").facts
+    assert (fact.party_cell, fact.period) == ("Chi bộ ấp 2", "2018-R1")
 
 
 def test_rows_of_party_cells_are_not_doubted_for_a_title():

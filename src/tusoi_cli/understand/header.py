@@ -150,7 +150,7 @@ def _years_below(grid: Grid, row: int, first: Meaning) -> bool:
 
 
 def _measures_below(grid: Grid, row: int, first: Meaning, meanings: Meanings) -> bool:
-    """A row a measure (``Tổng số đảng viên``), with figures beside them: the other words of the header name party cells."""
+    """A row a measure (``Tổng số đảng viên``), with figures beside them: the header's other words name party cells."""
     rows = range(row + 1, min(len(grid.rows), row + 1 + _DEEPEST))
     below = [[grid.rows[index][column] for column in grid.filled[index]] for index in rows if grid.filled[index]]
     named = {meanings.of(values[0]).measure for values in below if all(map(_is_count, values[1:]))}

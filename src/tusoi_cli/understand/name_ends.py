@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tusoi_cli.text import fold, plain
-from tusoi_cli.understand.periods import PLACES, begin
+from tusoi_cli.understand.periods import PLACES, begin, periods
 
 _CLAUSE = (
     r"(?:dang bo|dang uy|thuoc|truc thuoc|xa(?! (?:doi|vien|hoi))|phuong|thi tran|huyen|quan(?! (?:su|li|nhan|y|he))"
@@ -84,8 +84,14 @@ def _stops(text: str, marks: str, start: int) -> Iterator[int]:
             or not first
             or re.match(r"[\s,–—-]*\w+ (?:19|20)\d\d\b", marks[stop.start() :])
             or _TELLING.get(plain(first[0]), fold(first[0])) == fold(first[0])
+            or _is_bare_period(text[stop.start() :])
         ):
             yield stop.start()
+
+
+def _is_bare_period(rest: str) -> bool:
+    """A period without accents behind a name that has them: ``Chi bộ ấp 2 Dot 1 nam 2018``, in names of files."""
+    return rest.isascii() and any("?" not in period for period in periods(rest))
 
 
 @lru_cache(maxsize=20_000)
