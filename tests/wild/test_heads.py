@@ -96,3 +96,97 @@ def test_a_second_table_of_three_columns_over_its_levels_begins_at_its_own_heade
         ("grade", "good", 9), ("grade", "adequate", 1), ("grade", "failed", 0),
     ]  # fmt: skip
     assert not _codes(reading)
+
+
+def test_a_numbered_kind_that_sums_to_nothing_is_no_party_cell():
+    reading = _read(
+        ["Kỷ luật năm 2019"], ["Chi bộ", "Khiển trách", "Cảnh cáo"], ["I. Chi bộ khối ấp", 1, 0], ["Chi bộ ấp 1", 1, 0],
+        ["Chi bộ ấp 2", 0, 0], ["II. Chi bộ khối trường học", 0, 0], ["Chi bộ Tiểu học", 0, 0],
+    )  # fmt: skip
+    assert {(f.party_cell, f.cell_kind) for f in reading.facts} == {
+        ("Chi bộ ấp 1", "ấp"), ("Chi bộ ấp 2", "ấp"), ("Chi bộ Tiểu học", "trường học"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ["Họ và tên đảng viên", "Đảng viên", ""])
+def test_members_names_over_columns_are_told_and_never_quoted(above):
+    reading = _read(
+        ["Chi bộ ấp 1"], ["Năm 2019"], ["TT", "Nội dung biểu hiện", above, ""],
+        ["", "", "Nguyễn Văn Mẫu", "Đ/c Trần Thị Thử"], [1, "Phai nhạt lý tưởng cách mạng", "x", ""],
+        [2, "Xa rời tôn chỉ, mục đích của Đảng", "", ""],
+        merges=[Span(2, 0, 3, 0), Span(2, 1, 3, 1), Span(2, 2, 2, 3)],
+    )  # fmt: skip
+    assert not reading.facts
+    assert _codes(reading) == ["TS201"]
+    assert "Mẫu" not in repr(reading.outline) + repr(reading.findings)
+
+
+def test_party_cells_named_for_persons_stand_over_columns_below_their_heading():
+    reading = _read(
+        ["Năm 2019"], ["TT", "Nội dung biểu hiện", "Chi bộ", ""], ["", "", "Nguyễn Du", "Trần Phú"],
+        [1, "Phai nhạt lý tưởng cách mạng", 1, 0], merges=[Span(1, 0, 2, 0), Span(1, 1, 2, 1), Span(1, 2, 1, 3)],
+    )  # fmt: skip
+    assert {fact.party_cell for fact in reading.facts} == {"Nguyễn Du", "Trần Phú"}
+
+
+def test_the_form_of_a_single_member_gives_no_figure_of_its_party_cell():
+    columns = ["TT", "Nội dung biểu hiện", "Tự liên hệ bản thân"]
+    rows = [[number, text, "Không"] for number, text, _ in SIGNS]
+    alone = _read(["Chi bộ ấp 1"], ["Phiếu tự soi năm 2019"], ["Họ và tên: Nguyễn Văn Mẫu"], columns, *rows)
+    assert (alone.facts, [(f.code, f.variant) for f in alone.findings]) == ([], [("TS201", "one_member")])
+
+
+def test_a_kind_that_is_written_once_is_of_all_party_cells_beside_it():
+    reading = _read(
+        ["Tự soi năm 2019"], ["Khối", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"],
+        ["Cơ quan", "Chi bộ Công an", 12, 11, 4], ["", "Chi bộ Quân sự", 9, 9, 1], ["Ấp", "Chi bộ ấp 1", 20, 20, 0],
+        ["", "Tổng cộng", 41, 40, 5],
+    )  # fmt: skip
+    kinds = {fact.party_cell: fact.cell_kind for fact in reading.facts}
+    assert kinds == {"Chi bộ Công an": "cơ quan", "Chi bộ Quân sự": "cơ quan", "Chi bộ ấp 1": "ấp"}
+
+
+@pytest.mark.parametrize("heading", ["Đảng viên có biểu hiện", "Đảng viên tự nhận"])
+def test_a_share_beside_each_sign_is_of_its_own_count(heading):
+    shares = [
+        ["I.1", "Phai nhạt lý tưởng cách mạng", "-", "0,0%"],
+        ["I.2", "Xa rời tôn chỉ, mục đích của Đảng", 2, "4,8%"],
+    ]
+    reading = _read(
+        ["Chi bộ Quân sự"], ["Năm 2019"], ["Tổng số ĐV: 42; số ĐV tự soi: 42; số ĐV có biểu hiện: 7"],
+        ["TT", "Biểu hiện", heading, ""], ["", "", "SL", "Tỷ lệ"], *shares,
+        merges=[Span(3, 0, 4, 0), Span(3, 1, 4, 1), Span(3, 2, 3, 3)],
+    )  # fmt: skip
+    assert [(each.measure, each.numerator, each.printed) for each in reading.percents] == [
+        ("sign", 0, 0.0), ("sign", 2, 4.8),
+    ]  # fmt: skip
+
+
+def test_those_without_a_sign_beside_those_with_it_are_no_second_count_of_the_sign():
+    reading = _read(
+        ["Chi bộ Quân sự"], ["Năm 2019"], ["TT", "Biểu hiện", "Đảng viên tự nhận", ""],
+        ["", "", "Không có biểu hiện", "Có biểu hiện"], ["I.1", "Phai nhạt lý tưởng cách mạng", 40, 2],
+        ["I.2", "Xa rời tôn chỉ, mục đích của Đảng", 42, 0],
+        merges=[Span(2, 0, 3, 0), Span(2, 1, 3, 1), Span(2, 2, 2, 3)],
+    )  # fmt: skip
+    assert [(fact.code, fact.value) for fact in reading.facts] == [("I.1", 2), ("I.2", 0)]
+    assert not _codes(reading)
+
+
+def test_names_beside_a_sign_are_dropped_whatever_their_header_counts():
+    header = ["TT", "Biểu hiện", "Số ĐV", "Họ tên đảng viên có biểu hiện"]
+    rows = [[1, "Phai nhạt lý tưởng cách mạng", 1, "Nguyễn Văn Mẫu"], [2, "Xa rời tôn chỉ, mục đích của Đảng", 0, ""]]
+    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], header, *rows)
+    assert [(fact.code, fact.value) for fact in reading.facts] == [("I.1", 1), ("I.2", 0)]
+    assert not _codes(reading)
+    assert "Mẫu" not in repr(reading.outline)
+
+
+def test_signs_without_a_number_whose_counts_are_blank_tell_their_checklist():
+    texts = ["I.6.b. Nói không đi đôi với làm", "I.6.c. Hứa nhiều làm ít", "I.6.d. Nói một đằng, làm một nẻo",
+             "II.3.a. Kê khai tài sản, thu nhập không trung thực"]  # fmt: skip
+    rows = [[text, 1 if at == 3 else ""] for at, text in enumerate(texts)]
+    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], ["Nội dung biểu hiện", "Số ĐV"], *rows)
+    assert [(fact.code, fact.value) for fact in reading.facts] == [
+        ("I.6.b", 0), ("I.6.c", 0), ("I.6.d", 0), ("II.3.a", 1),
+    ]  # fmt: skip

@@ -109,6 +109,8 @@ def _short(grid: Grid, column: Column, top: int, end: int, register: bool) -> bo
 
 def _in_words(column: Column) -> bool:
     """Grades are written in words in a column of figures."""
+    if plain(column.header.split(" › ")[-1]).startswith(("ho ten", "ho va ten", "ten dang vien")):
+        return False
     if column.percent or column.aside or (column.leaf_says and column.like in ("personal", "remark")):
         return True
     return column.measure in ("cell_grade", "exemplary") or bool(column.code)

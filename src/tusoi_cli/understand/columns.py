@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tusoi_cli.model.sheet import Value
-from tusoi_cli.text import clean
+from tusoi_cli.text import clean, plain
 from tusoi_cli.understand.header import Band
 from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
 from tusoi_cli.understand.periods import complete
+from tusoi_cli.understand.person_names import is_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,24 @@ def split(band: Band, meanings: Meanings) -> list[list[Column]]:
             first = column.key
         tables[-1].append(column)
     return tables
+
+
+def without_persons(columns: list[Column]) -> list[Column]:
+    """Columns headed by the names of members, ``Họ và tên`` above or not, are personal; no name of theirs is kept.
+
+    A lone name may be a school's or a street's: half of such columns must be headed by one, and two at least.
+    """
+    named = [c for c in columns if c.name and not (c.key or c.known or c.counts) and not _of_party_cell(c)]
+    told = [c for c in named if any(plain(parent).startswith(("ho va ten", "ho ten")) for parent in c.parents)]
+    persons = [c for c in named if is_person(c.name)]
+    if not told and not (len(persons) > 1 and 2 * len(persons) >= len(named)):
+        return columns
+    heads = {c.index for c in told or named}
+    return [replace(c, known="personal", name="") if c.index in heads else c for c in columns]
+
+
+def _of_party_cell(column: Column) -> bool:
+    return "party_cell" in column.parent_keys or names_party_cell(column.name)
 
 
 def _beside_the_same(columns: list[Column], band: Band, meanings: Meanings) -> list[Column]:

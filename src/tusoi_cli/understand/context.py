@@ -29,6 +29,7 @@ _INSIDE_COMMITTEE = re.compile(
     r"(?:dang bo|dang uy) (?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|co quan|khoi|cong ty|truong|bo phan"
     r"|dac khu)\b"
 )
+_MEMBER = re.compile(r"(?:1[.)] *)?(?:toi (?:la|ten)|ho (?:va )?ten(?: (?:khai sinh|dang vien|dong chi))?) *(?::|$)")
 _KIND = re.compile(r"(?:thuoc )?khoi\s*:\s*")
 _PAIR = re.compile(
     r"([^:;\d][^:;]*?)\s*[:=]\s*([^:;]*?)(?=[;]|[,.]\s+[^\W\d]|,[^\W\d]|\s{2,}|$|(?<=\d)\s+(?=[^\W\d][^:]*:))"
@@ -68,6 +69,8 @@ class Context:
     titles: list[str] = field(default_factory=list)
     title_rows: set[int] = field(default_factory=set)
     unit_rows: set[int] = field(default_factory=set)
+    of_one_member: bool = False
+    """A line says whose sheet it is: ``Họ và tên: …``."""
     asked: dict[tuple[str, ...], bool] = field(default_factory=dict)
     """What was asked of the titles, with the answers."""
 
@@ -171,6 +174,8 @@ def _read_line(
         _labelled_unit(context, grid, text, marks, said.end(), place)
     elif names_party_cell(text) and len(text.split()) <= 14 and ":" not in text:
         context.party_cell = _named(context, grid, (text, marks, 0), "party_cell", place)
+    elif _MEMBER.match(marks):
+        context.of_one_member = True
     elif said := _KIND.match(marks):
         context.kind = Place(text[said.end() :].strip(), "title", place)
     else:

@@ -99,8 +99,10 @@ def _meaning(figure: Figures, shares: Sequence[Share]) -> tuple[float, str, str]
         found = sum(_agrees(share, *candidate) for share in shares)
         if found > agreeing:
             best, agreeing = candidate, found
-        if agreeing == len(shares):
-            break
+        # Rows that lack the count (a blank total) say nothing against it.
+        told = sum(_is_told(share, *candidate[1:]) for share in shares)
+        if found == len(shares) or (found and found == told and candidate[1] == first):
+            return candidate
     if not agreeing:
         numbers = [share.value for share in shares if not share.text]
         fractions = bool(numbers) and max(numbers) <= 1
@@ -109,10 +111,14 @@ def _meaning(figure: Figures, shares: Sequence[Share]) -> tuple[float, str, str]
     return best
 
 
+def _is_told(share: Share, top: str, base: str) -> bool:
+    return share.counts.get(_own(top, share.dims)) is not None and bool(share.counts.get(base))
+
+
 def _agrees(share: Share, unit: float, top: str, base: str) -> bool:
-    numerator, denominator = share.counts.get(_own(top, share.dims)), share.counts.get(base)
-    if numerator is None or not denominator:
+    if not _is_told(share, top, base):
         return False
+    numerator, denominator = share.counts[_own(top, share.dims)], share.counts[base]
     factor = 1 if share.text else unit
     decimals = share.decimals if factor == 1 else max(0, share.decimals - 2)
     return abs(numerator * 100 / denominator - share.value * factor) <= 0.5 * 10.0**-decimals + _SLACK

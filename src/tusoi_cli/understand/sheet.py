@@ -15,6 +15,7 @@ from tusoi_cli.understand.grid_read import read_grid
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.header import bands
 from tusoi_cli.understand.header_grid import Grid
+from tusoi_cli.understand.kind_column import under_their_kinds
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.learn import Understood, learn
 from tusoi_cli.understand.long_table import LongTable, read_long
@@ -93,7 +94,10 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
     kind_of = table.axis
     own = around.settle_context(sheet, table, knowledge)
     if not is_ours(table, sheet, knowledge):
-        _another_subject(sheet, table, reading)
+        _left(sheet, table, reading, "subject")
+        return
+    if kind_of in ("sign", "measure") and context.of_one_member and not context.pairs:
+        _left(sheet, table, reading, "one_member")
         return
     before = len(reading.facts)
     around.counts_of_persons(sheet, table, reading, knowledge)
@@ -101,6 +105,8 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
         table.figures = uses(table.columns, kind_of, sheet, table.rows, context, knowledge, table.matcher)
     if kind_of in ("party_cell", "kind", "period", "indicator"):
         table.rows = settle_sums(table.rows, sheet, table.figures, party_cells=kind_of in ("party_cell", "kind"))
+    if kind_of == "party_cell":
+        table.rows = under_their_kinds(table.rows, table.columns, sheet)
     whole = (values, table.columns, table.rows, context, knowledge, table.matcher, reading, own)
     if kind_of == "long":
         read_long(LongTable(*whole))
@@ -133,11 +139,11 @@ def _is_entry(row: Sequence[Value]) -> bool:
     return numbers and any(isinstance(value, str) and read_number(value).outcome == "word" for value in row)
 
 
-def _another_subject(sheet: Sheet, table: Found, reading: Reading) -> None:
-    """TS201 for a table that nothing says to be of the Party; the names in it are dropped all the same."""
+def _left(sheet: Sheet, table: Found, reading: Reading, why: str) -> None:
+    """TS201 for a table that nothing says to be of the Party, or that a single member filled in; names are dropped."""
     table.ours = False
     here = ref(table.band.top, table.form.left)
-    reading.findings.append(finding("TS201", sheet.source, sheet.name, here, "subject"))
+    reading.findings.append(finding("TS201", sheet.source, sheet.name, here, why))
     reading.reported += sum(row.kind == "data" for row in table.rows)
     around.names(sheet, table, reading)
 

@@ -42,7 +42,7 @@ def settle_sums(
         if _may_sum_up(row):
             if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic):
                 settled[position] = replace(row, kind="subtotal")
-        elif row.kind == "subtotal" and not arabic and not _adds_up(row, _following(position, settled), values):
+        elif row.kind == "subtotal" and not arabic and not _equals(row, _following(position, settled), values):
             named = not names_group(row.label)
             settled[position] = replace(row, kind="data" if named and len(roman) > 1 else "subtotal")
     unlabelled = [position for position, row in enumerate(settled) if row.kind == "data" and not row.label]
@@ -136,9 +136,13 @@ def _following(position: int, rows: Sequence[Row]) -> list[int]:
 
 def _adds_up(row: Row, scope: Sequence[int], values: _Values) -> bool:
     """Every figure of the row is the sum of the scope's, and one is not 0."""
-    own = values[row.index]
-    told = [(i, value) for i, value in enumerate(own) if value is not None]
-    if len(scope) < 1 or not told or not any(value for _, value in told):
+    return any(values[row.index]) and _equals(row, scope, values)
+
+
+def _equals(row: Row, scope: Sequence[int], values: _Values) -> bool:
+    """Every figure of the row is the sum of the scope's, be it 0."""
+    told = [(i, value) for i, value in enumerate(values[row.index]) if value is not None]
+    if len(scope) < 1 or not told:
         return False
     return all(value == sum(values[index][i] or 0 for index in scope) for i, value in told)
 

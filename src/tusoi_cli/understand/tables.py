@@ -7,7 +7,7 @@ from tusoi_cli.text import clean
 from tusoi_cli.understand import answers
 from tusoi_cli.understand import axis as axes
 from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, likely_end, rows, shape
-from tusoi_cli.understand.columns import Column, split
+from tusoi_cli.understand.columns import Column, split, without_persons
 from tusoi_cli.understand.context import Context, read_lines_below, read_titles
 from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.header import Band
@@ -62,7 +62,7 @@ def tables_of(
         rough = shape(columns, "")
         top = data_top(grid, band, rough)
         last = likely_end(grid, top, end, knowledge.meanings)
-        columns = axes.settle_columns(columns, grid, top, last)
+        columns = without_persons(axes.settle_columns(columns, grid, top, last))
         columns = axes.add_label_column(columns, grid, top, last)
         columns = answers.told_columns(knowledge.decided, columns, alone=len(beside) == 1)
         axis, key = axes.decide(columns, grid, top, last, knowledge, context)
@@ -114,6 +114,9 @@ def _matcher(
 ) -> Matcher:
     if axis == "sign":
         code = next((c.index for c in columns if c.key == "code"), -1)
+        # Where most counts are blank, the signs beside them look like headings.
+        blank = sum(row.kind == "group" for row in body) > sum(row.kind == "data" for row in body)
+        listed = ("data", "group") if blank else ("data",)
         labels = [
             Label(
                 row.label,
@@ -122,7 +125,7 @@ def _matcher(
                 row.group_number or row.group,
             )
             for row in body
-            if row.kind == "data"
+            if row.kind in listed
         ]
     elif axis == "long":
         labels = _told_signs(grid, columns, body)
@@ -146,4 +149,5 @@ def inherit(context: Context, first: Context) -> None:
             setattr(context, name, getattr(first, name))
     if not context.period.value and not context.title_periods:
         context.period, context.title_periods = first.period, first.title_periods
+    context.of_one_member = context.of_one_member or first.of_one_member
     context.titles += [title for title in first.titles if title not in context.titles]

@@ -23,6 +23,8 @@ TICKS = frozenset({"x", "✓", "✔", "√", "v", "+", "1", "có", "co", "đ", "
 
 _COUNT_WORDS = 2
 """Blanks in the longest header that is only a count (``Số đảng viên``)."""
+_OF_EACH_SIGN = ("with_signs", "count", "members", "reviewed")
+"""What may head the count of members beside each sign."""
 _OF_SIGNS = ("bieu hien", "dau hieu", "suy thoai", "tu soi", "kiem diem", "phe binh")
 """Words over columns that are signs, whatever words each is told in."""
 
@@ -87,11 +89,14 @@ def _use(column: Column, axis: Axis, named: bool) -> Figures:
     dims = Dims(period=column.period, level=column.level)
     if column.aside == "comparison":
         return Figures(column, "aside", dims)
-    if column.aside and not column.percent and not (axis == "sign" and column.measure):
+    beside = axis == "sign" and column.measure and column.aside != "without_signs"
+    if column.aside and not column.percent and not beside:
         # What counts no members at all is no part of the form: it is told as a column that was left out.
         return Figures(column, "unknown" if column.aside == "units" else "aside", dims)
     if column.percent:
-        return Figures(column, "percent", dims._replace(percent_of=_percent_of(column)))
+        # Beside signs ``Đảng viên có biểu hiện`` heads the count of each and its share.
+        of = "" if axis == "sign" and column.measure in _OF_EACH_SIGN else _percent_of(column)
+        return Figures(column, "percent", dims._replace(percent_of=of))
     if axis == "sign":
         return _sign_use(column, dims, named)
     if axis == "measure":
@@ -122,7 +127,7 @@ def _sign_use(column: Column, dims: Dims, named: bool) -> Figures:
         return Figures(column, "total" if not column.parents or named else "count", dims)
     if named and column.name:
         return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=_kind(column)))
-    if column.level or column.period or column.measure in ("with_signs", "count", "members", "reviewed"):
+    if column.level or column.period or column.measure in _OF_EACH_SIGN:
         return Figures(column, "count", dims)
     return Figures(column, "unknown", dims)
 
