@@ -106,8 +106,7 @@ def settings_for(paths: Sequence[Path], cwd: Path | None = None) -> Settings:
     sources = [path for path, facts in zip(paths, folders, strict=True) if facts is None]
     told = settings.joined(decided(sources, cwd), corrections_for(sources))
     for facts in filter(None, folders):
-        known = read_facts(facts)
-        told = settings.joined(told, Settings(roster=known.roster, merges=known.merges))
+        told = settings.joined(told, read_facts(facts).settings)
     return told
 
 

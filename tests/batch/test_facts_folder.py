@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from folders import broken, two_communes, workbook
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
@@ -68,11 +69,48 @@ def test_the_facts_of_each_sample_give_its_report(tmp_path, place):
     assert report(results) == json.loads((results / "bao-cao.json").read_text("utf-8"))
 
 
+def test_what_the_office_decided_shapes_the_report_of_its_facts_too(tmp_path):
+    folder = tmp_path / "in"
+    workbook(folder / "2018.xlsx", "Chi bộ ấp 1", 20, 25, year=2018)
+    workbook(folder / "2020.xlsx", "Chi bộ ấp 1", 30, 3, year=2020)
+    settings = """expected_periods = ["2018", "2019", "2020"]
+[signed.2020]
+with_signs = 4
+[[accepted]]
+code = "TS501"
+reason = "đã hỏi lại chi bộ"
+"""
+    (folder / "tusoi.toml").write_text(settings, encoding="utf-8")
+    run("batch", folder, *QUICK)
+    first = json.loads((tmp_path / "in-ket-qua" / "bao-cao.json").read_text("utf-8"))
+    severities = {each["code"]: each["severity"] for each in first["findings"]}
+    assert "TS501" not in severities
+    assert severities["TS603"] == "warning"
+    assert report(tmp_path / "in-ket-qua") == first
+    told = json.loads(run("check", tmp_path / "in-ket-qua", "--format", "json").out)
+    assert [(each["code"], each["because"]) for each in told["accepted"]] == [("TS501", "đã hỏi lại chi bộ")]
+
+
+def test_a_member_counts_once_for_several_signs_together(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    with xlsxwriter.Workbook(folder / "ấp 1.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write("A1", "CHI BỘ ẤP 1 TỰ SOI, TỰ SỬA NĂM 2019")
+        sheet.write_row("A3", ["TT", "Họ và tên", "I.1.a", "I.1.b", "I.1.c"])
+        for number, marks in enumerate((["x", "x", ""], ["", "x", "x"], ["", "", ""]), start=1):
+            sheet.write_row(2 + number, 0, [number, f"Đảng viên {number}", *marks])
+    run("batch", folder, *QUICK)
+    told = report(tmp_path / "in-ket-qua", "--checklist", "nq4-27")["signs"]
+    assert told == report(folder, "--checklist", "nq4-27")["signs"]
+    assert [(each["code"], each["end"]["count"]) for each in told] == [("I.1", 2)]
+
+
 def test_above_it_in_a_walk_it_is_still_skipped(results):
     assert "in-ket-qua" not in run("facts", results.parent).out
 
 
-@pytest.mark.parametrize("name", ["facts.csv", "sources.csv", "findings.csv", "facts.parquet"])
+@pytest.mark.parametrize("name", ["facts.csv", "sources.csv", "findings.csv", "settings.csv", "facts.parquet"])
 def test_tables_that_were_changed_by_hand_are_told(results, tmp_path, name):
     folder = shutil.copytree(results / "so-lieu", tmp_path / "so-lieu")
     whole = (folder / name).read_bytes()

@@ -4,6 +4,7 @@ import json
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from pathlib import PurePath
 from typing import TypeAlias
 
 from tusoi_cli.batch.committees import Belonging
@@ -14,6 +15,7 @@ from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.mark import CSV_COLUMN
 from tusoi_cli.model.period import order, period
 from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.settings import SHAPING, Settings
 from tusoi_cli.pipeline import Checked
 from tusoi_cli.settle.names import committee_key, party_cell_key
 
@@ -35,10 +37,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "facts",
     ),
     "sheets": ("source", "sheet", "checklist", "facts"),
+    "any_of": ("source", "sheet", "refs", "signs", "value"),
     "findings": (
         "code", "severity", "variant", "source", "sheet", "ref", "party_cell", "period", "title", "message", "hint",
-        "values",
+        "values", "accepted",
     ),
+    "settings": ("setting", "value"),
 }  # fmt: skip
 """Table -> its columns, after the first one that tells which table it is."""
 
@@ -57,7 +61,9 @@ def tables(
         "crosswalk": _crosswalk(checklists),
         "sources": _sources(checked, belonging),
         "sheets": _sheets(gathered.inputs.readings),
+        "any_of": _any_of(gathered.inputs.readings),
         "findings": _findings(checked, language),
+        "settings": _settings(checked.settings),
     }
     for name, rows in made.items():
         yield name, [(CSV_COLUMN, *COLUMNS[name]), *((name, *row) for row in rows)]
@@ -177,12 +183,28 @@ def _sheets(readings: Iterable[Reading]) -> Iterator[Row]:
             yield reading.source, reading.sheet, reading.checklist, len(reading.facts)
 
 
+def _any_of(readings: Iterable[Reading]) -> Iterator[Row]:
+    for reading in readings:
+        for each in reading.any_of:
+            yield each.source, each.sheet, ";".join(each.refs), ";".join(sorted(each.parts)), each.value
+
+
+def _settings(settings: Settings) -> Iterator[Row]:
+    """What shapes a report; a checklist that is a file of this machine is left out."""
+    usual = Settings()
+    for name in SHAPING:
+        value = getattr(settings, name)
+        if value != getattr(usual, name) and not (name == "checklist" and PurePath(value).suffix):
+            yield name, json.dumps(value, ensure_ascii=False)
+
+
 def _findings(checked: Checked, language: Language) -> Iterator[Row]:
-    for found in checked.findings:
+    reasons = {found: accepted.reason for found, accepted in checked.accepted}
+    for found in (*checked.findings, *reasons):
         who = (found.values.get("party_cell"), found.values.get("period"))
         yield (
             found.code, found.severity, found.variant, found.source, found.sheet, found.ref,
             *(value if isinstance(value, str) else "" for value in who), language.finding_title(found.code),
             language.message(found), language.hint(found),
-            json.dumps(dict(found.values), ensure_ascii=False, sort_keys=True),
+            json.dumps(dict(found.values), ensure_ascii=False, sort_keys=True), reasons.get(found, ""),
         )  # fmt: skip

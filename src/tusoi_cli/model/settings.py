@@ -78,6 +78,10 @@ class Answer:
     origin: Origin = NO_ORIGIN
 
 
+SHAPING = ("committee", "expected_periods", "checklist", "signed", "lower_is_better", "ceiling_percent", "document")
+"""Of the settings those that shape a report, however its facts were read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All that an office decides; the empty one decides nothing."""

@@ -4,18 +4,19 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.facts import COLUMNS, Fact
-from tusoi_cli.model.finding import Finding, Severity, Small
+from tusoi_cli.model.finding import Finding, Severity, Small, digest
 from tusoi_cli.model.mark import CSV_COLUMN, FACTS_FOLDER
-from tusoi_cli.model.reading import Reading
+from tusoi_cli.model.reading import AnyOf, Reading
 from tusoi_cli.model.report import Source
-from tusoi_cli.model.settings import Member, Merge
+from tusoi_cli.model.settings import SHAPING, Accepted, Member, Merge, Settings
 
+Made = TypeVar("Made")
 _QUOTED = re.compile(r"'+[=+\-@\t\r]")
 _VALUE = COLUMNS.index("value")
 _CSV, _PARQUET = "facts.csv", "facts.parquet"
@@ -31,8 +32,8 @@ class FactsFolder:
     """File -> findings; empty: on no file."""
     listed: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """(committee, period) -> the party cells that the committee's synthesis lists."""
-    roster: tuple[Member, ...] = ()
-    merges: tuple[Merge, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    """What the office decided that shapes a report of these facts."""
 
 
 def facts_file(path: Path) -> Path | None:
@@ -49,6 +50,13 @@ def _is_with_tables(path: Path) -> bool:
 
 def read_facts(path: Path) -> FactsFolder:
     """Everything that stands in and beside a file of facts. TusoiError ``facts_damaged``, or without ``parquet``."""
+    try:
+        return _read(path)
+    except KeyError as error:
+        raise TusoiError("facts_damaged", path=str(path.parent)) from error
+
+
+def _read(path: Path) -> FactsFolder:
     read = _parquet if path.suffix.lower() == ".parquet" else _facts_csv
     told = FactsFolder()
     by_sheet: dict[tuple[str, str], Reading] = {}
@@ -60,16 +68,51 @@ def read_facts(path: Path) -> FactsFolder:
     for row in _table(path, "findings"):
         found = _made(path, _finding, row)
         told.findings.setdefault(found.source, []).append(found)
-    cells = list(_table(path, "party_cells"))
-    told.roster = tuple(
-        Member(row["party_cell"], row["kind"], row["committee"]) for row in cells if row["in_roster"] == "1"
-    )
-    ended = [row for row in cells if row["successor"]]
-    told.merges = tuple(Merge(row["party_cell"], row["successor"], row["valid_to"]) for row in ended)
+    for row in _table(path, "any_of"):
+        each = _made(path, _any_of, row)
+        _reading(told, by_sheet, each.source, each.sheet).any_of.append(each)
     for row in _table(path, "listed"):
         key = (row["committee"], row["period"])
         told.listed[key] = (*told.listed.get(key, ()), row["party_cell"])
+    told.settings = _decided(path)
     return told
+
+
+def _decided(path: Path) -> Settings:
+    """What the office decided, as far as it shapes a report: roster, mergers, accepted findings, single values."""
+    cells = list(_table(path, "party_cells"))
+    listed = [row for row in cells if row["in_roster"] == "1"]
+    ended = [row for row in cells if row["successor"]]
+    values = {row["setting"]: row["value"] for row in _table(path, "settings")}
+    return replace(
+        _made(path, _values, values),
+        roster=tuple(Member(row["party_cell"], row["kind"], row["committee"]) for row in listed),
+        merges=tuple(Merge(row["party_cell"], row["successor"], row["valid_to"]) for row in ended),
+        accepted=tuple(_made(path, _accepted, row) for row in _table(path, "findings") if row.get("accepted")),
+    )
+
+
+def _accepted(row: dict[str, str]) -> Accepted:
+    return Accepted(
+        row["code"], row["source"], row["ref"], row["accepted"], sheet=row["sheet"], seen=digest(_finding(row))
+    )
+
+
+def _values(told: dict[str, str]) -> Settings:
+    usual = Settings()
+    known: dict[str, Any] = {}
+    for name in SHAPING:
+        if name in told:
+            value = json.loads(told[name])
+            known[name] = tuple(value) if isinstance(value, list) else value
+            if not isinstance(known[name], type(getattr(usual, name)) | int):
+                raise TypeError(name)
+    return replace(usual, **known)
+
+
+def _any_of(row: dict[str, str]) -> AnyOf:
+    signs, refs = frozenset(row["signs"].split(";")), tuple(row["refs"].split(";"))
+    return AnyOf(signs, int(row["value"]), row["source"], row["sheet"], refs)
 
 
 def _reading(told: FactsFolder, known: dict[tuple[str, str], Reading], source: str, sheet: str) -> Reading:
@@ -102,7 +145,7 @@ def _finding(row: dict[str, str]) -> Finding:
     return Finding(*place, values, cast(Severity, row["severity"]))
 
 
-def _made(path: Path, make: Callable[[dict[str, str]], Any], row: dict[str, str]) -> Any:
+def _made(path: Path, make: Callable[[dict[str, str]], Made], row: dict[str, str]) -> Made:
     try:
         return make(row)
     except (ValueError, KeyError, AttributeError, TypeError) as error:
