@@ -85,6 +85,18 @@ def test_words_between_a_name_and_its_period_are_no_name():
     assert (fact.party_cell, fact.period) == ("Chi bộ ấp 2", "2018-R1")
 
 
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [
+        ("Biểu tự soi dot 1-2024", "2024-R1"), ("Biểu tự soi Quy 3-2024", "2024-Q3"),
+        ("Đợt 1-2024 ban cuoi", "2024-R1"),
+        ("Biểu tự soi ấp Quy Lân 3 - 2024", "2024-03"), ("Biểu tự soi 6 thang dau nam 2024", "2024-H1"),
+    ],
+)  # fmt: skip
+def test_half_of_a_files_name_may_lack_its_accents(name, period):
+    assert {fact.period for fact in _read("Chi bộ Công an", source=f"{name}.xlsx").facts} == {period}
+
+
 def test_rows_of_party_cells_are_not_doubted_for_a_title():
     sheet = Sheet(
         "bieu.xlsx", "Sheet1",

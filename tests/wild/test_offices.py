@@ -689,6 +689,39 @@ def test_a_header_repeated_below_a_row_that_is_left_blank_begins_no_other_table(
     assert not _codes(reading)
 
 
+def test_a_header_repeated_below_signs_numbered_in_their_text_begins_no_other_table():
+    header = ["Nội dung biểu hiện", "Số ĐV có biểu hiện"]
+    reading = _read(
+        ["Chi bộ ấp 1"], ["Năm 2019"], header, ["I. Suy thoái về tư tưởng chính trị"],
+        ["1a- Phai nhạt lý tưởng cách mạng", 1], ["1b- Dao động, giảm sút niềm tin vào mục tiêu độc lập dân tộc", ""],
+        header, ["1c- Hoài nghi, thiếu tin tưởng vào chủ nghĩa Mác - Lênin", 2],
+    )  # fmt: skip
+    assert reading.outline
+    assert reading.outline.rows[3:] == ("group", "data", "data", "header", "data")
+
+
+def test_a_group_row_right_below_a_header_with_a_spread_column_is_no_header():
+    reading = _read(
+        ["Năm 2019"], ["STT", "TÊN CHI BỘ", "", "Xếp loại đảng viên", "", "", ""],
+        ["", "", "", "HTXSNV", "HTTNV", "HTNV", "KHTNV"], ["", "Khối chi bộ cơ quan", "", "", "", "", ""],
+        [1, "CB Công an", "", 1, 18, 1, "-"], ["B", "Khối chi bộ khu vực", "", "", "", "", ""],
+        [2, "CB ấp 2", "", 3, 21, 1, 1],
+    )  # fmt: skip
+    assert {fact.party_cell: fact.cell_kind for fact in reading.facts} == {
+        "CB Công an": "cơ quan",
+        "CB ấp 2": "khu vực",
+    }
+
+
+def test_members_in_all_under_months_are_members_not_those_who_presented():
+    reading = _read(
+        ["KẾT QUẢ TỰ SOI, TỰ SỬA Ở CÁC CHI BỘ"], ["Chi bộ", "Số đảng viên Tổng số", "", "ĐV có biểu hiện", ""],
+        ["", "Tháng 5/2017", "Tháng 6/2017", "Tháng 5/2017", "Tháng 6/2017"],
+        ["Chi bộ Quân sự", 38, 38, 2, 2], ["Chi bộ Công an", 25, 27, 3, 0],
+    )  # fmt: skip
+    assert {fact.measure for fact in reading.facts} == {"members", "with_signs"}
+
+
 def test_columns_are_party_cells_where_the_rows_are_measures():
     reading = _read(
         ["TỔNG HỢP BIỂU HIỆN THEO CHI BỘ"], ["Năm 2019"], ["Nội dung", "Bưu điện", "Trạm Y tế"],
@@ -696,3 +729,33 @@ def test_columns_are_party_cells_where_the_rows_are_measures():
     )  # fmt: skip
     assert _values(reading, "with_signs") == {"Bưu điện": 14, "Trạm Y tế": 3}
     assert not _codes(reading)
+
+
+def test_names_beside_signs_that_only_have_numbers_make_no_list_of_members():
+    reading = _read(
+        ["Chi bộ ấp 1"], ["Năm 2023"], ["TT", "Nội dung biểu hiện", "Mức 1", "Mức 2", "Họ và tên"],
+        ["I", "Suy thoái về tư tưởng chính trị", "", "", ""],
+        *([n, f"Biểu hiện thứ {n}", n % 3, 0, "Đỗ Văn Tèo" if n % 3 else ""] for n in range(1, 10)),
+    )  # fmt: skip
+    assert {(fact.code, fact.level): fact.value for fact in reading.facts if fact.value} == {
+        (f"I.{n}", "1"): n % 3 for n in range(1, 10) if n % 3
+    }
+    assert "Tèo" not in str(reading)
+
+
+def test_titles_of_groups_tell_a_list_of_signs_whose_wording_is_cut():
+    reading = _read(
+        ["Chi bộ ấp 1"], ["Năm 2023"], ["Nội dung", "Số lượng"],
+        ["I. Suy thoái về tư tưởng chính trị", ""], ["1. Phai nhạt lý tưởng cách mạng; dao động...", 2],
+        ["II. Suy thoái về đạo đức, lối sống", ""], ["1. Cá nhân chủ nghĩa, sống ích kỷ, thực dụng...", 3],
+    )  # fmt: skip
+    assert {fact.code: fact.value for fact in reading.facts} == {"I.1": 2, "II.1": 3}
+
+
+def test_a_label_with_its_year_speaks_for_both_halves_of_a_table():
+    reading = _read(
+        ["Năm:", "2024"], [*HEADER, "", *HEADER], [1, "Chi bộ Quân sự", 12, 12, 4, "", 3, "Chi bộ ấp 1", 20, 19, 5],
+        [2, "Chi bộ Công an", 9, 9, 0, "", 4, "Chi bộ ấp 2", 14, 14, 1],
+    )  # fmt: skip
+    assert {fact.period for fact in reading.facts} == {"2024"}
+    assert len(reading.facts) == 12

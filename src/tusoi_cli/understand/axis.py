@@ -1,5 +1,6 @@
 """What a table's rows are, decided by the label columns' words and by what stands below them."""
 
+import itertools
 import re
 from dataclasses import replace
 from typing import Literal, TypeAlias
@@ -217,7 +218,20 @@ def _lists_signs(columns: list[Column], grid: Grid, top: int, end: int, knowledg
         return False
     labels = _labels(columns, "sign", grid, top, end)
     known = [label for label in labels[:12] if any(matcher.match(label).code for matcher in knowledge.matchers)]
-    return len(known) > 2 and len(set(labels)) * 10 >= 9 * len(labels)
+    first = list(filter(_calls_itself_sign, labels))[:_IN_ORDER]
+    in_order = len(first) == _IN_ORDER and all(one < other for one, other in itertools.pairwise(first))
+    return in_order or (len(known) > 2 and len(set(labels)) * 10 >= 9 * len(labels))
+
+
+def _calls_itself_sign(label: str) -> bool:
+    return plain(label).startswith(("bieu hien ", "dau hieu ")) and label.count(" ") < _SHORT
+
+
+def _speak_of_signs(labels: list[str]) -> bool:
+    """Half of the rows call themselves signs (``Biểu hiện 3``), or two are titles of their groups."""
+    called = sum(map(_calls_itself_sign, labels))
+    titles = {title for label in labels for title in _TITLES if title in plain(label) and label.count(" ") < _SENTENCE}
+    return called * 2 >= len(labels) or len(titles) > 1
 
 
 def _labels(columns: list[Column], key: str, grid: Grid, top: int, end: int) -> list[str]:
@@ -237,6 +251,11 @@ def _party_cells_or_other(labels: list[str], columns: list[Column], knowledge: K
     return "party_cell"
 
 
+_TITLES = ("suy thoai ve tu tuong", "suy thoai ve dao duc", "tu dien bien tu chuyen hoa")
+_SENTENCE = 16
+_SHORT = 5
+_IN_ORDER = 6
+"""Labels that tell a list of signs by their numbers (``Biểu hiện 1``), one behind the other."""
 _OF_REVIEW = ("members", "reviewed", "with_signs", "exempt", "graded")
 
 
@@ -259,8 +278,7 @@ def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: K
     if measures * 2 >= len(head) or (measures >= 2 and measures * 3 >= len(head) and key != "sign"):
         return "measure"
     header = plain(next(column.header for column in columns if column.key == key))
-    called = sum(plain(label).startswith(("bieu hien ", "dau hieu ")) for label in head)
-    if "bieu hien" in header or "dau hieu" in header or "sign" in header or called * 2 >= len(head):
+    if "bieu hien" in header or "dau hieu" in header or "sign" in header or _speak_of_signs(head):
         return "sign"
     yearly = any(column.period or column.measure == "count" for column in columns)
     if key == "indicator" or (yearly and context.says("chi tieu", "chi so")):

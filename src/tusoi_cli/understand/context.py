@@ -108,7 +108,7 @@ def read_titles(
                 if position and _is_label_of_period(grid.rows[row][grid.filled[row][position - 1]]):
                     found.append((period_of_value(value), ref(row, column)))
                 continue
-            if within and len(grid.filled[row]) > 1 and not within[0] <= column <= within[1]:
+            if within and not within[0] <= column <= within[1] and _is_shared(grid, row):
                 continue
             text = clean(value)
             context.title_rows.add(row)
@@ -122,6 +122,12 @@ def read_titles(
     _choose_period(context, found)
     _lines_without_number(context, grid, top, bottom, meanings)
     return context
+
+
+def _is_shared(grid: Grid, row: int) -> bool:
+    """Several lines stand in the row, more than a label with what it names (``Năm:`` beside ``2024``)."""
+    filled = grid.filled[row]
+    return len(filled) > 1 and not (len(filled) == 2 and str(grid.rows[row][filled[0]]).rstrip().endswith(":"))
 
 
 def _lines_without_number(context: Context, grid: Grid, top: int, bottom: int, meanings: Meanings) -> None:

@@ -28,6 +28,7 @@ _FORM_WORDS = frozenset(
 )
 """Words in names of sheets that name no party cell."""
 _PLACE_WORDS = frozenset(plain(PLACES.replace("|", " ")).split())
+_PERIOD_WORD = re.compile(r"\b(?:dot|lan|vong|qu[yi]|thang|nua)\b", re.I)
 
 
 def complete_context(context: Context, sheet: Sheet, header_periods: Iterable[str]) -> None:
@@ -76,16 +77,16 @@ def _period_from_name(context: Context, sheet: Sheet, where: str, name: str, wri
 
 @lru_cache(maxsize=20_000)
 def _periods_in(name: str) -> tuple[str, ...]:
-    """The periods of a name, of which one half may be written with accents and the other without (a file's)."""
+    """The periods of a name, of which one half may be written with accents and the other without (a file's).
+
+    Words for places stay in the other half too: their number is no month (``ấp 2 - 2024``).
+    """
     said = periods(name)
-    bare = " ".join(word if word.isascii() else plain(word) for word in name.split() if _in_half(word))
-    finer = tuple(period for period in periods(bare) if any(_contains(period, year) for year in said))
-    return finer if not name.isascii() and len(finer) == 1 else said
-
-
-def _in_half(word: str) -> bool:
-    """The word is of the half without accents, or one for a place, whose number is no month (``ấp 2 - 2024``)."""
-    return word.isascii() or plain(word) in _PLACE_WORDS
+    halves = [(word, plain(word)) for word in name.split()]
+    bare = " ".join(word if word.isascii() else marks if marks in _PLACE_WORDS else "_" for word, marks in halves)
+    finer = tuple(dict.fromkeys(period for period in periods(bare) if any(period[:4] == each[:4] for each in said)))
+    by_word = _PERIOD_WORD.search(bare) is not None
+    return finer if not name.isascii() and len(finer) == 1 and by_word else said
 
 
 def _contains(fine: str, coarse: str) -> bool:

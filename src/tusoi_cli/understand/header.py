@@ -5,16 +5,17 @@ import re
 from dataclasses import dataclass, field
 
 from tusoi_cli.model.sheet import Value
-from tusoi_cli.text import words
+from tusoi_cli.text import clean, words
 from tusoi_cli.understand.header_grid import Grid
-from tusoi_cli.understand.header_stacks import stacks, without_spread
-from tusoi_cli.understand.list_numbers import column_number, list_number
+from tusoi_cli.understand.header_stacks import is_blank, stacks, without_spread
+from tusoi_cli.understand.list_numbers import column_number, cut, list_number
 from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import period_of_value
 
 _NUMBERED = re.compile(r"^(?:[\dIVX]+[.)]\s*)?(?:nhóm|phần|khối|mục)\s+\w+\s*:", re.I)
 """``Nhóm 1: …`` heads columns; the colon belongs to its number."""
+_LETTERED = re.compile(r"\d+[a-h]")
 _SHORT = 6
 """Blanks in a header's text that may be a label's though no known one."""
 _LIKE_LABELS = frozenset(["sign", "party_cell", "shortcoming", "indicator"])
@@ -40,7 +41,7 @@ def bands(grid: Grid, meanings: Meanings) -> list[Band]:
     while row < len(grid.rows):
         if is_anchor(grid, row, meanings, inside=bool(found)) and not _heads_another(grid, row, meanings):
             band = grow(grid, row, meanings, found[-1].bottom + 1 if found else 0)
-            if band and found and _words(band) == _words(found[-1]) and _follows_data(grid, band):
+            if band and found and _words(band) == _words(found[-1]) and _follows_data(grid, band, meanings):
                 found[-1].repeats.extend(range(band.top, band.bottom + 1))
                 row = band.bottom + 1
                 continue
@@ -58,13 +59,16 @@ def band_at(grid: Grid, top: int, bottom: int) -> Band | None:
     return Band(top, bottom, found) if sum(isinstance(each[-1], str) for each in found.values()) > 1 else None
 
 
-def _follows_data(grid: Grid, band: Band) -> bool:
+def _follows_data(grid: Grid, band: Band, meanings: Meanings) -> bool:
     """No title stands between the header and the rows above it."""
     above = next((row for row in range(band.top - 1, -1, -1) if grid.filled[row]), -1)
     values = [grid.rows[above][column] for column in grid.filled[above]] if above >= 0 else []
-    if len(values) < 2:
-        return False
-    return bool(list_number(values[0])) or any(read_number(value).outcome in ("number", "none") for value in values)
+    if len(values) == 1:  # A sign left blank (``4c. Chạy thành tích``); a caption is numbered ``4`` or ``IV``.
+        text = clean(str(values[0]))
+        return meanings.of(text).sign_code or _LETTERED.fullmatch(cut(text)[0]) is not None
+    return bool(values and list_number(values[0])) or any(
+        read_number(value).outcome in ("number", "none") for value in values
+    )
 
 
 def _words(band: Band) -> dict[int, tuple[str, ...]]:
@@ -273,7 +277,8 @@ def _under_parent(grid: Grid, top: int, row: int, column: int, meanings: Meaning
         value = grid.value(above, column)
         if value != "":
             span = grid.spans.get((above, column))
-            wide = bool(span and span.right > span.left) or grid.sheet.at(above, column + 1) == ""
+            beside = grid.sheet.at(above, column + 1) == "" and not is_blank(grid, above, row, column + 1)
+            wide = bool(span and span.right > span.left) or beside
             said = meanings.of(value)
             return not (said.key or said.known) or (wide and not (span and span.right == span.left))
     return any(grid.value(r, c) != "" for r in range(top, row) for c in range(column - 1, max(-1, column - 120), -1))

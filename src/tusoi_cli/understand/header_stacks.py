@@ -49,7 +49,7 @@ def _reach_right(grid: Grid, row: int, bottom: int, layer: list[Value]) -> None:
         elif parent != "" and has_text_below(column) and not (gap and _begins_again(grid, bottom, column)):
             layer[column] = parent
         else:
-            gap = parent != "" and not gap and _is_blank(grid, row, bottom, column)
+            gap = parent != "" and not gap and is_blank(grid, row, bottom, column)
             parent = parent if gap else ""
 
 
@@ -59,7 +59,7 @@ def _is_spread(grid: Grid, span: Span, bottom: int) -> bool:
     return bool(leaf and leaf.top > span.bottom and (leaf.left, leaf.right) == (span.left, span.right))
 
 
-def _is_blank(grid: Grid, row: int, bottom: int, column: int) -> bool:
+def is_blank(grid: Grid, row: int, bottom: int, column: int) -> bool:
     """Nothing stands in the column: a word left of it is spread over it, or a table ends there."""
     blank = not any(grid.sheet.at(level, column) != "" for level in range(row, bottom + 1))
     return blank and _is_empty(grid, bottom, column)
