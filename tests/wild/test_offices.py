@@ -759,3 +759,14 @@ def test_a_label_with_its_year_speaks_for_both_halves_of_a_table():
     )  # fmt: skip
     assert {fact.period for fact in reading.facts} == {"2024"}
     assert len(reading.facts) == 12
+
+
+def test_a_numbered_period_above_the_same_header_begins_another_table():
+    header = ["Chi bộ", "TSĐV", "ĐV có biểu hiện"]
+    reading = _read(
+        ["ĐẢNG BỘ XÃ A"], ["II. 6 tháng cuối năm 2021"], header, ["Chi bộ ấp 1", 12, 3], ["Chi bộ ấp 2", 9, 1],
+        ["III. 6 tháng đầu năm 2022"], header, ["Chi bộ ấp 1", 13, 2], ["Chi bộ ấp 2", 9, 0],
+    )  # fmt: skip
+    assert {fact.ref: fact.period for fact in reading.facts if fact.measure == "members"} == {
+        "B4": "2021-H2", "B5": "2021-H2", "B8": "2022-H1", "B9": "2022-H1",
+    }  # fmt: skip

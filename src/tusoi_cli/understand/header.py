@@ -11,7 +11,7 @@ from tusoi_cli.understand.header_stacks import is_blank, stacks, without_spread
 from tusoi_cli.understand.list_numbers import column_number, cut, list_number
 from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
 from tusoi_cli.understand.numbers import read_number
-from tusoi_cli.understand.periods import period_of_value
+from tusoi_cli.understand.periods import period_of_value, periods
 
 _NUMBERED = re.compile(r"^(?:[\dIVX]+[.)]\s*)?(?:nhóm|phần|khối|mục)\s+\w+\s*:", re.I)
 """``Nhóm 1: …`` heads columns; the colon belongs to its number."""
@@ -65,7 +65,8 @@ def _follows_data(grid: Grid, band: Band, meanings: Meanings) -> bool:
     values = [grid.rows[above][column] for column in grid.filled[above]] if above >= 0 else []
     if len(values) == 1:  # A sign left blank (``4c. Chạy thành tích``); a caption is numbered ``4`` or ``IV``.
         text = clean(str(values[0]))
-        return meanings.of(text).sign_code or _LETTERED.fullmatch(cut(text)[0]) is not None
+        said = meanings.of(text)
+        return (said.sign_code and not periods(text)) or _LETTERED.fullmatch(cut(text)[0]) is not None
     return bool(values and list_number(values[0])) or any(
         read_number(value).outcome in ("number", "none") for value in values
     )
