@@ -770,3 +770,22 @@ def test_a_numbered_period_above_the_same_header_begins_another_table():
     assert {fact.ref: fact.period for fact in reading.facts if fact.measure == "members"} == {
         "B4": "2021-H2", "B5": "2021-H2", "B8": "2022-H1", "B9": "2022-H1",
     }  # fmt: skip
+
+
+def test_a_title_above_the_column_of_members_is_no_heading_of_it():
+    reading = _read(
+        ["Chi bộ ấp 1"], ["Năm 2019"], ["", "Danh sách đảng viên tự nhận có biểu hiện", "", ""],
+        ["STT", "Đảng viên", "Biểu hiện I.1", "Biểu hiện I.2"], [1, "Đỗ Văn Tèo", "x", ""], [2, "Lê Thị Lượm", "", "x"],
+        [3, "Ngô Bá Xoàn", "", ""],
+    )  # fmt: skip
+    assert {fact.measure: fact.value for fact in reading.facts if not fact.code} == {"reviewed": 3, "with_signs": 2}
+
+
+def test_groups_with_sums_are_told_by_their_letter_too():
+    reading = _read(
+        ["Chi bộ ấp 1"], ["Năm 2024"], ["Biểu hiện", "Số người có biểu hiện"], ["Nhóm A: Cán bộ lãnh đạo, quản lý", 3],
+        ["1. Nói về lý tưởng trong diễn văn nhưng không còn giữ trong việc làm của người đứng đầu", 2],
+        ["2. Chỉ đạo xa mục tiêu mà đại hội đảng bộ đã đề ra, chiều theo ý kiến lệch lạc", 1],
+    )  # fmt: skip
+    assert {fact.code: fact.value for fact in reading.facts} == {"A.1": 2, "A.2": 1}
+    assert not _codes(reading)

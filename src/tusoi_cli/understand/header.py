@@ -309,7 +309,7 @@ def _over_labels(grid: Grid, row: int, column: int, meanings: Meanings) -> bool:
     span = grid.spans.get((row, column))
     last = span.right if span and span.right > column else len(grid.rows[row + 1])
     below = [meanings.of(grid.sheet.at(row + 1, c)) for c in range(column, last + 1)]
-    return any(said.key and not said.measure for said in below)
+    return any(said.key == "name" or (said.key and not said.measure) for said in below)
 
 
 def _has_body(grid: Grid, band: Band) -> bool:

@@ -29,6 +29,9 @@ _GENERAL = frozenset(
         "1",
         "2",
         "3",
+        "a",
+        "b",
+        "c",
         "muc",
         "phan",
     ]
