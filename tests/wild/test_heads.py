@@ -190,3 +190,34 @@ def test_signs_without_a_number_whose_counts_are_blank_tell_their_checklist():
     assert [(fact.code, fact.value) for fact in reading.facts] == [
         ("I.6.b", 0), ("I.6.c", 0), ("I.6.d", 0), ("II.3.a", 1),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["", "I"])
+def test_headings_that_name_a_period_say_when_the_rows_below_are_of(number):
+    columns = ["TT", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"]
+    reading = _read(
+        ["Tự soi qua các năm"], columns, [number, "Năm 2018", "", "", ""], [1, "Chi bộ Công an", 12, 11, 4],
+        [2, "Chi bộ ấp 1", 20, 20, "-"], ["", "Cộng", 32, 31, 4], [number and "II", "Năm 2019", "", "", ""],
+        [1, "Chi bộ Công an", 13, 13, 1], [2, "Chi bộ ấp 1", 21, 21, "-"], ["", "Cộng", 34, 34, 1],
+    )  # fmt: skip
+    found = [(f.party_cell, f.period, f.value) for f in reading.facts if f.measure == "members"]
+    assert found == [("Chi bộ Công an", "2018", 12), ("Chi bộ ấp 1", "2018", 20), ("Chi bộ Công an", "2019", 13),
+                     ("Chi bộ ấp 1", "2019", 21)]  # fmt: skip
+    assert not {f.cell_kind for f in reading.facts} - {""}
+    assert not _codes(reading)
+
+
+def test_a_numbered_kind_stays_one_where_a_figure_below_it_is_wrong():
+    reading = _read(
+        ["Tự soi năm 2019"], ["Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"], ["I. Chi bộ khối ấp", 32, 31, 4],
+        ["Chi bộ ấp 1", 12, 11, 4], ["Chi bộ ấp 2", 20, 20, -1], ["II. Chi bộ khối trường học", 30, 28, 3],
+        ["Chi bộ Tiểu học", 17, 16, 1], ["Chi bộ Mầm non", 14, 12, 2],
+    )  # fmt: skip
+    assert {(f.party_cell, f.cell_kind) for f in reading.facts} == {
+        ("Chi bộ ấp 1", "ấp"), ("Chi bộ ấp 2", "ấp"), ("Chi bộ Tiểu học", "trường học"),
+        ("Chi bộ Mầm non", "trường học"),
+    }  # fmt: skip
+    assert _codes(reading) == ["TS302"]
+    assert [(t.ref, t.printed, t.summed) for t in reading.totals if t.printed != t.summed and t.complete] == [
+        ("B6", 30, 31)
+    ]

@@ -35,6 +35,8 @@ class Row:
     group: str = ""
     group_number: str = ""
     label_column: int = -1
+    period: str = ""
+    """What a heading above says of the time (``Năm 2019``, ``Đợt 1/2017``); may be a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def rows(
     that repeat the header.
     """
     found: list[Row] = []
-    group = group_number = ""
+    group = group_number = period = ""
     tail: RowClass | None = None
     before: tuple[str, str, int] | None = None
     in_part = False
@@ -150,7 +152,7 @@ def rows(
         plain = plainly(grid.rows[index]) if plainly and not tail and index not in skip else None
         if plain:
             in_part = False
-            found.append(Row(index, "data", plain.number, plain.label, group, group_number, form.labels[0]))
+            found.append(Row(index, "data", plain.number, plain.label, group, group_number, form.labels[0], period))
             continue
         filled = [column for column in grid.filled[index] if form.left <= column <= form.right]
         if not filled or index in skip:
@@ -173,7 +175,8 @@ def rows(
         if kind in ("signature", "note"):
             tail = kind
         if kind in ("group", "subtotal") and not people:
-            group, group_number = label, number.upper()
+            said = period_of_heading(label)
+            group, group_number, period = ("", "", said) if said else (label, number.upper(), period)
         elif people and kind == "data" and not any(grid.sheet.at(index, c) != "" for c in form.labels[:1]):
             kind = "ignored"
         elif kind == "group":
@@ -182,9 +185,15 @@ def rows(
                 if number.isdecimal() or (not form.numbered and column in form.labels and not names_group(label))
                 else "group"
             )
-        found.append(Row(index, kind, number, "" if people else label, group, group_number, column))
+        found.append(Row(index, kind, number, "" if people else label, group, group_number, column, period))
     found = _headings(_footnotes(found, grid, form), grid, form)
     return _settle(found if end >= len(grid.rows) else _next_titles(found, grid, form))
+
+
+def period_of_heading(label: str) -> str:
+    """The period that a heading names and nothing else; empty for other headings."""
+    found = periods(label) if label else ()
+    return found[0] if len(found) == 1 and whole(label) else ""
 
 
 def _headings(found: list[Row], grid: Grid, form: Shape) -> list[Row]:

@@ -18,6 +18,8 @@ from tusoi_cli.understand.signs import Match
 def row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
     """What the row says; None when it is reported or holds nothing to count."""
     extra = _further_keys(table, row)
+    if row.period and not extra.period:
+        extra = extra._replace(period=complete(row.period, table.context.year))
     if table.axis == "party_cell":
         return _party_cell_dims(table, row, extra)
     if table.axis == "kind":

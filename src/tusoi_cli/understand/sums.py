@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from tusoi_cli.model.reading import RowClass
 from tusoi_cli.model.sheet import Sheet
-from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.body import Row, period_of_heading
 from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.meaning import names_group, names_kind, names_party_cell
 from tusoi_cli.understand.numbers import read_number
@@ -42,7 +42,7 @@ def settle_sums(
         if _may_sum_up(row):
             if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic):
                 settled[position] = replace(row, kind="subtotal")
-        elif row.kind == "subtotal" and not arabic and not _equals(row, _following(position, settled), values):
+        elif row.kind == "subtotal" and not arabic and not _sums_up(row, _following(position, settled), values):
             named = not names_group(row.label)
             settled[position] = replace(row, kind="data" if named and len(roman) > 1 else "subtotal")
     unlabelled = [position for position, row in enumerate(settled) if row.kind == "data" and not row.label]
@@ -107,19 +107,34 @@ def _is_sum_of_group(row: Row, scope: Sequence[int], values: _Values, *, numbere
     return len(scope) > 1 and ((numbered and _nearly(row, scope, values)) or _partly(row, scope, values))
 
 
+def _sums_up(row: Row, scope: Sequence[int], values: _Values) -> bool:
+    """A numbered heading's figures are the sums of those below, be they 0, or nearly so: a slip is no party cell's."""
+    return _equals(row, scope, values) or (
+        len(scope) > 1 and (_nearly(row, scope, values) or _partly(row, scope, values))
+    )
+
+
 def _partly(row: Row, scope: Sequence[int], values: _Values) -> bool:
     """Half of the figures add up, and none is smaller than the largest below: another is missing or wrong."""
-    told = [(i, value) for i, value in enumerate(values[row.index]) if value is not None]
-    below = [(value, [values[index][i] or 0 for index in scope]) for i, value in told]
+    below = [(value, found) for value, found in _below(row, scope, values) if value or any(found)]
     agree = sum(bool(value) and value == sum(found) for value, found in below)
     return agree * 2 >= len(below) > 1 and all(value >= max(found) for value, found in below)
 
 
 def _nearly(row: Row, scope: Sequence[int], values: _Values) -> bool:
     """No figure is further from the sum of the scope's than a slip may be."""
-    told = [(i, value) for i, value in enumerate(values[row.index]) if value is not None]
-    sums = [(value, sum(values[index][i] or 0 for index in scope)) for i, value in told]
+    sums = [(value, sum(found)) for value, found in _below(row, scope, values)]
     return any(total for _, total in sums) and all(abs(value - total) <= max(2, total / 10) for value, total in sums)
+
+
+def _below(row: Row, scope: Sequence[int], values: _Values) -> list[tuple[float, list[float]]]:
+    """Each figure of the row with those of the scope, without columns in which one counts no people (-1, 2.5)."""
+    found = [
+        (value, [values[index][i] or 0 for index in scope])
+        for i, value in enumerate(values[row.index])
+        if value is not None
+    ]
+    return [(value, told) for value, told in found if all(each >= 0 and each == int(each) for each in (value, *told))]
 
 
 def _following(position: int, rows: Sequence[Row]) -> list[int]:
@@ -177,7 +192,7 @@ def regrouped(rows: Sequence[Row]) -> list[Row]:
     found = []
     for row in rows:
         if row.kind in ("group", "subtotal"):
-            group, number = row.label, row.number
+            group, number = ("", "") if period_of_heading(row.label) else (row.label, row.number)
         moved = row.kind == "data" and (row.group, row.group_number) != (group, number)
         found.append(replace(row, group=group, group_number=number) if moved else row)
     return found
