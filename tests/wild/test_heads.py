@@ -221,3 +221,17 @@ def test_a_numbered_kind_stays_one_where_a_figure_below_it_is_wrong():
     assert [(t.ref, t.printed, t.summed) for t in reading.totals if t.printed != t.summed and t.complete] == [
         ("B6", 30, 31)
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Đ/c Nguyễn Văn Mẫu còn xuề xoà", "Xuề xoà (Trần Thị Mẫu)", "đồng chí Mẫu hay về sớm", "Ông Mẫu vắng họp"]
+)
+def test_a_text_that_names_somebody_is_told_by_its_place_alone(text):
+    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, *SIGNS, [3, text, 1])
+    assert [(f.ref, f.values["text"]) for f in reading.findings if f.severity != "info"] == [("B6", "")]
+    assert "Mẫu" not in repr(reading.outline)
+
+
+def test_a_text_that_speaks_of_a_person_of_history_is_quoted():
+    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, *SIGNS, [3, "Không treo ảnh Hồ Chí Minh", 1])
+    assert [f.values["text"] for f in reading.findings if f.code == "TS401"] == ["Không treo ảnh Hồ Chí Minh"]

@@ -11,6 +11,7 @@ from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.header_grid import Grid
+from tusoi_cli.understand.person_names import names_after_title
 from tusoi_cli.understand.tables import Found
 
 _FORMS: dict[str, Form] = {
@@ -93,7 +94,7 @@ def _block(table: Found, reading: Reading) -> Block:
     roles = tuple(
         Role(
             column.index, _role(column, by_use.get(column.index), table, doubted),
-            "" if column.known == "personal" or column.key == "name" else column.header,
+            "" if _hides_its_header(column) else column.header,
             by_use[column.index].dims.period if column.index in by_use else column.period,
             column.known == "personal" or column.key == "name",
         )
@@ -104,6 +105,10 @@ def _block(table: Found, reading: Reading) -> Block:
         default=table.rows[-1].index,
     )
     return Block(form, table.band.top, table.rows[0].index, bottom, table.form.left, table.form.right, roles)
+
+
+def _hides_its_header(column: Column) -> bool:
+    return column.known == "personal" or column.key == "name" or names_after_title(column.header)
 
 
 def _role(column: Column, figure: Figures | None, table: Found, doubted: Container[tuple[int, int]]) -> str:

@@ -1,8 +1,10 @@
 """Names of persons where no column says so: a sheet that seems to hold some is never copied."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
+from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.reading import Outline
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.text import plain, words
@@ -18,6 +20,11 @@ _NO_PERSONS = frozenset(["party_cell", "committee", "kind", "audience", "sign", 
 """Columns whose texts are known to be no persons' names, whatever they look like (a school named for one)."""
 _WORD = re.compile(r"[^\W\d_]+")
 _PREFIX = re.compile(r"^\s*(?:\d+\s*[.)\-]\s*)?(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị)?\s*:?\s*", re.I)
+_TITLED = re.compile(r"(?<!\w)(?:đ/c|đ\.c|đồng chí|ông|bà)\s*:?\s*([^\W\d_])\w", re.I)
+_RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+_NOBODY_HERE = ("ho chi minh",)
+"""Of whom signs speak."""
+_QUOTED = ("text", "header", "label")
 _FEW = 2
 """So many names are no chance."""
 
@@ -34,6 +41,36 @@ def is_person(text: str) -> bool:
         and _is_surname(found[0], accents=not rest.isascii())
         and not plain(rest).startswith(_BODIES)
     )
+
+
+@lru_cache(maxsize=5000)
+def mentions_person(text: str) -> bool:
+    """Somebody is named inside the text: behind ``đ/c``, or by a surname and another word with a capital."""
+    if is_person(text) or names_after_title(text):
+        return True
+    if text.isupper():
+        return False
+    runs = (run[0].split() for run in _RUN.finditer(text))
+    pairs = (words[at : at + 3] for words in runs for at in range(len(words) - 1))
+    return any(
+        first[0].isupper() and second[0].isupper() and _is_surname(first, accents=not text.isascii())
+        for first, second, *rest in pairs
+        if plain(" ".join([first, second, *rest])) not in _NOBODY_HERE
+    )
+
+
+def names_after_title(text: str) -> bool:
+    """``đ/c`` and the like with a capital behind it."""
+    return not text.isupper() and any(found[1].isupper() for found in _TITLED.finditer(text))
+
+
+def quoting_nobody(found: Finding) -> Finding:
+    """The finding without a text that names somebody: its place says where it stands."""
+    told = {
+        key: "" if key in _QUOTED and isinstance(value, str) and mentions_person(value) else value
+        for key, value in found.values.items()
+    }
+    return found if told == dict(found.values) else replace(found, values=told)
 
 
 def _is_surname(word: str, *, accents: bool) -> bool:

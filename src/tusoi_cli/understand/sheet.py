@@ -23,6 +23,7 @@ from tusoi_cli.understand.members import read_members
 from tusoi_cli.understand.members_table import MembersTable
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.outline import finish, holds_people_only
+from tusoi_cli.understand.person_names import quoting_nobody
 from tusoi_cli.understand.register import Register, read_register
 from tusoi_cli.understand.subject import is_ours
 from tusoi_cli.understand.sums import settle_sums
@@ -84,6 +85,7 @@ def _from_the_beginning(sheet: Sheet, knowledge: Knowledge) -> Understood:
         context = read_titles(grid, 0, len(grid.rows), knowledge.meanings)
         contexts.append(context)
         _no_table(sheet, grid, reading, knowledge)
+    reading.findings = [quoting_nobody(each) for each in reading.findings]
     finish(sheet, grid, tables, contexts, reading)
     return Understood(reading, grid, tables, contexts)
 
