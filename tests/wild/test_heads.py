@@ -235,3 +235,21 @@ def test_a_text_that_names_somebody_is_told_by_its_place_alone(text):
 def test_a_text_that_speaks_of_a_person_of_history_is_quoted():
     reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, *SIGNS, [3, "Không treo ảnh Hồ Chí Minh", 1])
     assert [f.values["text"] for f in reading.findings if f.code == "TS401"] == ["Không treo ảnh Hồ Chí Minh"]
+
+
+@pytest.mark.parametrize("missing", [0, 1, 2])
+def test_a_total_without_its_number_is_told_though_its_unit_stands_there(missing):
+    labels = ["Tổng số đảng viên", "Số đảng viên tham gia tự soi", "Số đảng viên có biểu hiện"]
+    lines = [
+        [f"{at + 1}. {label}", "", "" if at == missing else 12 - at, "đảng viên"] for at, label in enumerate(labels)
+    ]
+    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], *lines, BY_SIGN, *SIGNS)
+    assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [("TS304", f"C{missing + 3}")]
+    assert len(reading.facts) == 4
+
+
+@pytest.mark.parametrize(("value", "code"), [("xem lại", "TS301"), ("", "TS304")])
+def test_a_word_where_the_other_totals_have_their_numbers_is_told(value, code):
+    lines = [["Tổng số đảng viên", "", 12, "đảng viên"], ["Số đảng viên có biểu hiện", "", value, "đảng viên"]]
+    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], *lines, BY_SIGN, *SIGNS)
+    assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [(code, "C4")]

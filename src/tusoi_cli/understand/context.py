@@ -12,7 +12,7 @@ from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean, plain
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.header_grid import Grid
-from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
+from tusoi_cli.understand.meaning import Meanings, is_unit, names_party_cell, plain_marks
 from tusoi_cli.understand.name_ends import cut_name, other_name
 from tusoi_cli.understand.numbers import BLANK, Number, read_number
 from tusoi_cli.understand.periods import complete, period_of_value, periods
@@ -37,7 +37,7 @@ _PAIR = re.compile(
 _TRAILING = re.compile(
     r"(.*?[^\d\s:=.,])\s*(?:là|gồm|có)?\s*(\d+(?:\s*(?:đ/c|đồng chí|đảng viên|đv|ĐV|người))?)\s*[.;]?"
 )
-_COUNTED = re.compile(r"[-+*•\s]*(?:tong so|so |dang vien|tsdv|dv |ts )")
+_COUNTED = re.compile(r"[-+*•\s]*(?:\d{1,2}[.)]\s*)?(?:tong so|so |dang vien|tsdv|dv |ts )")
 _BEHIND = re.compile(r"\b(?:theo|can cu|thuc hien|kem theo|ban hanh)\b")
 
 
@@ -131,22 +131,27 @@ def _is_shared(grid: Grid, row: int) -> bool:
 
 
 def _lines_without_number(context: Context, grid: Grid, top: int, bottom: int, meanings: Meanings) -> None:
-    """Lines that name a total and lack its number, in the columns of lines that have theirs."""
+    """Lines that name a total and lack its number, or hold a word for it, in the columns of lines that have theirs."""
     columns = {
         filled[0]: pair.column
         for pair in context.pairs
-        if len(filled := grid.filled[pair.row]) == 2 and pair.column == filled[1]
+        if 1 < len(filled := grid.filled[pair.row]) < 4 and pair.column == filled[1]
     }
     for row in range(top, min(bottom, len(grid.rows))) if columns else ():
-        filled = grid.filled[row]
-        if len(filled) != 1 or filled[0] not in columns or not isinstance(grid.rows[row][filled[0]], str):
+        first, *others = grid.filled[row] or [-1]
+        label = grid.rows[row][first] if first in columns else ""
+        if not isinstance(label, str) or not label:
             continue
-        text = clean(str(grid.rows[row][filled[0]]))
+        text, column = clean(label), columns[first]
+        told = read_number(grid.sheet.at(row, column)) if column in others else BLANK
+        further = any(each != column and not is_unit(grid.rows[row][each]) for each in others)
         said = meanings.of(text.rstrip(" :"))
         total = said.measure in ("members", "reviewed", "with_signs") and _COUNTED.match(plain_marks(text))
-        if total and ":" not in text.rstrip(" :") and not said.periods:
+        if total and not further and told.outcome in ("blank", "word", "date") and ":" not in text.rstrip(" :"):
+            if said.periods or meanings.of(grid.sheet.at(row, column)).strong:
+                continue
             context.pairs = [pair for pair in context.pairs if pair.row != row]
-            context.pairs.append(Pair(text, said.measure, BLANK, row, columns[filled[0]]))
+            context.pairs.append(Pair(text, said.measure, told, row, column))
 
 
 def _is_label_of_period(value: Value) -> bool:

@@ -9,7 +9,7 @@ from tusoi_cli.text import clean, words
 from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.header_stacks import is_blank, stacks, without_spread
 from tusoi_cli.understand.list_numbers import column_number, cut, list_number
-from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
+from tusoi_cli.understand.meaning import Meaning, Meanings, is_unit, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import period_of_value, periods
 
@@ -89,7 +89,7 @@ def is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool
     said = [meanings.of(value) for value in values]
     if len(filled) < 4 and said[0].text.endswith(":"):
         return False
-    if len(filled) == 2 and said[0].key == "party_cell" and not (said[1].strong or said[1].sign_code):
+    if len(filled) < 4 and _is_label_beside(said, values[-1]):
         return False
     if any(
         _is_figure(v, m) or (isinstance(v, str) and meanings.ends(v) == "date")
@@ -124,6 +124,14 @@ def is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool
     if not inside:
         return True
     return "number" in keys or (hits >= 3 and hits >= 0.6 * len(filled)) or (hits == len(filled) and bool(keys))
+
+
+def _is_label_beside(said: list[Meaning], last: Value) -> bool:
+    """A party cell's label beside its name, or a total's before its unit, where its number is missing or a word."""
+    first, second, *further = said
+    if first.measure and is_unit(last):
+        return True
+    return not further and first.key == "party_cell" and not (second.strong or second.sign_code)
 
 
 def _is_parent(grid: Grid, row: int, column: int, said: Meaning, meanings: Meanings) -> bool:

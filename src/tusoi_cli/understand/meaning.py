@@ -31,6 +31,7 @@ _ROUND = re.compile(rf"(?:{'|'.join(words(word) for word in ('đợt', 'lần', 
 _BARE = frozenset(
     words(text) for text in ("số đảng viên", "số lượng đảng viên", "đảng viên", "so dang vien", "dang vien")
 )
+_UNITS = frozenset(["nguoi", "d c", "dv", "dang vien", "dong chi"])
 _TOO_LONG = 15
 """Words above which a text is a sentence (a sign, a note), not a header."""
 
@@ -172,12 +173,17 @@ def _without_remark(text: str) -> str:
     return cut if cut.strip() else text
 
 
+def is_unit(value: Value) -> bool:
+    """The text is the unit behind a count of members, and nothing else."""
+    return isinstance(value, str) and plain(value) in _UNITS
+
+
 @lru_cache(maxsize=2000)
 def _is_remark(text: str) -> bool:
     key = plain(text)
-    units = {"nguoi", "d c", "dv", "dang vien", "dong chi", "chi bo", "neu co", "luot", "cb"}
     return (
-        key in units
+        key in _UNITS
+        or key in ("chi bo", "neu co", "luot", "cb")
         or not any(letter.isalpha() for letter in key)
         or key.startswith(("ghi ", "theo ", "don vi", "neu ", "ke ca"))
     )
