@@ -253,3 +253,21 @@ def test_a_word_where_the_other_totals_have_their_numbers_is_told(value, code):
     lines = [["Tổng số đảng viên", "", 12, "đảng viên"], ["Số đảng viên có biểu hiện", "", value, "đảng viên"]]
     reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], *lines, BY_SIGN, *SIGNS)
     assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [(code, "C4")]
+
+
+def test_the_committee_of_the_head_is_that_of_both_tables_beside_each_other():
+    plan = "Thực hiện Kế hoạch của Đảng bộ huyện Lớn, việc tự soi được tiến hành nghiêm túc"
+    columns = ["TT", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"]
+    reading = _read(
+        ["ĐẢNG BỘ XÃ MẪU", "", "", "", "", "", "ĐẢNG CỘNG SẢN VIỆT NAM"], ["Năm 2019"], [plan], [*columns, "", *columns],
+        [1, "Chi bộ ấp 1", 12, 11, 4, "", 2, "Chi bộ ấp 2", 9, 9, 1],
+    )  # fmt: skip
+    assert {(f.party_cell, f.committee) for f in reading.facts} == {
+        ("Chi bộ ấp 1", "ĐẢNG BỘ XÃ MẪU"), ("Chi bộ ấp 2", "ĐẢNG BỘ XÃ MẪU"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["CHI BỘ ẤP QUYẾT THẮNG", "Chi bộ thôn Chiến Thắng"])
+def test_a_name_that_sounds_like_a_month_ends_where_the_year_begins(name):
+    reading = _read([f"{name} năm 2019".upper() if name.isupper() else f"{name} năm 2019"], BY_SIGN, *SIGNS)
+    assert {(fact.party_cell, fact.period) for fact in reading.facts} == {(name, "2019")}

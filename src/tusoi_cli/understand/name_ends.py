@@ -12,7 +12,7 @@ _CLAUSE = (
     r"|thi xa|thanh pho|tp|tinh|dac khu|ki (?:bao cao|[:\d])|ngay|(?:nam|thang|q|t) ?\d|(?:dot|qui) [\divx]"
     r"|(?:lan|vong) [\divxt]|ca nam|so (?:luong|lieu|dang|dv|\d)|co \d|gom|tong(?! hop$)|bieu|mau (?:so|\d)|phieu"
     r"|phu luc|bang (?:tong|ke|so)|ban (?:chinh|cuoi|sao|gui)|bao cao|ket qua|danh sach|nop|gui|da (?:gui|nop)|final"
-    r"|dang vien|copy|theo|ve (?:viec|tu)|tu soi|kiem diem|(?:19|20)\d\d|\d{1,2}[./]\d)"
+    r"|dang vien|copy|theo|viec|cac|toan|nay|ve (?:viec|tu)|tu soi|kiem diem|(?:19|20)\d\d|\d{1,2}[./]\d)"
 )
 """What stands behind a comma or a dash where it is no part of a name, as ``Đoàn thể`` of ``Mặt trận - Đoàn thể`` is."""
 _COUNT = r"(?:muoi mot|muoi hai|mot|nhat|hai|nhi|ba|tu|bon|nam|sau|bai|tam|chin|muoi)"
@@ -21,7 +21,7 @@ _STOP = re.compile(
     rf"\s*(?:[,–—]|\s-)\s*(?:{_CLAUSE}(?!\w)|$)"
     r"|\s*(?:[;(*_]|\b[tq](?=\d)|\b(?:nam|thang) (?=\d)|\bnam hoc (?=\d)|\b(?:dot|qui) (?=[\divx])|\blan (?=[\divxt])"
     rf"|\bca nam\b|\b(?:\d{{1,2}}|sau|muoi) thang\b(?!{_MONTH})"
-    r"|\bthang (?:dau|cuoi)\b|\bthang nam (?=\d)"
+    r"|\bthang (?:dau|cuoi)\b|\bthang(?= nam \d)"
     r"|\b(?:theo|thuc hien|tu soi|nhiem ki|ket qua)\b|\btu (?=thang|nam)|\bki (?:bao cao|[:\d])|\b(?:19|20)\d\d\b|$)"
 )
 _TELLING = {

@@ -53,10 +53,12 @@ def tables_of(
 ) -> list[Found]:
     found = []
     end = _until_a_gap(grid, band.bottom + 1, end)
-    beside = split(band, knowledge.meanings)
+    beside, whole = split(band, knowledge.meanings), context
     for columns in beside:
         if len(beside) > 1:
             context = read_titles(grid, above, band.top, knowledge.meanings, (columns[0].index, columns[-1].index))
+            if context.committee.where != "title" and whole.committee.value:
+                context.committee = whole.committee  # The sheet's head stands over the first table alone.
             if first is not None:
                 inherit(context, first)
         rough = shape(columns, "")
