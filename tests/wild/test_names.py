@@ -74,6 +74,8 @@ def test_a_files_name_is_no_surer_than_a_title():
     (fact,) = (reading := _read(source="Chi bo Truong Tieu hoc 2-2024.xlsx")).facts
     assert (fact.party_cell, fact.period) == ("Chi bo Truong Tieu hoc", "2024-02")
     assert [each.values["second"] for each in reading.findings if each.code == "TS202"] == ["Chi bo Truong Tieu hoc 2"]
+    (fact,) = _read("Năm 2024", source="tổ 7.xlsx").facts
+    assert (fact.party_cell, fact.period) == ("tổ 7", "2024")
     (fact,) = _read(source="Chi bộ ấp 2 - 2024.xlsx").facts
     assert (fact.party_cell, fact.period) == ("Chi bộ ấp 2", "2024")
 

@@ -722,9 +722,10 @@ def test_members_in_all_under_months_are_members_not_those_who_presented():
     assert {fact.measure for fact in reading.facts} == {"members", "with_signs"}
 
 
-def test_columns_are_party_cells_where_the_rows_are_measures():
+@pytest.mark.parametrize("head", ["Nội dung", "Chỉ tiêu"])
+def test_columns_are_party_cells_where_the_rows_are_measures(head):
     reading = _read(
-        ["TỔNG HỢP BIỂU HIỆN THEO CHI BỘ"], ["Năm 2019"], ["Nội dung", "Bưu điện", "Trạm Y tế"],
+        ["TỔNG HỢP BIỂU HIỆN THEO CHI BỘ"], ["Năm 2019"], [head, "Bưu điện", "Trạm Y tế"],
         ["Đảng viên hiện có", 35, 15], ["Số ĐV tham gia tự soi", 33, 15], ["Số ĐV có biểu hiện một phần", 14, 3],
     )  # fmt: skip
     assert _values(reading, "with_signs") == {"Bưu điện": 14, "Trạm Y tế": 3}

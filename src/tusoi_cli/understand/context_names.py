@@ -28,6 +28,8 @@ _FORM_WORDS = frozenset(
 )
 """Words in names of sheets that name no party cell."""
 _PLACE_WORDS = frozenset(plain(PLACES.replace("|", " ")).split())
+_HOUSES = re.compile(rf"{fold('tổ')} (?:{fold('số')} )?\d")
+"""``tổ 7``, where its accents tell it from a sheet of paper (``tờ``) and from ``tổ chức``."""
 _PERIOD_WORD = re.compile(r"\b(?:dot|lan|vong|qu[yi]|thang|nua)\b", re.I)
 
 
@@ -148,7 +150,7 @@ def _start(name: str, where: str) -> int:
     found = _INSIDE_PARTY_CELL.search(marks)
     if found and fold(name[found.end() :].split(" ")[0]) not in NO_NAMES:
         return found.start()
-    return 0 if where != "folder" and PLACE.match(marks) else -1
+    return 0 if where != "folder" and (PLACE.match(marks) or _HOUSES.match(fold(name))) else -1
 
 
 def name_of_sheet(name: str) -> str:
@@ -158,6 +160,8 @@ def name_of_sheet(name: str) -> str:
     text = cut_name(text, marks, 0) if len(marks) == len(text) else text
     if periods(text):
         return ""
+    if _HOUSES.match(fold(text)):
+        return text
     left = [word for word in plain(text).split() if word.rstrip("0123456789") not in _FORM_WORDS and not word.isdigit()]
     return re.sub(r"^\d+\s*[.)\-]\s*", "", text) if left else ""
 

@@ -167,7 +167,7 @@ def _measures_below(grid: Grid, row: int, first: Meaning, meanings: Meanings) ->
     rows = range(row + 1, min(len(grid.rows), row + 1 + _DEEPEST))
     below = [[grid.rows[index][column] for column in grid.filled[index]] for index in rows if grid.filled[index]]
     named = {meanings.of(values[0]).measure for values in below if all(map(_is_count, values[1:]))}
-    return first.key in ("sign", "label") and len(named & {"members", "reviewed", "with_signs"}) > 1
+    return first.key in ("sign", "indicator") and len(named & {"members", "reviewed", "with_signs"}) > 1
 
 
 def _is_count(value: Value) -> bool:

@@ -18,6 +18,7 @@ AREAS = (
     "ấp Phụng Hưng", "ấp Phụng Lợi", "ấp Đông Thắng", "ấp Thạnh Hoà", "ấp Quy Lân 3", "ấp Cộng Hoà", "ấp 1",
     "ấp 2", "ấp 12", "thôn Năm", "thôn Hai", "khu vực 3", "khu vực Thới Hoà", "khu phố 30/4", "khu phố 3/2",
     "thôn Tân Lập 1", "thôn Tân Lập 2", "tổ dân phố số 4", "khu dân cư 19-5", "xóm Đình", "bản Nà Lò", "thôn Thượng",
+    "thôn Mười", "tổ dân phố số 6", "khu phố 9", "ấp Ba", "thôn Mười Hai", "tổ 7", "khóm 5", "xóm Sáu",
 )  # fmt: skip
 KINDS = {
     "agency": ("cơ quan", "cơ quan, đơn vị", "trường học", "hành chính sự nghiệp"),
