@@ -259,7 +259,8 @@ def test_the_committee_of_the_head_is_that_of_both_tables_beside_each_other():
     plan = "Thực hiện Kế hoạch của Đảng bộ huyện Lớn, việc tự soi được tiến hành nghiêm túc"
     columns = ["TT", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"]
     reading = _read(
-        ["ĐẢNG BỘ XÃ MẪU", "", "", "", "", "", "ĐẢNG CỘNG SẢN VIỆT NAM"], ["Năm 2019"], [plan], [*columns, "", *columns],
+        ["ĐẢNG BỘ XÃ MẪU", "", "", "", "", "", "ĐẢNG CỘNG SẢN VIỆT NAM"], ["Năm 2019"], [plan],
+        [*columns, "", *columns],
         [1, "Chi bộ ấp 1", 12, 11, 4, "", 2, "Chi bộ ấp 2", 9, 9, 1],
     )  # fmt: skip
     assert {(f.party_cell, f.committee) for f in reading.facts} == {
