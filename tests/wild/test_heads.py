@@ -272,3 +272,36 @@ def test_the_committee_of_the_head_is_that_of_both_tables_beside_each_other():
 def test_a_name_that_sounds_like_a_month_ends_where_the_year_begins(name):
     reading = _read([f"{name} năm 2019".upper() if name.isupper() else f"{name} năm 2019"], BY_SIGN, *SIGNS)
     assert {(fact.party_cell, fact.period) for fact in reading.facts} == {(name, "2019")}
+
+
+def test_what_a_page_carries_over_to_the_next_is_a_total():
+    columns = ["TT", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"]
+    reading = _read(
+        ["Tự soi năm 2019"], columns, [1, "Chi bộ ấp 1", 10, 10, 1], [2, "Chi bộ ấp 2", 12, 12, 2],
+        ["", "Cộng trang", 22, 22, 3], ["", "Mang sang", 22, 22, 3], [3, "Chi bộ ấp 3", 9, 9, 0],
+        ["", "Tổng cộng", 31, 31, 3],
+    )  # fmt: skip
+    assert {f.party_cell for f in reading.facts} == {"Chi bộ ấp 1", "Chi bộ ấp 2", "Chi bộ ấp 3"}
+    assert not [total for total in reading.totals if total.printed != total.summed]
+
+
+def test_parts_of_the_lines_above_do_not_hide_a_table_of_measures():
+    reading = _read(
+        ["Chi bộ ấp 1"], ["Báo cáo nhanh tự soi năm 2019"], ["TT", "Nội dung", "Số lượng"],
+        [1, "Tổng số đảng viên", 25], ["", "Trong đó: - Nữ", 9], ["", "- Dự bị", 2],
+        [2, "Số đảng viên tham gia tự soi", 24], [3, "Số đảng viên có biểu hiện", 4],
+        ["", "Trong đó: - Tư tưởng chính trị", 3], ["", "- Đạo đức, lối sống", 1],
+    )  # fmt: skip
+    assert [(f.measure, f.value) for f in reading.facts] == [("members", 25), ("reviewed", 24), ("with_signs", 4)]
+
+
+@pytest.mark.parametrize("own", [2, 3])
+def test_what_others_found_beside_a_sign_is_never_its_count(own):
+    headers = ["Số ĐV do chi bộ kết luận", "Số ĐV có biểu hiện đã khắc phục"]
+    headers.insert(own - 2, "Số ĐV tự nhận")
+    values = [[7, 8], [9, 5]]
+    rows = [[code, text, *found[: own - 2], at, *found[own - 2 :]] for at, (code, text, found) in enumerate(
+        [("I.1", "Phai nhạt lý tưởng cách mạng", values[0]), ("I.2", "Xa rời tôn chỉ, mục đích của Đảng", values[1])]
+    )]  # fmt: skip
+    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], ["Mã", "Biểu hiện", *headers], *rows)
+    assert [(f.code, f.value) for f in reading.facts] == [("I.1", 0), ("I.2", 1)]

@@ -27,6 +27,8 @@ _SURE = frozenset(
 """Keys that no value below takes back."""
 _BESIDE_LABELS = frozenset(["number", "kind", "period", "level"])
 """Keys of columns that stand beside the one with the rows' labels; alone they may be it."""
+_PART = re.compile(r"[-+*•–]|trong do\b")
+"""How a row begins that is part of the one above (``Trong đó: nữ``, ``- Dự bị``)."""
 _COUNTED = re.compile(
     r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:tong|so|dang vien|ty le|ti le|dang so|trong do"
     r"|ts|sl|can bo|dv|d.v|t\.|cb"
@@ -271,11 +273,12 @@ def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: K
     head = labels[:120]
     if sum(map(names_party_cell, head)) * 2 >= len(head):
         return "party_cell"
-    measures = _measures(head, knowledge)
+    whole = [label for label in head if not _PART.match(plain_marks(label))] or head
+    measures = _measures(whole, knowledge)
     signs = sum(any(is_surely_sign(matcher, label) for matcher in knowledge.matchers) for label in head)
     if signs >= max(1, measures) and (signs >= 2 or len(head) <= 3):
         return "sign"
-    if measures * 2 >= len(head) or (measures >= 2 and measures * 3 >= len(head) and key != "sign"):
+    if measures * 2 >= len(whole) or (measures >= 2 and measures * 3 >= len(whole) and key != "sign"):
         return "measure"
     header = plain(next(column.header for column in columns if column.key == key))
     if "bieu hien" in header or "dau hieu" in header or "sign" in header or _speak_of_signs(head):

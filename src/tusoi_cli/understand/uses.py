@@ -89,8 +89,7 @@ def _use(column: Column, axis: Axis, named: bool) -> Figures:
     dims = Dims(period=column.period, level=column.level)
     if column.aside == "comparison":
         return Figures(column, "aside", dims)
-    beside = axis == "sign" and column.measure and column.aside != "without_signs"
-    if column.aside and not column.percent and not beside:
+    if column.aside and not column.percent:
         # What counts no members at all is no part of the form: it is told as a column that was left out.
         return Figures(column, "unknown" if column.aside == "units" else "aside", dims)
     if column.percent:
