@@ -1,6 +1,7 @@
 """What stands around the figures of an office's sheet, one claim each: titles, headers, column numbers, notes."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 
 import pytest
@@ -248,7 +249,7 @@ def test_a_total_without_its_number_is_told_though_its_unit_stands_there(missing
     assert len(reading.facts) == 4
 
 
-@pytest.mark.parametrize(("value", "code"), [("xem lại", "TS301"), ("", "TS304")])
+@pytest.mark.parametrize(("value", "code"), [("xem lại", "TS301"), (date(2017, 9, 23), "TS305"), ("", "TS304")])
 def test_a_word_where_the_other_totals_have_their_numbers_is_told(value, code):
     lines = [["Tổng số đảng viên", "", 12, "đảng viên"], ["Số đảng viên có biểu hiện", "", value, "đảng viên"]]
     reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], *lines, BY_SIGN, *SIGNS)

@@ -148,7 +148,8 @@ def _lines_without_number(context: Context, grid: Grid, top: int, bottom: int, m
         said = meanings.of(text.rstrip(" :"))
         total = said.measure in ("members", "reviewed", "with_signs") and _COUNTED.match(plain_marks(text))
         if total and not further and told.outcome in ("blank", "word", "date") and ":" not in text.rstrip(" :"):
-            if said.periods or meanings.of(grid.sheet.at(row, column)).strong:
+            beside = grid.sheet.at(row, column)
+            if said.periods or (isinstance(beside, str) and meanings.of(beside).strong):
                 continue
             context.pairs = [pair for pair in context.pairs if pair.row != row]
             context.pairs.append(Pair(text, said.measure, told, row, column))
