@@ -57,7 +57,18 @@ def read_grid(table: GridTable) -> None:
     _read_rows(table, columns, filled)
     added_up = [row for row in table.rows if row.index not in table.apart]
     check_totals(table.values, sums_in(added_up), columns, table.counted, table.own)
-    table.shares.tell(table.reading)
+    _without_number(table)
+    lacking = {pair.measure for pair in table.context.pairs if pair.number.outcome != "number"}
+    table.shares.tell(table.reading, lacking if table.axis == "sign" else frozenset())
+
+
+def _without_number(table: GridTable) -> None:
+    """TS304 for a row ``Số đảng viên có biểu hiện`` among the signs without its number, where others have theirs."""
+    first = next((figure.column.index for figure in table.figures if figure.use == "count"), 0)
+    for row in table.rows if table.apart else ():
+        measure = says_measure(row.label, table.knowledge) if row.kind == "group" else ""
+        if measure in REQUIRED:
+            table.values.report("TS304", row.index, first, measure=measure, party_cell=table.own.party_cell)
 
 
 def _is_blank(table: GridTable) -> bool:

@@ -1,9 +1,8 @@
 """Values of a grid as facts: counts, amounts, grades in words or ticks, shares and totals beside them."""
 
-from dataclasses import replace
-
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
+from tusoi_cli.model.reading import Percent
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.figures import (
@@ -99,13 +98,13 @@ def share_beside(
     if not number.share:
         return
     known = counts.get((said.party_cell, said.period), {})
+    asked = {f.dims.measure for f in table.figures if f.use == "count" and f.dims.period in ("", said.period)}
+    if "reviewed" in asked - known.keys():
+        return  # what it is a share of is missing, and told
     printed = read_number(number.percent + "%")
-    column = replace(figure, dims=figure.dims._replace(percent_of=name_of(said)))
-    from tusoi_cli.model.reading import Percent
-
     table.reading.percents.append(
         Percent(
-            printed.value, printed.decimals, column.dims.percent_of, number.value,
+            printed.value, printed.decimals, name_of(said), number.value,
             known.get("reviewed"), known.get("members"), said.period, said.party_cell,
             table.reading.source, table.reading.sheet, ref(row.index, figure.column.index),
         )

@@ -1,15 +1,17 @@
 """Printed percentages: a check on the counts beside them. What a column is a share of is decided for the column."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from tusoi_cli.model.address import ref
+from tusoi_cli.model.facts import GRADES
 from tusoi_cli.model.reading import Percent, Reading
 from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.understand.figures import Dims, Figures
 from tusoi_cli.understand.numbers import read_number
 
 _BASES = ("reviewed", "members", "graded")
+_GRADES = frozenset(f"grade:{grade}" for grade in GRADES)
 _SLACK = 1e-9
 
 
@@ -42,23 +44,31 @@ class Shares:
             number.value,
             number.decimals if text else _decimals(number.value),
             text,
-            counts,
+            _with_graded(counts),
             dims,
             ref(row, figure.column.index),
         )
         self.columns.setdefault(figure.column.index, (figure, []))[1].append(share)
 
-    def tell(self, reading: Reading) -> None:
+    def tell(self, reading: Reading, asked: Set[str] = frozenset()) -> None:
         """Add each percentage with the counts it should follow from to the reading.
 
-        A row that lacks a count which the others have (it is reported already) is not checked.
+        A row that lacks a count which the others have (it is reported already) is not checked. ``asked``: measures
+        whose figure is missing for all rows.
         """
         for figure, shares in self.columns.values():
             unit, top, base = _meaning(figure, shares)
-            usual = {name for share in shares for name in share.counts if name in _BASES}
+            usual = asked & set(_BASES) | {name for share in shares for name in share.counts if name in _BASES}
             for share in shares:
                 if usual <= set(share.counts):
                     reading.percents.append(_percent(share, unit, top, base, reading))
+
+
+def _with_graded(counts: dict[str, float]) -> dict[str, float]:
+    """The counts with those graded, where only the grades are given, all of them."""
+    if "graded" in counts or not counts.keys() >= _GRADES:
+        return counts
+    return {**counts, "graded": sum(counts[grade] for grade in _GRADES)}
 
 
 def _percent(share: Share, unit: float, top: str, base: str, reading: Reading) -> Percent:

@@ -115,10 +115,19 @@ def _sums_up(row: Row, scope: Sequence[int], values: _Values) -> bool:
 
 
 def _partly(row: Row, scope: Sequence[int], values: _Values) -> bool:
-    """Half of the figures add up, and none is smaller than the largest below: another is missing or wrong."""
+    """Half of the figures add up, and none is smaller than the largest below; or nearly all do, whatever one is.
+
+    Another is missing or wrong.
+    """
     below = [(value, found) for value, found in _below(row, scope, values) if value or any(found)]
     agree = sum(bool(value) and value == sum(found) for value, found in below)
-    return agree * 2 >= len(below) > 1 and all(value >= max(found) for value, found in below)
+    holds = all(value >= max(found) for value, found in below)
+    return len(below) > 1 and ((holds and agree * 2 >= len(below)) or _is_most(agree, len(below)))
+
+
+def _is_most(agree: int, figures: int) -> bool:
+    """So many figures that no chance makes the sums of others."""
+    return agree > 1 and agree * 3 >= figures * 2
 
 
 def _nearly(row: Row, scope: Sequence[int], values: _Values) -> bool:
@@ -181,9 +190,10 @@ def _mostly(row: Row, scope: Sequence[int], values: _Values) -> bool:
     told = [(i, value) for i, value in enumerate(values[row.index]) if value is not None]
     sums = [sum(values[index][i] or 0 for index in scope) for i, _ in told]
     largest = [max((values[index][i] or 0 for index in scope), default=0) for i, _ in told]
-    agree = sum(value == total for (_, value), total in zip(told, sums, strict=True))
+    agree = [bool(value) for (_, value), total in zip(told, sums, strict=True) if value == total]
     holds = all(value >= most for (_, value), most in zip(told, largest, strict=True))
-    return agree >= 1 and (holds or agree * 4 >= len(told) * 3)
+    figures = sum(bool(value or total) for (_, value), total in zip(told, sums, strict=True))
+    return (bool(agree) and holds) or _is_most(sum(agree), figures)
 
 
 def regrouped(rows: Sequence[Row]) -> list[Row]:

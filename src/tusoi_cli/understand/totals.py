@@ -1,7 +1,7 @@
 """Total and subtotal rows beside the sums of what they could stand for; a long table may have thousands of them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import accumulate, repeat
 from typing import NamedTuple, TypeAlias
@@ -25,6 +25,8 @@ class Sums(NamedTuple):
 
     data: list[int]
     rows: list[tuple[Row, list[Scope]]]
+    spare: frozenset[int] = frozenset()
+    """Rows that name nobody: nothing is missing in them."""
 
 
 class _Printed(NamedTuple):
@@ -39,9 +41,12 @@ class _Printed(NamedTuple):
 class _Column:
     """What was counted in a column; a sum over a scope costs the same however long it is."""
 
-    def __init__(self, counted: dict[int, float], data: Sequence[int]) -> None:
+    def __init__(self, counted: dict[int, float], data: Sequence[int], spare: Container[int]) -> None:
         self._values = list(map(counted.get, data, repeat(0)))
         self._there = list(accumulate(map(counted.__contains__, data), initial=0))
+        self._whole = (
+            list(accumulate((row in counted or row in spare for row in data), initial=0)) if spare else self._there
+        )
         self._sums = list(accumulate(self._values, initial=0))
         kinds = {*map(type, counted.values())}
         self._is_exact = kinds <= {int} or (len(kinds) == 1 and self._adds_exactly())
@@ -62,27 +67,27 @@ class _Column:
         return self._sums[last] - self._sums[first] if self._there[last] > self._there[first] else 0
 
     def is_whole(self, scope: Scope) -> bool:
-        """Something was counted in each of them."""
+        """Something was counted in each of them that names somebody."""
         first, last = scope
-        return self._there[last] - self._there[first] == last - first
+        return self._whole[last] - self._whole[first] == last - first
 
 
 class _Columns(dict[int, _Column]):
     """The columns in which something is counted, each added up when it is first asked for."""
 
-    def __init__(self, counted: Counted, data: Sequence[int]) -> None:
+    def __init__(self, counted: Counted, sums: Sums) -> None:
         super().__init__()
-        self._counted, self._data = counted, data
+        self._counted, self._sums = counted, sums
 
     def __missing__(self, column: int) -> _Column:
-        self[column] = found = _Column(self._counted.get(column, {}), self._data)
+        self[column] = found = _Column(self._counted.get(column, {}), self._sums.data, self._sums.spare)
         return found
 
 
 def check_totals(values: Values, sums: Sums, figures: Sequence[Figures], counted: Counted, own: Dims) -> None:
     """Total and subtotal rows beside the sums of what they stand for; never facts."""
     counts = [figure for figure in figures if figure.use == "count"]
-    columns = _Columns(counted, sums.data)
+    columns = _Columns(counted, sums)
     found: list[_Printed] = []
     for row, scopes in sums.rows:
         numbers = [read_number(values.sheet.at(row.index, each.column.index), each.decimal) for each in counts]
@@ -144,7 +149,8 @@ def sums_in(rows: Sequence[Row]) -> Sums:
         else:
             scopes = [(0, len(data)), above, below, between(-1, at), between(_before(totals, at), at)]
         found.append((row, [scope for scope in dict.fromkeys(scopes) if scope[0] < scope[1]]))
-    return Sums([rows[place].index for place in data], found)
+    spare = frozenset(rows[place].index for place in data if not rows[place].label)
+    return Sums([rows[place].index for place in data], found, spare)
 
 
 def _before(marks: Sequence[int], at: int) -> int:
@@ -162,12 +168,14 @@ def _behind(marks: Sequence[int], at: int, end: int) -> int:
 def _scope(
     scopes: Sequence[Scope], counts: Sequence[Figures], printed: Sequence[Number], columns: _Columns
 ) -> Scope | None:
-    """The data rows that a total stands for: of several candidates the one that adds up in most columns."""
+    """The data rows that a total stands for: of several candidates the one that adds up in most columns.
 
-    def agreement(scope: Scope) -> int:
-        return sum(
-            number.outcome == "number" and number.value == columns[figure.column.index].sum(scope)
-            for figure, number in zip(counts, printed, strict=True)
-        )
+    Where none adds up in any, one in which a row is missing may explain it.
+    """
+    told = [(n.value, columns[f.column.index]) for f, n in zip(counts, printed, strict=True) if n.outcome == "number"]
+
+    def agreement(scope: Scope) -> tuple[int, bool]:
+        explained = all(not column.is_whole(scope) and value >= column.sum(scope) for value, column in told)
+        return sum(value == column.sum(scope) for value, column in told), explained
 
     return scopes[0] if len(scopes) == 1 else max(scopes, key=agreement, default=None)
