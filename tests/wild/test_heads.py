@@ -1,33 +1,13 @@
 """What stands around the figures of an office's sheet, one claim each: titles, headers, column numbers, notes."""
 
-from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 import pytest
+from in_memory import BY_SIGN, codes, read
 
-from tusoi_cli import pipeline
-from tusoi_cli.model.reading import Reading
-from tusoi_cli.model.sheet import Sheet, Span, Value
-from tusoi_cli.understand.sheet import understand
+from tusoi_cli.model.sheet import Span
 
-BY_SIGN = ["TT", "Nội dung biểu hiện", "Số ĐV có biểu hiện"]
 SIGNS = [[1, "Phai nhạt lý tưởng cách mạng", 1], [2, "Xa rời tôn chỉ, mục đích của Đảng", 0]]
-
-
-@lru_cache(maxsize=1)
-def _knowledge():
-    return pipeline.prepare()
-
-
-def _read(*rows: Sequence[Value], merges: Sequence[Span] = (), name: str = "Sheet1") -> Reading:
-    sheet = Sheet("bieu.xlsx", name, [list(row) for row in rows], tuple(merges), only_sheet=True)
-    sheet.may_err = sheet.may_lack = sheet.may_hide = False
-    return understand(sheet, _knowledge())
-
-
-def _codes(reading: Reading) -> list[str]:
-    return sorted({f.code for f in reading.findings if f.severity != "info"})
 
 
 @pytest.mark.parametrize(
@@ -44,22 +24,22 @@ def _codes(reading: Reading) -> list[str]:
     ],
 )
 def test_a_title_names_its_party_cell_at_its_end_and_speaks_of_party_cells_as_such(title, name):
-    reading = _read(["Đảng bộ xã Mẫu"], [title], ["Năm 2019"], BY_SIGN, *SIGNS)
+    reading = read(["Đảng bộ xã Mẫu"], [title], ["Năm 2019"], BY_SIGN, *SIGNS)
     assert {fact.party_cell for fact in reading.facts} == {name}
 
 
 @pytest.mark.parametrize("title", ["KIỂM ĐIỂM XOAY VÒNG NĂM 2024", "TỰ SOI ĐỢT NĂM 2024"])
 def test_the_word_for_year_behind_a_round_is_no_fifth_round(title):
-    reading = _read([title], ["Chi bộ", "TSĐV", "ĐV có biểu hiện"], ["Chi bộ Quân sự", 12, 4])
+    reading = read([title], ["Chi bộ", "TSĐV", "ĐV có biểu hiện"], ["Chi bộ Quân sự", 12, 4])
     assert {fact.period for fact in reading.facts} == {"2024"}
 
 
 @pytest.mark.parametrize("form", ["-{}-", "– {} –", "({})"])
 def test_column_numbers_may_stand_between_dashes(form):
     numbers = [form.format(number) for number in (1, 2, 3)]
-    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, numbers, *SIGNS)
+    reading = read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, numbers, *SIGNS)
     assert [(fact.value, fact.ref) for fact in reading.facts] == [(1, "C5"), (0, "C6")]
-    assert not _codes(reading)
+    assert not codes(reading)
 
 
 @pytest.mark.parametrize(
@@ -74,19 +54,19 @@ def test_column_numbers_may_stand_between_dashes(form):
     ],
 )
 def test_with_signs_are_those_with_one_sign_or_more(header, counted):
-    reading = _read(["Tự soi năm 2019"], ["Chi bộ", "TSĐV", header], ["Chi bộ Quân sự", 12, 4])
+    reading = read(["Tự soi năm 2019"], ["Chi bộ", "TSĐV", header], ["Chi bộ Quân sự", 12, 4])
     assert ("with_signs" in {fact.measure for fact in reading.facts}) == counted
 
 
 def test_a_note_that_explains_an_abbreviation_of_a_measure_gives_no_figure():
     note = ["Viết tắt: ĐV: đảng viên; TSĐV: tổng số đảng viên."]
-    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, *SIGNS, [], note)
-    assert not _codes(reading)
+    reading = read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, *SIGNS, [], note)
+    assert not codes(reading)
 
 
 @pytest.mark.parametrize("labels", ["Chi bộ", "Tên chi bộ, đơn vị"])
 def test_a_second_table_of_three_columns_over_its_levels_begins_at_its_own_header(labels):
-    reading = _read(
+    reading = read(
         ["Năm 2019"], ["TT", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"], [1, "Chi bộ Quân sự", 12, 11, 4],
         ["2. Kết quả xếp loại đảng viên"], [labels, "Số ĐV được xếp loại", "Trong đó", "", "", ""],
         ["", "", "HTXSNV", "HTTNV", "HTNV", "KHTNV"], ["Chi bộ Quân sự", 11, 1, 9, 1, 0],
@@ -96,11 +76,11 @@ def test_a_second_table_of_three_columns_over_its_levels_begins_at_its_own_heade
         ("members", "", 12), ("reviewed", "", 11), ("with_signs", "", 4), ("graded", "", 11), ("grade", "excellent", 1),
         ("grade", "good", 9), ("grade", "adequate", 1), ("grade", "failed", 0),
     ]  # fmt: skip
-    assert not _codes(reading)
+    assert not codes(reading)
 
 
 def test_a_numbered_kind_that_sums_to_nothing_is_no_party_cell():
-    reading = _read(
+    reading = read(
         ["Kỷ luật năm 2019"], ["Chi bộ", "Khiển trách", "Cảnh cáo"], ["I. Chi bộ khối ấp", 1, 0], ["Chi bộ ấp 1", 1, 0],
         ["Chi bộ ấp 2", 0, 0], ["II. Chi bộ khối trường học", 0, 0], ["Chi bộ Tiểu học", 0, 0],
     )  # fmt: skip
@@ -111,19 +91,19 @@ def test_a_numbered_kind_that_sums_to_nothing_is_no_party_cell():
 
 @pytest.mark.parametrize("above", ["Họ và tên đảng viên", "Đảng viên", ""])
 def test_members_names_over_columns_are_told_and_never_quoted(above):
-    reading = _read(
+    reading = read(
         ["Chi bộ ấp 1"], ["Năm 2019"], ["TT", "Nội dung biểu hiện", above, ""],
         ["", "", "Nguyễn Văn Mẫu", "Đ/c Trần Thị Thử"], [1, "Phai nhạt lý tưởng cách mạng", "x", ""],
         [2, "Xa rời tôn chỉ, mục đích của Đảng", "", ""],
         merges=[Span(2, 0, 3, 0), Span(2, 1, 3, 1), Span(2, 2, 2, 3)],
     )  # fmt: skip
     assert not reading.facts
-    assert _codes(reading) == ["TS201"]
+    assert codes(reading) == ["TS201"]
     assert "Mẫu" not in repr(reading.outline) + repr(reading.findings)
 
 
 def test_party_cells_named_for_persons_stand_over_columns_below_their_heading():
-    reading = _read(
+    reading = read(
         ["Năm 2019"], ["TT", "Nội dung biểu hiện", "Chi bộ", ""], ["", "", "Nguyễn Du", "Trần Phú"],
         [1, "Phai nhạt lý tưởng cách mạng", 1, 0], merges=[Span(1, 0, 2, 0), Span(1, 1, 2, 1), Span(1, 2, 1, 3)],
     )  # fmt: skip
@@ -133,12 +113,12 @@ def test_party_cells_named_for_persons_stand_over_columns_below_their_heading():
 def test_the_form_of_a_single_member_gives_no_figure_of_its_party_cell():
     columns = ["TT", "Nội dung biểu hiện", "Tự liên hệ bản thân"]
     rows = [[number, text, "Không"] for number, text, _ in SIGNS]
-    alone = _read(["Chi bộ ấp 1"], ["Phiếu tự soi năm 2019"], ["Họ và tên: Nguyễn Văn Mẫu"], columns, *rows)
+    alone = read(["Chi bộ ấp 1"], ["Phiếu tự soi năm 2019"], ["Họ và tên: Nguyễn Văn Mẫu"], columns, *rows)
     assert (alone.facts, [(f.code, f.variant) for f in alone.findings]) == ([], [("TS201", "one_member")])
 
 
 def test_a_kind_that_is_written_once_is_of_all_party_cells_beside_it():
-    reading = _read(
+    reading = read(
         ["Tự soi năm 2019"], ["Khối", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"],
         ["Cơ quan", "Chi bộ Công an", 12, 11, 4], ["", "Chi bộ Quân sự", 9, 9, 1], ["Ấp", "Chi bộ ấp 1", 20, 20, 0],
         ["", "Tổng cộng", 41, 40, 5],
@@ -153,7 +133,7 @@ def test_a_share_beside_each_sign_is_of_its_own_count(heading):
         ["I.1", "Phai nhạt lý tưởng cách mạng", "-", "0,0%"],
         ["I.2", "Xa rời tôn chỉ, mục đích của Đảng", 2, "4,8%"],
     ]
-    reading = _read(
+    reading = read(
         ["Chi bộ Quân sự"], ["Năm 2019"], ["Tổng số ĐV: 42; số ĐV tự soi: 42; số ĐV có biểu hiện: 7"],
         ["TT", "Biểu hiện", heading, ""], ["", "", "SL", "Tỷ lệ"], *shares,
         merges=[Span(3, 0, 4, 0), Span(3, 1, 4, 1), Span(3, 2, 3, 3)],
@@ -164,22 +144,22 @@ def test_a_share_beside_each_sign_is_of_its_own_count(heading):
 
 
 def test_those_without_a_sign_beside_those_with_it_are_no_second_count_of_the_sign():
-    reading = _read(
+    reading = read(
         ["Chi bộ Quân sự"], ["Năm 2019"], ["TT", "Biểu hiện", "Đảng viên tự nhận", ""],
         ["", "", "Không có biểu hiện", "Có biểu hiện"], ["I.1", "Phai nhạt lý tưởng cách mạng", 40, 2],
         ["I.2", "Xa rời tôn chỉ, mục đích của Đảng", 42, 0],
         merges=[Span(2, 0, 3, 0), Span(2, 1, 3, 1), Span(2, 2, 2, 3)],
     )  # fmt: skip
     assert [(fact.code, fact.value) for fact in reading.facts] == [("I.1", 2), ("I.2", 0)]
-    assert not _codes(reading)
+    assert not codes(reading)
 
 
 def test_names_beside_a_sign_are_dropped_whatever_their_header_counts():
     header = ["TT", "Biểu hiện", "Số ĐV", "Họ tên đảng viên có biểu hiện"]
     rows = [[1, "Phai nhạt lý tưởng cách mạng", 1, "Nguyễn Văn Mẫu"], [2, "Xa rời tôn chỉ, mục đích của Đảng", 0, ""]]
-    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], header, *rows)
+    reading = read(["Chi bộ Quân sự"], ["Năm 2019"], header, *rows)
     assert [(fact.code, fact.value) for fact in reading.facts] == [("I.1", 1), ("I.2", 0)]
-    assert not _codes(reading)
+    assert not codes(reading)
     assert "Mẫu" not in repr(reading.outline)
 
 
@@ -187,7 +167,7 @@ def test_signs_without_a_number_whose_counts_are_blank_tell_their_checklist():
     texts = ["I.6.b. Nói không đi đôi với làm", "I.6.c. Hứa nhiều làm ít", "I.6.d. Nói một đằng, làm một nẻo",
              "II.3.a. Kê khai tài sản, thu nhập không trung thực"]  # fmt: skip
     rows = [[text, 1 if at == 3 else ""] for at, text in enumerate(texts)]
-    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], ["Nội dung biểu hiện", "Số ĐV"], *rows)
+    reading = read(["Chi bộ Quân sự"], ["Năm 2019"], ["Nội dung biểu hiện", "Số ĐV"], *rows)
     assert [(fact.code, fact.value) for fact in reading.facts] == [
         ("I.6.b", 0), ("I.6.c", 0), ("I.6.d", 0), ("II.3.a", 1),
     ]  # fmt: skip
@@ -196,7 +176,7 @@ def test_signs_without_a_number_whose_counts_are_blank_tell_their_checklist():
 @pytest.mark.parametrize("number", ["", "I"])
 def test_headings_that_name_a_period_say_when_the_rows_below_are_of(number):
     columns = ["TT", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"]
-    reading = _read(
+    reading = read(
         ["Tự soi qua các năm"], columns, [number, "Năm 2018", "", "", ""], [1, "Chi bộ Công an", 12, 11, 4],
         [2, "Chi bộ ấp 1", 20, 20, "-"], ["", "Cộng", 32, 31, 4], [number and "II", "Năm 2019", "", "", ""],
         [1, "Chi bộ Công an", 13, 13, 1], [2, "Chi bộ ấp 1", 21, 21, "-"], ["", "Cộng", 34, 34, 1],
@@ -205,11 +185,11 @@ def test_headings_that_name_a_period_say_when_the_rows_below_are_of(number):
     assert found == [("Chi bộ Công an", "2018", 12), ("Chi bộ ấp 1", "2018", 20), ("Chi bộ Công an", "2019", 13),
                      ("Chi bộ ấp 1", "2019", 21)]  # fmt: skip
     assert not {f.cell_kind for f in reading.facts} - {""}
-    assert not _codes(reading)
+    assert not codes(reading)
 
 
 def test_a_numbered_kind_stays_one_where_a_figure_below_it_is_wrong():
-    reading = _read(
+    reading = read(
         ["Tự soi năm 2019"], ["Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"], ["I. Chi bộ khối ấp", 32, 31, 4],
         ["Chi bộ ấp 1", 12, 11, 4], ["Chi bộ ấp 2", 20, 20, -1], ["II. Chi bộ khối trường học", 30, 28, 3],
         ["Chi bộ Tiểu học", 17, 16, 1], ["Chi bộ Mầm non", 14, 12, 2],
@@ -218,7 +198,7 @@ def test_a_numbered_kind_stays_one_where_a_figure_below_it_is_wrong():
         ("Chi bộ ấp 1", "ấp"), ("Chi bộ ấp 2", "ấp"), ("Chi bộ Tiểu học", "trường học"),
         ("Chi bộ Mầm non", "trường học"),
     }  # fmt: skip
-    assert _codes(reading) == ["TS302"]
+    assert codes(reading) == ["TS302"]
     assert [(t.ref, t.printed, t.summed) for t in reading.totals if t.printed != t.summed and t.complete] == [
         ("B6", 30, 31)
     ]
@@ -228,13 +208,13 @@ def test_a_numbered_kind_stays_one_where_a_figure_below_it_is_wrong():
     "text", ["Đ/c Nguyễn Văn Mẫu còn xuề xoà", "Xuề xoà (Trần Thị Mẫu)", "đồng chí Mẫu hay về sớm", "Ông Mẫu vắng họp"]
 )
 def test_a_text_that_names_somebody_is_told_by_its_place_alone(text):
-    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, *SIGNS, [3, text, 1])
+    reading = read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, *SIGNS, [3, text, 1])
     assert [(f.ref, f.values["text"]) for f in reading.findings if f.severity != "info"] == [("B6", "")]
     assert "Mẫu" not in repr(reading.outline)
 
 
 def test_a_text_that_speaks_of_a_person_of_history_is_quoted():
-    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, *SIGNS, [3, "Không treo ảnh Hồ Chí Minh", 1])
+    reading = read(["Chi bộ Quân sự"], ["Năm 2019"], BY_SIGN, *SIGNS, [3, "Không treo ảnh Hồ Chí Minh", 1])
     assert [f.values["text"] for f in reading.findings if f.code == "TS401"] == ["Không treo ảnh Hồ Chí Minh"]
 
 
@@ -244,7 +224,7 @@ def test_a_total_without_its_number_is_told_though_its_unit_stands_there(missing
     lines = [
         [f"{at + 1}. {label}", "", "" if at == missing else 12 - at, "đảng viên"] for at, label in enumerate(labels)
     ]
-    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], *lines, BY_SIGN, *SIGNS)
+    reading = read(["Chi bộ Quân sự"], ["Năm 2019"], *lines, BY_SIGN, *SIGNS)
     assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [("TS304", f"C{missing + 3}")]
     assert len(reading.facts) == 4
 
@@ -252,14 +232,14 @@ def test_a_total_without_its_number_is_told_though_its_unit_stands_there(missing
 @pytest.mark.parametrize(("value", "code"), [("xem lại", "TS301"), (date(2017, 9, 23), "TS305"), ("", "TS304")])
 def test_a_word_where_the_other_totals_have_their_numbers_is_told(value, code):
     lines = [["Tổng số đảng viên", "", 12, "đảng viên"], ["Số đảng viên có biểu hiện", "", value, "đảng viên"]]
-    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], *lines, BY_SIGN, *SIGNS)
+    reading = read(["Chi bộ Quân sự"], ["Năm 2019"], *lines, BY_SIGN, *SIGNS)
     assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [(code, "C4")]
 
 
 def test_the_committee_of_the_head_is_that_of_both_tables_beside_each_other():
     plan = "Thực hiện Kế hoạch của Đảng bộ huyện Lớn, việc tự soi được tiến hành nghiêm túc"
     columns = ["TT", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"]
-    reading = _read(
+    reading = read(
         ["ĐẢNG BỘ XÃ MẪU", "", "", "", "", "", "ĐẢNG CỘNG SẢN VIỆT NAM"], ["Năm 2019"], [plan],
         [*columns, "", *columns],
         [1, "Chi bộ ấp 1", 12, 11, 4, "", 2, "Chi bộ ấp 2", 9, 9, 1],
@@ -271,13 +251,13 @@ def test_the_committee_of_the_head_is_that_of_both_tables_beside_each_other():
 
 @pytest.mark.parametrize("name", ["CHI BỘ ẤP QUYẾT THẮNG", "Chi bộ thôn Chiến Thắng"])
 def test_a_name_that_sounds_like_a_month_ends_where_the_year_begins(name):
-    reading = _read([f"{name} năm 2019".upper() if name.isupper() else f"{name} năm 2019"], BY_SIGN, *SIGNS)
+    reading = read([f"{name} năm 2019".upper() if name.isupper() else f"{name} năm 2019"], BY_SIGN, *SIGNS)
     assert {(fact.party_cell, fact.period) for fact in reading.facts} == {(name, "2019")}
 
 
 def test_what_a_page_carries_over_to_the_next_is_a_total():
     columns = ["TT", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"]
-    reading = _read(
+    reading = read(
         ["Tự soi năm 2019"], columns, [1, "Chi bộ ấp 1", 10, 10, 1], [2, "Chi bộ ấp 2", 12, 12, 2],
         ["", "Cộng trang", 22, 22, 3], ["", "Mang sang", 22, 22, 3], [3, "Chi bộ ấp 3", 9, 9, 0],
         ["", "Tổng cộng", 31, 31, 3],
@@ -287,7 +267,7 @@ def test_what_a_page_carries_over_to_the_next_is_a_total():
 
 
 def test_parts_of_the_lines_above_do_not_hide_a_table_of_measures():
-    reading = _read(
+    reading = read(
         ["Chi bộ ấp 1"], ["Báo cáo nhanh tự soi năm 2019"], ["TT", "Nội dung", "Số lượng"],
         [1, "Tổng số đảng viên", 25], ["", "Trong đó: - Nữ", 9], ["", "- Dự bị", 2],
         [2, "Số đảng viên tham gia tự soi", 24], [3, "Số đảng viên có biểu hiện", 4],
@@ -304,5 +284,5 @@ def test_what_others_found_beside_a_sign_is_never_its_count(own):
     rows = [[code, text, *found[: own - 2], at, *found[own - 2 :]] for at, (code, text, found) in enumerate(
         [("I.1", "Phai nhạt lý tưởng cách mạng", values[0]), ("I.2", "Xa rời tôn chỉ, mục đích của Đảng", values[1])]
     )]  # fmt: skip
-    reading = _read(["Chi bộ Quân sự"], ["Năm 2019"], ["Mã", "Biểu hiện", *headers], *rows)
+    reading = read(["Chi bộ Quân sự"], ["Năm 2019"], ["Mã", "Biểu hiện", *headers], *rows)
     assert [(f.code, f.value) for f in reading.facts] == [("I.1", 0), ("I.2", 1)]
