@@ -1,5 +1,7 @@
 """Headers and columns that offices send, one claim each: the smallest sheet that shows it."""
 
+from datetime import datetime
+
 import pytest
 from in_memory import BY_SIGN, HEADER, codes, read, values
 
@@ -284,3 +286,12 @@ def test_a_title_above_the_column_of_members_is_no_heading_of_it():
         [3, "Ngô Bá Xoàn", "", ""],
     )  # fmt: skip
     assert {fact.measure: fact.value for fact in reading.facts if not fact.code} == {"reviewed": 3, "with_signs": 2}
+
+
+@pytest.mark.parametrize(("value", "code"), [("chưa rõ", "TS301"), (datetime(2019, 2, 3), "TS305"), ("", "")])
+def test_what_stands_alone_in_a_column_of_figures_is_told(value, code):
+    columns = ["TT", "Chi bộ", "TSĐV", "Tháng 1", "Tháng 2"]
+    rows = [[1, "Chi bộ ấp 1", 10, 1, value], [2, "Chi bộ ấp 2", 12, 1, ""]]
+    reading = read(["Số ĐV trình bày tự soi năm 2019"], columns, *rows)
+    assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == ([(code, "E3")] if code else [])
+    assert [f.ref for f in reading.facts if f.measure == "presented"] == ["D3", "D4"]

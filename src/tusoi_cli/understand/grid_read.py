@@ -130,11 +130,21 @@ def _blank_groups(table: GridTable, filled: dict[int, bool]) -> set[tuple[str, s
     for figure in table.figures:
         if figure.use == "count":
             groups.setdefault(_group(figure), []).append(figure)
-    blank = {group for group, members in groups.items() if not any(filled[f.column.index] for f in members)}
+    blank = {
+        group
+        for group, members in groups.items()
+        if not any(filled[f.column.index] or _is_written_in(table, f.column.index) for f in members)
+    }
     for party_cell, period in sorted(blank):
         if not all(f.dims.measure == "presented" for f in groups[party_cell, period]):
             _not_filled(table, party_cell, period)
     return blank
+
+
+def _is_written_in(table: GridTable, column: int) -> bool:
+    """Something that is no figure stands in a row of the column: it is told there."""
+    values = (table.values.sheet.at(row.index, column) for row in table.rows if row.kind == "data")
+    return any(value != "" and read_number(value).outcome != "blank" for value in values)
 
 
 def _unknown_columns(table: GridTable) -> None:
