@@ -37,6 +37,8 @@ class Row:
     label_column: int = -1
     period: str = ""
     """What a heading above says of the time (``Năm 2019``, ``Đợt 1/2017``); may be a part."""
+    may_head: bool = False
+    """A name without figures among party cells, which could as well head the rows below it."""
 
 
 @dataclass(frozen=True, slots=True)

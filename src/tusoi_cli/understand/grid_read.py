@@ -27,6 +27,8 @@ from tusoi_cli.understand.signs import Label, Match
 from tusoi_cli.understand.totals import check_totals, sums_in
 
 _figure = attrgetter("ref", "party_cell", "period", "measure")
+_NOT_ALL_BLANK = (*REQUIRED, "graded", "grade")
+"""Of these at least one stands in the row of whoever has reported."""
 _ABSENT = re.compile(r"\s*(?:chua|khong) (?:bao cao|gui|nop)")
 """``Chưa báo cáo``, written across a party cell's figures."""
 
@@ -181,6 +183,9 @@ def _matches(table: GridTable) -> dict[int, Match]:
 def _read_row(
     table: GridTable, row: Row, columns: Sequence[Figures], filled: dict[int, bool], match: Match | None
 ) -> None:
+    if row.may_head:
+        table.values.report("TS202", row.index, row.label_column, "row", text=row.label)
+        return
     dims = row_dims(table, row, match)
     if dims is None:
         return
@@ -207,18 +212,31 @@ def _read_row(
 
 
 def _reported(table: GridTable, row: Row, dims: Dims, columns: Sequence[Figures]) -> Sequence[Figures]:
-    """The columns without those of a period for which the row gives none of its required figures: TS304 once."""
+    """The columns without those of a period for which the row gives no figure, though it should: TS304 once."""
     if table.axis not in ("party_cell", "kind", "period"):
         return columns
-    required: dict[tuple[str, str], list[Figures]] = {}
+    counts: dict[tuple[str, str], list[Figures]] = {}
     for figure in columns:
-        if figure.use == "count" and dims.over(figure.dims).measure in REQUIRED:
-            required.setdefault(_group(figure), []).append(figure)
-    absent = {group for group, figures in required.items() if len(figures) > 1 and _says_nothing(table, row, figures)}
+        if figure.use == "count":
+            counts.setdefault(_group(figure), []).append(figure)
+    required = {
+        group: [figure for figure in figures if dims.over(figure.dims).measure in _NOT_ALL_BLANK]
+        for group, figures in counts.items()
+    }
+    absent = {
+        group
+        for group, figures in required.items()
+        if len(figures) > 1 and _says_nothing(table, row, figures) and not _holds_number(table, row, counts[group])
+    }
     for group in sorted(absent):
         first = required[group][0]
         table.values.report("TS304", row.index, first.column.index, "row", party_cell=dims.party_cell, period=group[1])
     return [figure for figure in columns if _group(figure) not in absent] if absent else columns
+
+
+def _holds_number(table: GridTable, row: Row, figures: Sequence[Figures]) -> bool:
+    values = (table.values.sheet.at(row.index, figure.column.index) for figure in figures)
+    return any(read_number(value).outcome == "number" for value in values)
 
 
 def _says_nothing(table: GridTable, row: Row, figures: Sequence[Figures]) -> bool:

@@ -1,0 +1,66 @@
+"""A name alone in a row among party cells: heading, party cell without figures, or either. The smallest sheets."""
+
+import pytest
+from in_memory import HEADER, codes, read
+
+PLAIN = HEADER[1:]
+NONE = ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("alone", "others"),
+    [("Ấp 7", ["Ấp 5", "Ấp 6", "Ấp 8"]), ("Ấp Phụng Hưng", ["Quân sự", "Ấp Thạnh Lợi", "Ấp Phụng Thạnh"])],
+)
+def test_a_name_like_its_siblings_is_a_party_cell_that_gave_no_figures(alone, others):
+    first, *further = [[name, 12, 12, 1] for name in others]
+    reading = read(["Năm 2019"], PLAIN, first, [alone, *NONE], *further)
+    assert [(f.code, f.variant, f.values["party_cell"]) for f in reading.findings] == [("TS304", "row", alone)]
+    assert {(f.party_cell, f.cell_kind) for f in reading.facts} == {(name, "") for name in others}
+
+
+def test_the_list_number_that_is_left_out_is_that_of_the_name_between():
+    rows = [[1, "Quân sự", 12, 12, 1], ["", "Hội quán", *NONE], [3, "Công an", 9, 9, 0], [4, "Y tế", 8, 8, 0]]
+    reading = read(["Năm 2019"], HEADER, *rows)
+    assert [(f.code, f.variant, f.ref) for f in reading.findings] == [("TS304", "row", "C4")]
+    assert {f.cell_kind for f in reading.facts} == {""}
+
+
+@pytest.mark.parametrize(("alone", "prefix"), [("Trường học", ""), ("Nông nghiệp", ""), ("Chi bộ Cơ quan", "Chi bộ ")])
+def test_a_name_that_may_be_a_kind_or_a_party_cell_is_told(alone, prefix):
+    rows = [[prefix + "Quân sự", 10, 10, 1], [alone, *NONE], [prefix + "Y tế", 9, 9, 0]]
+    reading = read(["Năm 2019"], PLAIN, *rows)
+    assert [(f.code, f.variant, f.ref) for f in reading.findings] == [("TS202", "row", "A4")]
+    assert {f.cell_kind for f in reading.facts} == {""}
+
+
+@pytest.mark.parametrize(
+    ("heads", "prefix"),
+    [(("Cơ quan", "Ấp"), ""), (("HÀNH CHÍNH", "DÂN CƯ"), ""), (("Cơ quan", "Nông thôn"), "Chi bộ ")],
+)
+def test_a_name_unlike_the_others_or_a_kind_as_the_first_is_heads_them(heads, prefix):
+    reading = read(
+        ["Năm 2019"], PLAIN, [heads[0], *NONE], [prefix + "Quân sự", 10, 10, 1], [prefix + "Công an", 12, 12, 2],
+        [heads[1], *NONE], [prefix + "Thạnh Lợi", 9, 9, 0],
+    )  # fmt: skip
+    assert not codes(reading)
+    kinds = {f.party_cell: f.cell_kind.casefold() for f in reading.facts}
+    one, two = (head.casefold() for head in heads)
+    assert kinds == {prefix + "Quân sự": one, prefix + "Công an": one, prefix + "Thạnh Lợi": two}
+
+
+def test_a_blank_row_of_grades_is_no_row_of_zeros():
+    reading = read(
+        ["Xếp loại đảng viên năm 2019"], ["TT", "Chi bộ", "HTXSNV", "HTTNV", "HTNV"], [1, "Quân sự", 2, 9, ""],
+        [2, "Công an", "", "", ""], [3, "Y tế", "", 8, 1],
+    )  # fmt: skip
+    assert [(f.code, f.variant, f.ref) for f in reading.findings] == [("TS304", "row", "C4")]
+    assert {f.party_cell for f in reading.facts} == {"Quân sự", "Y tế"}
+
+
+def test_figures_beside_blank_members_are_read():
+    reading = read(
+        ["Tự soi năm 2019"], ["Chi bộ", "TSĐV", "ĐV tự soi", "I.1", "I.2"], ["Quân sự", 12, 12, 1, 0],
+        ["Công an", "", "", 2, ""],
+    )  # fmt: skip
+    assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [("TS304", "B4"), ("TS304", "C4")]
+    assert {(f.code, f.value) for f in reading.facts if f.party_cell == "Công an"} == {("I.1", 2), ("I.2", 0)}
