@@ -5,6 +5,7 @@ import sys
 import pytest
 from in_memory import BY_SIGN, HEADER, codes, knowledge, read, values
 
+from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Value
 
 
@@ -233,3 +234,61 @@ def test_a_measure_among_the_signs_without_its_number_is_told():
         ["I", "Suy thoái về tư tưởng chính trị", ""], *signs,
     )  # fmt: skip
     assert [(f.code, f.ref) for f in reading.findings if f.code == "TS304"] == [("TS304", "C5")]
+
+
+def _wrong(reading: Reading) -> list[tuple[str, float, float]]:
+    return [(total.ref, total.printed, total.summed) for total in reading.totals if total.printed != total.summed]
+
+
+def _matrix(*last: Value) -> Reading:
+    return read(
+        ["Đảng bộ xã, năm 2019"], ["TT", "Biểu hiện", "Chi bộ Quân sự", "Chi bộ Công an", "Cộng"],
+        [1, "Phai nhạt lý tưởng cách mạng", 1, 2, 3], [2, "Xa rời tôn chỉ, mục đích của Đảng", 0, 1, 1],
+        ["", "Tổng cộng", *last],
+    )  # fmt: skip
+
+
+def test_the_figure_where_total_row_and_total_column_cross_is_checked_against_both():
+    assert _wrong(_matrix(1, 3, 4)) == []
+    assert _wrong(_matrix(1, 3, 5)) == [("E5", 5, 4)]
+    assert _wrong(_matrix(1, 4, 5)) == [("D5", 4, 3)]  # which adds up what stands beside it
+    assert _wrong(_matrix("", "", 4)) == []
+    assert _wrong(_matrix("", "", 5)) == [("E5", 5, 4)]
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "rows", "wrong"),
+    [
+        ("Kiểm điểm xoay vòng năm 2019", ["TSĐV", "Tháng 1", "Tháng 2", "Cộng"],
+         [[20, 1, 2, 3], [18, 2, 2, 4], [38, 3, 4, 8]], [("E5", 8, 7)]),
+        ("Kiểm điểm xoay vòng năm 2019", ["TSĐV", "Cộng", "Tháng 1", "Tháng 2"],
+         [[20, 3, 1, 2], [18, 5, 2, 2], [38, 7, 3, 4]], [("C4", 5, 4)]),
+        ("Xếp loại đảng viên năm 2019", ["ĐV được xếp loại", "HTXSNV", "HTTNV", "HTNV", "Cộng"],
+         [[20, 1, 17, 2, 20], [18, 2, 15, 1, 19], [38, 3, 32, 3, 38]], [("F4", 19, 18)]),
+        ("Tự soi năm 2019", ["TSĐV", "I.1", "I.2", "Cộng"], [[20, 1, 2, 3], [18, 2, 2, 5], [38, 3, 4, 7]],
+         [("E4", 5, 4)]),
+        ("Kỷ luật năm 2019", ["Tổng số", "Khiển trách", "Cảnh cáo"], [[3, 1, 2], [1, 0, 1], [5, 1, 3]],
+         [("B5", 5, 4)]),
+    ],
+)  # fmt: skip
+def test_total_columns_add_up_the_counts_beside_them(title, header, rows, wrong):
+    names = ["Chi bộ Quân sự", "Chi bộ Công an", "Cộng"]
+    reading = read([title], ["Chi bộ", *header], *([name, *row] for name, row in zip(names, rows, strict=True)))
+    assert _wrong(reading) == wrong
+
+
+def test_a_last_column_that_adds_up_nothing_beside_it_is_no_check():
+    reading = read(
+        ["Kiểm điểm xoay vòng năm 2019"], ["Chi bộ", "TSĐV", "Tháng 1", "Tháng 2", "Cộng"],
+        ["Chi bộ Quân sự", 20, 5, 7, 9], ["Chi bộ Công an", 18, 6, 5, 8],
+    )  # fmt: skip
+    assert not _wrong(reading)
+
+
+def test_a_total_may_add_up_the_people_of_groups():
+    reading = read(
+        ["Chi bộ Quân sự, năm 2019"], BY_SIGN, ["I", "Suy thoái về tư tưởng chính trị", 2], [1, "Biểu hiện 1", 2],
+        [2, "Biểu hiện 2", 1], ["II", "Suy thoái về đạo đức, lối sống", 1], [1, "Biểu hiện 1", 1],
+        ["", "Tổng cộng", 3],
+    )  # fmt: skip
+    assert not _wrong(reading)

@@ -98,8 +98,49 @@ def check_totals(values: Values, sums: Sums, figures: Sequence[Figures], counted
                 said = replace(figure, dims=figure.dims.over(own))
                 found.append(_Printed(row, said, printed.value, scope))
     summing = {each.figure.column.index for each in found if _adds_up_several(each, columns)}
+    of_groups: dict[int, float] = {}
     for each in found:
-        _total(values, each, columns[each.figure.column.index], people=each.figure.column.index not in summing)
+        if each.row.kind == "subtotal":
+            of_groups[each.figure.column.index] = of_groups.get(each.figure.column.index, 0) + each.value
+    for each in found:
+        at = each.figure.column.index
+        _total(values, each, columns[at], people=at not in summing, of_groups=of_groups.get(at))
+    _crossings(values, sums, figures, found, columns)
+
+
+def _crossings(
+    values: Values, sums: Sums, figures: Sequence[Figures], found: Sequence[_Printed], columns: _Columns
+) -> None:
+    """The figures of total rows in total columns."""
+    totals = [figure for figure in figures if figure.use == "total" and figure.parts]
+    beside: dict[int, dict[int, _Printed]] = {}
+    for each in found if totals else ():
+        beside.setdefault(each.row.index, {})[each.figure.column.index] = each
+    for row, scopes in sums.rows if totals else ():
+        for figure in totals:
+            number = read_number(values.sheet.at(row.index, figure.column.index), figure.decimal)
+            if scopes and number.outcome in ("number", "none"):
+                value = 0 if number.outcome == "none" else number.value
+                total = _crossing(row, figure, value, scopes, beside.get(row.index, {}), columns)
+                where = (values.reading.source, values.reading.sheet, ref(row.index, figure.column.index))
+                values.reading.totals.append(Total(figure.column.header, "", "", "", row.label, value, *total, *where))
+
+
+def _crossing(
+    row: Row, figure: Figures, value: float, scopes: Sequence[Scope], beside: dict[int, _Printed], columns: _Columns
+) -> tuple[float, bool]:
+    """What the figure adds up: the row's own, of which each was held against its column, or all these stand for."""
+    parts = [columns[part] for part in figure.parts]
+    if beside:
+        scopes = [next(iter(beside.values())).scope]
+    scope = next((each for each in scopes if value == sum(column.sum(each) for column in parts)), scopes[0])
+    whole, summed = all(column.is_whole(scope) for column in parts), sum(column.sum(scope) for column in parts)
+    own = [beside[part].value for part in figure.parts if part in beside]
+    if len(own) == len(parts):
+        return (value if value == sum(own) else summed), whole
+    # A group of signs may give the people of all units, and of none alone.
+    people = row.kind == "subtotal" and sum(max(column.values(scope)) for column in parts) <= value <= summed
+    return (value if people and figure.dims.measure == "sign" else summed), whole
 
 
 def _adds_up_several(printed: _Printed, columns: _Columns) -> bool:
@@ -109,13 +150,13 @@ def _adds_up_several(printed: _Printed, columns: _Columns) -> bool:
     return adds_up and printed.value > max(column.values(printed.scope))
 
 
-def _total(values: Values, printed: _Printed, column: _Column, *, people: bool) -> None:
-    """``people``: a group of signs may give its people, who report several signs each."""
+def _total(values: Values, printed: _Printed, column: _Column, *, people: bool, of_groups: float | None) -> None:
+    """``people``: a group of signs may give its people, who report several signs each; a total then adds up these."""
     row, figure, value, scope = printed
     summed = column.sum(scope)
-    group = people and row.kind == "subtotal" and figure.dims.measure == "sign"
-    if group and max(column.values(scope)) <= value <= summed:
-        summed = value
+    if people and figure.dims.measure == "sign":
+        group = row.kind == "subtotal" and max(column.values(scope)) <= value <= summed
+        summed = value if group or (row.kind == "total" and value == of_groups) else summed
     dims, reading = figure.dims, values.reading
     reading.totals.append(
         Total(

@@ -13,10 +13,10 @@ from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import REQUIRED, Dims, Figures, column_decimal
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell, plain_marks
-from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import complete, periods
 from tusoi_cli.understand.sign_columns import candidates, codes
 from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.total_columns import settle_total_columns
 
 TICKS = frozenset({"x", "✓", "✔", "√", "v", "+", "1", "có", "co", "đ", "☑", "*", "x.", "true"})
 """Marks that say yes, case-folded."""
@@ -57,10 +57,7 @@ def uses(
     _only_present(found, columns, sheet, context, knowledge)
     _ticked_grades(found, sheet, rows)
     _left_of_percent(found)
-    _parts_of_totals(found)
-    if axis in ("party_cell", "kind", "period"):
-        _leading_total(found, sheet, rows)
-    _totals_of_forms(found)
+    settle_total_columns(found, sheet, rows, may_count_people=axis in ("party_cell", "kind", "period"))
     return found
 
 
@@ -268,57 +265,3 @@ def _left_of_percent(found: list[Figures]) -> None:
                 )
         else:
             last = figure if figure.use == "count" else last if figure.use == "total" else None
-
-
-def _totals_of_forms(found: list[Figures]) -> None:
-    """Discipline without a form, beside columns for the forms, is their total."""
-    coded = {figure.dims.period for figure in found if figure.dims.measure == "discipline" and figure.dims.code}
-    for position, figure in enumerate(found):
-        if figure.dims.measure == "discipline" and not figure.dims.code and figure.dims.period in coded:
-            parts = tuple(
-                other.column.index
-                for other in found
-                if other.dims.measure == "discipline" and other.dims.code and other.dims.period == figure.dims.period
-            )
-            found[position] = replace(figure, use="total", parts=parts)
-
-
-def _leading_total(found: list[Figures], sheet: Sheet, rows: Sequence[Row]) -> None:
-    """``Tổng số`` before all counts may be of members: it is a total only where it adds up, else nobody knows."""
-    first = next((p for p, figure in enumerate(found) if figure.use in ("count", "total")), -1)
-    if first < 0 or found[first].use != "total":
-        return
-    parts = [figure for figure in found if figure.column.index in found[first].parts]
-    if len(parts) < 2 or not _adds_up(found[first], parts, sheet, rows):
-        found[first] = replace(found[first], use="unknown")
-
-
-def _adds_up(total: Figures, parts: Sequence[Figures], sheet: Sheet, rows: Sequence[Row]) -> bool:
-    """Half of the rows agree; where members are counted, who are no sum of anything else, all."""
-    agree = told = 0
-    for row in rows:
-        printed = _number(sheet, row, total)
-        if row.kind == "data" and printed is not None:
-            told += 1
-            agree += printed == sum(_number(sheet, row, part) or 0 for part in parts)
-    strict = {part.dims.measure for part in parts} <= set(REQUIRED)
-    return agree == told if strict else 2 * agree >= told
-
-
-def _number(sheet: Sheet, row: Row, figure: Figures) -> float | None:
-    number = read_number(sheet.at(row.index, figure.column.index), figure.decimal)
-    return number.value if number.outcome in ("number", "none") else None
-
-
-def _parts_of_totals(found: list[Figures]) -> None:
-    """A total column adds up the counts beside it that share its parents; all of them where it has none."""
-    for position, figure in enumerate(found):
-        if figure.use != "total" or figure.parts:
-            continue
-        parents = figure.column.parents
-        counts = [other for other in found if other.use == "count"]
-        same = [other for other in counts if parents and other.column.parents[: len(parents)] == parents]
-        chosen = same if parents else counts
-        measures = {(other.dims.measure) for other in chosen}
-        parts = tuple(other.column.index for other in chosen) if len(measures) == 1 else ()
-        found[position] = replace(figure, parts=parts)
