@@ -292,3 +292,21 @@ def test_a_total_may_add_up_the_people_of_groups():
         ["", "Tổng cộng", 3],
     )  # fmt: skip
     assert not _wrong(reading)
+
+
+def test_the_sum_of_a_group_is_no_total_of_all_though_it_says_as_much():
+    reading = read(
+        ["Kỷ luật năm 2019"], ["TT", "Chi bộ", "TSĐV", "Khiển trách"], ["I", "Khối ấp", 21, 1],
+        [1, "Chi bộ Ấp 1", 12, 1], [2, "Chi bộ Ấp 2", 9, 0], ["II", "Khối cơ quan", 7, 1], [1, "Chi bộ Y tế", 7, 0],
+    )  # fmt: skip
+    assert _wrong(reading) == [("D6", 1, 0)]
+
+
+@pytest.mark.parametrize(("last", "wrong"), [([0, 0], []), ([0, 2], [("D6", 2, 0)])])
+def test_a_group_s_name_unlike_the_party_cells_sums_up_zeros_and_a_single_row(last, wrong):
+    reading = read(
+        ["Kỷ luật năm 2019"], ["TT", "Chi bộ", "Khiển trách", "Cảnh cáo"], ["", "Khối cơ quan", 0, 1],
+        [1, "Chi bộ Quân sự", 0, 1], [2, "Chi bộ Công an", 0, 0], ["", "Khối ấp", *last], [1, "Chi bộ Ấp 1", 0, 0],
+    )  # fmt: skip
+    assert _wrong(reading) == wrong
+    assert {f.party_cell: f.cell_kind for f in reading.facts}["Chi bộ Ấp 1"] == "ấp"

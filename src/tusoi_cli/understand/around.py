@@ -216,9 +216,16 @@ def _speaks_for_committee(table: Found) -> bool:
     )
 
 
-def totals_over_tables(reading: Reading) -> None:
+def totals_over_tables(tables: Sequence[Found], reading: Reading) -> None:
     """A total that is not the sum of its own table's rows may be the sum over all tables of the sheet."""
-    wrong = [at for at, total in enumerate(reading.totals) if total.printed != total.summed and total.measure]
+    if len(tables) < 2:
+        return
+    rows = {row.index for table in tables for row in table.rows if row.kind == "total"}
+    wrong = [
+        at
+        for at, total in enumerate(reading.totals)
+        if total.printed != total.summed and total.measure and position(total.ref)[0] in rows
+    ]
     sums: dict[tuple[str, str, str], float] = {}
     for fact in reading.facts if wrong else ():
         if fact.party_cell:

@@ -183,7 +183,6 @@ class Mould:
         around.names(sheet, table, reading)
         reading.reported += len({row.index for row in table.rows} & values.bad_rows)
         reading.checklist = table.matcher.checklist.id
-        around.totals_over_tables(reading)
         finish(sheet, grid, [table], [table.context], reading, self.outline)
         return reading
 

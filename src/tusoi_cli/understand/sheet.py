@@ -78,7 +78,7 @@ def _from_the_beginning(sheet: Sheet, knowledge: Knowledge) -> Understood:
         above = behind(tables, band, end)
     for table in tables:
         _read(sheet, table, knowledge, reading)
-    around.totals_over_tables(reading)
+    around.totals_over_tables(tables, reading)
     if tables:
         around.far_behind(sheet, tables, reading)
     else:

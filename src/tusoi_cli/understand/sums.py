@@ -40,7 +40,8 @@ def settle_sums(
     arabic = any(row.kind == "data" and row.number.isdecimal() for row in rows)
     for position, row in reversed(list(enumerate(settled))):
         if _may_sum_up(row):
-            if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic):
+            unlike = _is_unlike(row, settled)
+            if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic, unlike=unlike):
                 settled[position] = replace(row, kind="subtotal")
         elif row.kind == "subtotal" and not arabic and not _sums_up(row, _following(position, settled), values):
             named = not names_group(row.label)
@@ -100,11 +101,23 @@ def _heads(row: Row) -> bool:
     return row.kind == "data" and not row.number.isdecimal() and names_group(row.label)
 
 
-def _is_sum_of_group(row: Row, scope: Sequence[int], values: _Values, *, numbered: bool) -> bool:
-    """A heading's figures add up, or nearly so beside numbered rows: a slip is no party cell's figure."""
-    if _adds_up(row, scope, values):
+def _is_unlike(row: Row, rows: Sequence[Row]) -> bool:
+    """A group's name without the list number, or the ``Chi bộ``, that all party cells have."""
+    others = [other for other in rows if other.kind == "data" and other.label and not names_group(other.label)]
+    if not others or not names_group(row.label):
+        return False
+    return all(other.number for other in others) or all(names_party_cell(other.label) for other in others)
+
+
+def _is_sum_of_group(row: Row, scope: Sequence[int], values: _Values, *, numbered: bool, unlike: bool) -> bool:
+    """A heading's figures add up, or nearly so beside numbered rows: a slip is no party cell's figure.
+
+    ``unlike``: no party cell looks so; figures of one row, or zeros, are sums too.
+    """
+    if _adds_up(row, scope, values) or (unlike and _equals(row, scope, values)):
         return True
-    return len(scope) > 1 and ((numbered and _nearly(row, scope, values)) or _partly(row, scope, values))
+    several = len(scope) > 1 or (unlike and len(scope) > 0)
+    return several and ((numbered and _nearly(row, scope, values, zeros=unlike)) or _partly(row, scope, values))
 
 
 def _sums_up(row: Row, scope: Sequence[int], values: _Values) -> bool:
@@ -130,10 +143,11 @@ def _is_most(agree: int, figures: int) -> bool:
     return agree > 1 and agree * 3 >= figures * 2
 
 
-def _nearly(row: Row, scope: Sequence[int], values: _Values) -> bool:
-    """No figure is further from the sum of the scope's than a slip may be."""
+def _nearly(row: Row, scope: Sequence[int], values: _Values, *, zeros: bool = False) -> bool:
+    """No figure is further from the sum of the scope's than a slip may be. ``zeros``: sums of zeros alone will do."""
     sums = [(value, sum(found)) for value, found in _below(row, scope, values)]
-    return any(total for _, total in sums) and all(abs(value - total) <= max(2, total / 10) for value, total in sums)
+    some = zeros or any(total for _, total in sums)
+    return some and all(abs(value - total) <= max(2, total / 10) for value, total in sums)
 
 
 def _below(row: Row, scope: Sequence[int], values: _Values) -> list[tuple[float, list[float]]]:
