@@ -295,3 +295,37 @@ def test_what_stands_alone_in_a_column_of_figures_is_told(value, code):
     reading = read(["Số ĐV trình bày tự soi năm 2019"], columns, *rows)
     assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == ([(code, "E3")] if code else [])
     assert [f.ref for f in reading.facts if f.measure == "presented"] == ["D3", "D4"]
+
+
+SIGNS = [[1, "Phai nhạt lý tưởng cách mạng", 1, 0], [2, "Xa rời tôn chỉ, mục đích của Đảng", 2, 1]]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("Nhóm I", "Nhóm II"), ("I", "II"), ("Suy thoái về tư tưởng chính trị", "Suy thoái về đạo đức, lối sống"),
+     ("Khối cơ quan", "Khối ấp"), ("Cán bộ lãnh đạo", "ĐV không giữ chức vụ"), ("Dưới 30 tuổi", "Trên 30 tuổi"),
+     ("Tự nhận", "Tập thể góp ý"), ("Bí thư", "Chi uỷ viên")],
+)  # fmt: skip
+def test_columns_beside_signs_headed_by_no_party_cells_give_none(heads):
+    reading = read(["Đảng bộ xã A, năm 2019"], ["TT", "Nội dung biểu hiện", *heads], *SIGNS)
+    assert not reading.facts
+    assert codes(reading) == ["TS201"]
+
+
+@pytest.mark.parametrize(
+    ("title", "named"), [("Đảng bộ xã A, năm 2019", {"Tổ 1", "Tổ 2"}), ("Chi bộ Quân sự, năm 2019", set())]
+)
+def test_names_alone_are_party_cells_unless_the_title_names_one(title, named):
+    reading = read([title], ["TT", "Nội dung biểu hiện", "Tổ 1", "Tổ 2"], *SIGNS)
+    assert {fact.party_cell for fact in reading.facts} == named
+    assert named or codes(reading) == ["TS201"]
+
+
+def test_groups_of_signs_beside_party_cells_are_told():
+    reading = read(
+        ["Đảng bộ xã A, năm 2019"], ["TT", "Nội dung biểu hiện", "Chi bộ", "", "Nhóm I", "Nhóm II"],
+        ["", "", "Quân sự", "Công an", "", ""], [*SIGNS[0], 1, 0], [*SIGNS[1], 3, 0],
+        merges=[Span(1, 2, 1, 3), *(Span(1, at, 2, at) for at in (0, 1, 4, 5))],
+    )  # fmt: skip
+    assert {fact.party_cell for fact in reading.facts} == {"Quân sự", "Công an"}
+    assert [(f.code, f.ref) for f in reading.findings] == [("TS203", "E4"), ("TS203", "F4")]

@@ -22,7 +22,7 @@ _CODED = re.compile(
 """A sign's code before its wording, which may sound like a measure (``I.5. Trong tự phê bình còn giấu giếm``)."""
 _GROUP = re.compile(r"(?:khoi|cac chi bo|to dang|nhom|loai hinh|cum|cac don vi)\b")
 _GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
-_PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy|chi uỷ)\b")
+_PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy(?! vien)|chi uỷ)\b")
 _KIND_ONLY = re.compile(
     r"(?:cac )?(?:chi bo|cb)(?:[ ,\-–]+(?:ap|khu vuc|kv|khom|thon|xom|ban|to dan pho|khu pho|khu dan cu|co quan|don vi"
     r"|truong hoc|nong thon|hanh chinh|su nghiep|luc luong vu trang|doanh nghiep|va))+"

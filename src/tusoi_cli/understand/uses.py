@@ -1,6 +1,7 @@
 """What each column of a grid is used for, given what the rows are."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from tusoi_cli.model.period import period as parse_period
@@ -12,11 +13,12 @@ from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import REQUIRED, Dims, Figures, column_decimal
 from tusoi_cli.understand.knowledge import Knowledge
-from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell, plain_marks
+from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.periods import complete, periods
 from tusoi_cli.understand.sign_columns import candidates, codes
 from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.total_columns import settle_total_columns
+from tusoi_cli.understand.unit_columns import is_unit_column, kind_above, unit_columns
 
 TICKS = frozenset({"x", "✓", "✔", "√", "v", "+", "1", "có", "co", "đ", "☑", "*", "x.", "true"})
 """Marks that say yes, case-folded."""
@@ -34,7 +36,7 @@ def uses(
     matcher: Matcher,
 ) -> list[Figures]:  # fmt: skip
     """Each column of figures with its use; percentages point to the measure that they are a share of."""
-    named = _names_are_party_cells(columns, axis)
+    units = unit_columns(columns, axis, context, knowledge, matcher)
     signs = _signs(columns, context, matcher) if axis == "party_cell" else {}
     lone = axis == "period" and not any(column.measure in REQUIRED for column in columns)
     found: list[Figures] = []
@@ -47,7 +49,7 @@ def uses(
         elif column.index in signs:
             figure = Figures(column, "count", Dims(measure="sign", code=signs[column.index], level=column.level))
         else:
-            figure = _use(column, axis, named)
+            figure = _use(column, axis, units)
         period = complete(figure.dims.period, context.year)
         figure = replace(
             figure, dims=figure.dims._replace(period=period), decimal=column_decimal(sheet, rows, column.index)
@@ -69,20 +71,7 @@ def _signs(columns: Sequence[Column], context: Context, matcher: Matcher) -> dic
     return codes(found, matcher)
 
 
-def _names_are_party_cells(columns: Sequence[Column], axis: Axis) -> bool:
-    """Columns headed by names of their own below ``Chi bộ``, or several beside each other, are party cells."""
-    if axis not in ("sign", "measure", "indicator"):
-        return False
-    named = [
-        column
-        for column in columns
-        if not column.key and not column.known and column.name and not column.name.isdecimal() and not column.counts
-    ]
-    under = [column for column in named if "party_cell" in column.parent_keys or names_party_cell(column.name)]
-    return bool(under) or (len(named) >= 2 and axis in ("sign", "measure"))
-
-
-def _use(column: Column, axis: Axis, named: bool) -> Figures:
+def _use(column: Column, axis: Axis, units: AbstractSet[int]) -> Figures:
     dims = Dims(period=column.period, level=column.level)
     if column.aside == "comparison":
         return Figures(column, "aside", dims)
@@ -94,13 +83,13 @@ def _use(column: Column, axis: Axis, named: bool) -> Figures:
         of = "" if axis == "sign" and column.measure in _OF_EACH_SIGN else _percent_of(column)
         return Figures(column, "percent", dims._replace(percent_of=of))
     if axis == "sign":
-        return _sign_use(column, dims, named)
+        return _sign_use(column, dims, units)
     if axis == "measure":
-        return _measure_use(column, dims, named)
+        return _measure_use(column, dims, units)
     if axis == "indicator":
         if column.total:
             return Figures(column, "total", dims)
-        party_cell = column.name if named and _is_party_cell(column) else ""
+        party_cell = column.name if column.index in units and is_unit_column(column) else ""
         known = column.period or column.measure in ("count", "reviewed", "members") or party_cell
         return Figures(
             column, "count" if known else "unknown", dims._replace(measure="indicator", party_cell=party_cell)
@@ -108,31 +97,22 @@ def _use(column: Column, axis: Axis, named: bool) -> Figures:
     return _party_cell_use(column, dims)
 
 
-def _is_party_cell(column: Column) -> bool:
-    return "party_cell" in column.parent_keys or names_party_cell(column.name)
-
-
-def _kind(column: Column) -> str:
-    """The kind that a heading over party cells' columns names."""
-    return next((kind for parent in column.parents if names_group(parent) and (kind := kind_name(parent))), "")
-
-
-def _sign_use(column: Column, dims: Dims, named: bool) -> Figures:
+def _sign_use(column: Column, dims: Dims, units: AbstractSet[int]) -> Figures:
     dims = dims._replace(measure="sign")
     if column.total and not column.level:
-        return Figures(column, "total" if not column.parents or named else "count", dims)
-    if named and column.name:
-        return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=_kind(column)))
+        return Figures(column, "total" if not column.parents or units else "count", dims)
+    if column.index in units:
+        return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=kind_above(column)))
     if column.level or column.period or column.measure in _OF_EACH_SIGN:
         return Figures(column, "count", dims)
     return Figures(column, "unknown", dims)
 
 
-def _measure_use(column: Column, dims: Dims, named: bool) -> Figures:
+def _measure_use(column: Column, dims: Dims, units: AbstractSet[int]) -> Figures:
     if column.total:
         return Figures(column, "total", dims)
-    if named and column.name:
-        return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=_kind(column)))
+    if column.index in units:
+        return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=kind_above(column)))
     return Figures(column, "count" if column.period or column.measure or column.level else "unknown", dims)
 
 

@@ -189,6 +189,7 @@ def load(extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Vocabulary:
         "points",
         "like",
         "small",
+        "apart",
     ):
         for name, entry in data[section].items():
             entry["any"] = [*(f"^{text}$" for text in added.get(name, ())), *entry["any"]]

@@ -1,0 +1,60 @@
+"""Columns headed by the names of party cells, told from those headed by anything else that has a name."""
+
+import re
+from collections.abc import Sequence
+
+from tusoi_cli.understand.axis import Axis
+from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.context import Context
+from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell, plain_marks
+from tusoi_cli.understand.sign_groups import is_group
+from tusoi_cli.understand.signs import Matcher
+
+_NUMBERED = re.compile(r"(?:nhom|muc|phan|cot|doi tuong) (?:[ivx]+|\d+|[a-h])\b.*|[ivx]+|[a-h]")
+"""What is told by its number alone (``Nhóm II``, ``III``) is no party cell."""
+
+
+def unit_columns(
+    columns: Sequence[Column], axis: Axis, context: Context, knowledge: Knowledge, matcher: Matcher
+) -> frozenset[int]:
+    """The columns headed by party cells: below ``Chi bộ``, by their own name, or several names beside each other.
+
+    Where the titles name the one party cell of the sheet, names alone are no further ones.
+    """
+    if axis not in ("sign", "measure", "indicator"):
+        return frozenset()
+    named = [
+        column
+        for column in columns
+        if not (column.key or column.known or column.counts)
+        and column.name
+        and not column.name.isdecimal()
+        and (is_unit_column(column) or not _names_no_unit(column.name, knowledge, matcher))
+    ]
+    headed = [column for column in named if "party_cell" in column.parent_keys]
+    if headed:
+        return frozenset(column.index for column in named if is_unit_column(column))
+    sure = any(is_unit_column(column) for column in named)
+    of_one = context.party_cell.where == "title" and bool(context.party_cell.value)
+    kinds = all(names_group(column.name) for column in named)
+    several = len(named) > 1 and axis in ("sign", "measure") and not of_one and not kinds
+    return frozenset(column.index for column in named) if sure or several else frozenset()
+
+
+def is_unit_column(column: Column) -> bool:
+    """The header says that the column is a party cell's."""
+    return "party_cell" in column.parent_keys or names_party_cell(column.name)
+
+
+def kind_above(column: Column) -> str:
+    """The kind that a heading over party cells' columns names."""
+    return next((kind for parent in column.parents if names_group(parent) and (kind := kind_name(parent))), "")
+
+
+def _names_no_unit(name: str, knowledge: Knowledge, matcher: Matcher) -> bool:
+    """A group of signs, or a part of the members, an answer, a degree."""
+    vocabulary = knowledge.meanings.vocabulary
+    if _NUMBERED.fullmatch(plain_marks(name).strip(" .:()")) or is_group(name, matcher):
+        return True
+    return bool(vocabulary.says("apart", vocabulary.normal(name)))
