@@ -12,32 +12,13 @@ from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean, plain
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.header_grid import Grid
-from tusoi_cli.understand.meaning import Meanings, is_unit, names_party_cell, plain_marks
-from tusoi_cli.understand.name_ends import cut_name, other_name
+from tusoi_cli.understand.meaning import Meanings, is_unit, plain_marks
 from tusoi_cli.understand.numbers import BLANK, Number, read_number
 from tusoi_cli.understand.periods import complete, period_of_value, periods
-from tusoi_cli.understand.title_names import party_cell_in_title
+from tusoi_cli.understand.title_lines import COUNTED, Unit, at_the_end, labelled, units
 
-COMMITTEE = re.compile(r"(?:dang bo|dang uy)\b(?! cap tren)")
-_LABELLED = re.compile(r"(?:ten )?(?:chi bo|don vi bao cao|don vi|to chuc dang|cb)\s*:\s*")
 _LABELS_ALONE = frozenset(["chi bo", "ten chi bo", "don vi", "ten don vi", "don vi bao cao", "dang bo", "dang uy"])
 """Labels that say so without a colon, where nothing but the name stands beside them."""
-_COMMITTEE_LABEL = re.compile(
-    r"(?:ten )?(?:dang bo|dang uy|truc thuoc dang uy|thuoc dang bo|truc thuoc dang bo|thuoc dang uy)\s*:\s*"
-)
-_INSIDE_COMMITTEE = re.compile(
-    r"(?:dang bo|dang uy) (?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|co quan|khoi|cong ty|truong|bo phan"
-    r"|dac khu)\b"
-)
-_MEMBER = re.compile(r"(?:1[.)] *)?(?:toi (?:la|ten)|ho (?:va )?ten(?: (?:khai sinh|dang vien|dong chi))?) *(?::|$)")
-_KIND = re.compile(r"(?:thuoc )?khoi\s*:\s*")
-_PAIR = re.compile(
-    r"([^:;\d][^:;]*?)\s*[:=]\s*([^:;]*?)(?=[;]|[,.]\s+[^\W\d]|,[^\W\d]|\s{2,}|$|(?<=\d)\s+(?=[^\W\d][^:]*:))"
-)
-_TRAILING = re.compile(
-    r"(.*?[^\d\s:=.,])\s*(?:là|gồm|có)?\s*(\d+(?:\s*(?:đ/c|đồng chí|đảng viên|đv|ĐV|người))?)\s*[.;]?"
-)
-_COUNTED = re.compile(r"[-+*•\s]*(?:\d{1,2}[.)]\s*)?(?:tong so|so |dang vien|tsdv|dv |ts )")
 _BEHIND = re.compile(r"\b(?:theo|can cu|thuc hien|kem theo|ban hanh)\b")
 
 
@@ -146,7 +127,7 @@ def _lines_without_number(context: Context, grid: Grid, top: int, bottom: int, m
         told = read_number(grid.sheet.at(row, column)) if column in others else BLANK
         further = any(each != column and not is_unit(grid.rows[row][each]) for each in others)
         said = meanings.of(text.rstrip(" :"))
-        total = said.measure in ("members", "reviewed", "with_signs") and _COUNTED.match(plain_marks(text))
+        total = said.measure in ("members", "reviewed", "with_signs") and COUNTED.match(plain_marks(text))
         if total and not further and told.outcome in ("blank", "word", "date") and ":" not in text.rstrip(" :"):
             beside = grid.sheet.at(row, column)
             if said.periods or (isinstance(beside, str) and meanings.of(beside).strong):
@@ -171,62 +152,31 @@ def _is_unit(text: str) -> bool:
 def _read_line(
     context: Context, grid: Grid, row: int, column: int, text: str, following: int, meanings: Meanings
 ) -> None:
-    marks = plain_marks(text)
     place = ref(row, column)
     beside = grid.sheet.at(row, following) if following >= 0 else ""
     alone = len(grid.filled[row]) == 2 and plain(text) in _LABELS_ALONE
     if (text.endswith(":") or alone) and isinstance(beside, str) and beside and not text[:-1].count(":"):
-        text = f"{text.removesuffix(':')}:"
-        text, marks, place = f"{text} {clean(beside)}", plain_marks(f"{text} {clean(beside)}"), ref(row, following)
-    if said := _COMMITTEE_LABEL.match(marks):
-        context.committee = _named(context, grid, (text, marks, said.end()), "committee", place)
-    elif COMMITTEE.match(marks) and len(text.split()) <= 14 and ":" not in text:
-        context.committee = _named(context, grid, (text, marks, 0), "committee", place)
-    elif said := _LABELLED.match(marks):
-        _labelled_unit(context, grid, text, marks, said.end(), place)
-    elif names_party_cell(text) and len(text.split()) <= 14 and ":" not in text:
-        context.party_cell = _named(context, grid, (text, marks, 0), "party_cell", place)
-    elif _MEMBER.match(marks):
-        context.of_one_member = True
-    elif said := _KIND.match(marks):
-        context.kind = Place(text[said.end() :].strip(), "title", place)
-    else:
-        _from_sentence(context, grid, text, marks, place)
+        text, place = f"{text.removesuffix(':')}: {clean(beside)}", ref(row, following)
+    for unit in units(text):
+        _take(context, grid, unit, place)
     _read_pairs(context, grid, row, column, following, meanings)
 
 
-def _named(
-    context: Context, grid: Grid, written: tuple[str, str, int], what: str, place: str, where: str = "title"
-) -> Place:
-    """The unit that a text names, ``written``: (text, marks, start); TS202 where its name may end elsewhere."""
-    name = cut_name(*written)
-    if other := other_name(*written):
-        sheet = grid.sheet
-        context.findings.append(
-            finding("TS202", sheet.source, sheet.name, place, what, first=name, second=other, where=where)
-        )
-    return Place(name, where, place)
-
-
-def _labelled_unit(context: Context, grid: Grid, text: str, marks: str, start: int, place: str) -> None:
-    name = text[start:].strip(" .…_-")
-    if not name:
+def _take(context: Context, grid: Grid, unit: Unit, place: str) -> None:
+    """The unit that a line names; TS202 where its name may end elsewhere."""
+    if unit.what == "member":
+        context.of_one_member = True
         return
-    if COMMITTEE.match(marks[start:]):
-        context.committee = _named(context, grid, (text, marks, start), "committee", place)
-    else:
-        context.party_cell = _named(context, grid, (text, marks, start), "party_cell", place)
-
-
-def _from_sentence(context: Context, grid: Grid, text: str, marks: str, place: str) -> None:
-    """A title that names its unit in passing: ``… CỦA CHI BỘ ẤP PHỤNG HƯNG NĂM 2019``."""
-    if len(marks) != len(text):
+    known: Place = getattr(context, unit.what)
+    if unit.where == "sentence" and known.value:
         return
-    if not context.committee.value and (found := _INSIDE_COMMITTEE.search(marks)):
-        context.committee = _named(context, grid, (text, marks, found.start()), "committee", place, "sentence")
-    start = -1 if context.party_cell.value else party_cell_in_title(text, marks)
-    if start >= 0:
-        context.party_cell = _named(context, grid, (text, marks, start), "party_cell", place, "sentence")
+    if unit.other:
+        told = finding(
+            "TS202", grid.sheet.source, grid.sheet.name, place, unit.what,
+            first=unit.name, second=unit.other, where=unit.where,
+        )  # fmt: skip
+        context.findings.append(told)
+    setattr(context, unit.what, Place(unit.name, unit.where, place))
 
 
 @lru_cache(maxsize=20_000)
@@ -272,19 +222,16 @@ def _read_pairs(context: Context, grid: Grid, row: int, column: int, following: 
             context.pairs.append(Pair(lone, _measure(said.measure, said.percent), beside, row, following))
             return
     seen = False
-    for found in _PAIR.finditer(text) if ":" in text or "=" in text else ():
-        label, value = found[1].strip(" -–+,.*"), found[2].strip(" .,")
-        said = meanings.of(re.sub(r"^trong đó,?\s*", "", label, flags=re.I))
-        if not (said.measure or said.percent) or said.aside or said.key or periods(value):
-            continue
-        seen = True
-        context.pairs.append(Pair(label, _measure(said.measure, said.percent), read_number(value), row, column))
-    unlabelled = not seen and ":" not in text and len(text.split()) < 15 and not periods(text)
-    if unlabelled and _COUNTED.match(plain_marks(text)) and (trailing := _TRAILING.fullmatch(text)):
-        said = meanings.of(trailing[1].strip())
+    for label, words, number in labelled(text):
+        said = meanings.of(words)
+        if (said.measure or said.percent) and not (said.aside or said.key):
+            seen = True
+            context.pairs.append(Pair(label, _measure(said.measure, said.percent), number, row, column))
+    if not seen and (told_last := at_the_end(text)):
+        said = meanings.of(told_last.words)
         if said.measure and said.measure != "count" and not said.periods and not said.aside:
-            number = read_number(trailing[2])
-            context.pairs.append(Pair(trailing[1], _measure(said.measure, said.percent), number, row, column))
+            measure = _measure(said.measure, said.percent)
+            context.pairs.append(Pair(told_last.label, measure, told_last.number, row, column))
 
 
 def _is_answer(text: str, beside: Value, meanings: Meanings) -> bool:

@@ -9,10 +9,11 @@ from tusoi_cli.model.finding import finding
 from tusoi_cli.model.reading import Place
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.text import clean, fold, plain
-from tusoi_cli.understand.context import COMMITTEE, NOWHERE, Context
+from tusoi_cli.understand.context import NOWHERE, Context
 from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.name_ends import cut_name, other_name
 from tusoi_cli.understand.periods import PLACES, complete, periods, whole
+from tusoi_cli.understand.title_lines import COMMITTEE
 from tusoi_cli.understand.title_names import NO_NAMES, PLACE
 
 _GENERIC = re.compile(r"(?:sheet|trang tinh|trang|bieu|mau|phu luc|bang|bieu so|pl)\s*\d*(?:\s*\(\d+\))?")
@@ -35,9 +36,8 @@ _PERIOD_WORD = re.compile(r"\b(?:dot|lan|vong|qu[yi]|thang|nua)\b", re.I)
 
 def complete_context(context: Context, sheet: Sheet, header_periods: Iterable[str]) -> None:
     """What titles leave open is taken from the sheet's, the file's, then the folders' names; disagreement is TS209."""
-    stem = PurePosixPath(sheet.source).stem
-    folders = PurePosixPath(sheet.source).parts[:-1][::-1]
-    names = [("sheet", sheet.name), ("file", stem), *(("folder", folder) for folder in folders)]
+    path = PurePosixPath(sheet.source)
+    names = [("sheet", sheet.name), ("file", path.stem), *(("folder", folder) for folder in path.parts[-2::-1])]
     written = {period for period in header_periods if period and "?" not in period}
     for where, name in names:
         name = clean(name.replace("_", " "))

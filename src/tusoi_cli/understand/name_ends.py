@@ -67,6 +67,7 @@ def cut_name(text: str, marks: str, start: int) -> str:
     return text[start : _end(text, marks, start)].strip(" .,;…:-–—()").rstrip("/ ")
 
 
+@lru_cache(maxsize=20_000)
 def _end(text: str, marks: str, start: int) -> int:
     if len(marks) != len(text):
         return len(text)
