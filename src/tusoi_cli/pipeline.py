@@ -306,6 +306,8 @@ def _checklist(inputs: Inputs, settled: Settled, checklists: dict[str, Checklist
         return checklists[inputs.knowledge.checklist or next(iter(checklists))]
     sheets = _sheets(inputs)
     used = dict.fromkeys((reading.checklist for reading in inputs.readings if reading.checklist), 0)
+    if len(used) == 1:
+        return checklists[next(iter(used))]
     places = Counter(map(_place, [fact for fact in settled.facts if fact.measure in ("sign", "scored")]))
     for place, count in places.items():
         if name := sheets.get(place):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import repeat
+from itertools import islice, repeat
 from operator import attrgetter
 from sys import intern
 from types import UnionType
@@ -33,6 +33,8 @@ class _Way(NamedTuple):
 _AS_IT_IS = _Way(None, None)
 _TEXT = _Way(None, intern)
 """Texts that many facts and sheets share stand in memory once."""
+_BREAK = "|"
+"""Between texts that are written as one: what the sheets of a form share is then found at one look."""
 
 
 def written(read: Read) -> str:
@@ -75,27 +77,56 @@ def _way(wanted: Any) -> _Way:
 
 
 def _table(facts: Sequence[Fact]) -> list[Any]:
-    """``[number of facts, a column of the contract each]``: one value where all facts share it, else a list."""
+    """``[number of facts, a column of the contract each]``: one value where all facts share it, else a list.
+
+    Texts that differ are a list of one, all of them joined, unless one holds what stands between them.
+    """
     if not facts:
         return []
     columns = zip(*facts, strict=True)
-    return [len(facts), [column[0] if column.count(column[0]) == len(column) else column for column in columns]]
+    return [len(facts), [_shared(column, at != _VALUE) for at, column in enumerate(columns)]]
+
+
+def _shared(column: Sequence[Any], are_texts: bool) -> Any:
+    if column.count(column[0]) == len(column):
+        return column[0]
+    joined = _joined(column) if are_texts else column
+    return [joined] if type(joined) is str else joined
+
+
+def _joined(texts: Sequence[str]) -> str | list[str]:
+    """The texts as one; as they are where there is none, or one of them is broken itself."""
+    joined = _BREAK.join(texts)
+    return joined if texts and joined.count(_BREAK) == len(texts) - 1 else list(texts)
+
+
+@lru_cache(maxsize=1024)
+def _apart(joined: str) -> tuple[str, ...]:
+    return tuple(map(intern, joined.split(_BREAK)))
+
+
+def _texts(told: str | Sequence[str]) -> Sequence[str]:
+    """What ``_joined`` was given."""
+    return _apart(told) if type(told) is str else tuple(map(intern, told))
 
 
 def _facts(table: Sequence[Any]) -> list[Fact]:
     if not table:
         return []
     count, columns = table
-    lengths = {len(column) for column in columns if isinstance(column, list)}
+    told = [_column(column, at != _VALUE) for at, column in enumerate(columns)]
+    lengths = {len(column) for column in told if not isinstance(column, repeat)}
     if len(columns) != len(COLUMNS) or not lengths <= {count}:
         raise ValueError(lengths)
-    return list(by_columns(_column(column, count, at == _VALUE) for at, column in enumerate(columns)))
+    return list(islice(by_columns(told), count))
 
 
-def _column(column: Any, count: int, is_number: bool) -> Iterable[Any]:
+def _column(column: Any, are_texts: bool) -> Any:
     if not isinstance(column, list):
-        return repeat(_same(column), count)
-    return column if is_number else map(intern, column)
+        return repeat(_same(column))
+    if not are_texts:
+        return column
+    return _texts(column[0] if len(column) == 1 else column)
 
 
 def _same(value: Any) -> Any:
@@ -104,6 +135,8 @@ def _same(value: Any) -> Any:
 
 def _many(one: _Way, origin: Any) -> _Way:
     make: Any = tuple if origin is Sequence else origin
+    if one is _TEXT and origin is not frozenset:
+        return _Way(_joined, _texts if make is tuple else lambda told: make(_texts(told)))
     first: Any = sorted if origin is frozenset else list
     write, read = one
     return _Way(

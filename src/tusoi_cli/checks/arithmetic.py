@@ -13,8 +13,8 @@ from tusoi_cli.model.reading import Total
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.model.settled import Who
 
-_who = attrgetter("committee", "party_cell", "period")
-_measure = attrgetter("measure")
+_counted = attrgetter("committee", "party_cell", "period", "measure")
+_code = attrgetter("code")
 _value = attrgetter("value")
 _JUMP_FACTOR = 2
 _JUMP_PEOPLE = 10
@@ -34,9 +34,11 @@ class Figures:
     @cached_property
     def by_code(self) -> dict[str, float]:
         """Each sign's count over its levels and audiences."""
-        counts: dict[str, float] = {}
-        for fact in self.signs:
-            counts[fact.code] = counts.get(fact.code, 0) + fact.value
+        counts = dict(zip(map(_code, self.signs), map(_value, self.signs), strict=True))
+        if len(counts) < len(self.signs):
+            counts = dict.fromkeys(counts, 0)
+            for fact in self.signs:
+                counts[fact.code] += fact.value
         return counts
 
     def most_of(self, code: str) -> Fact:
@@ -47,19 +49,18 @@ class Figures:
 def arrange(facts: Iterable[Fact]) -> dict[Who, Figures]:
     """Facts by who and when."""
     found: dict[Who, Figures] = {}
-    for who, facts_of in groupby(facts, _who):
+    for (*who, measure), run in groupby(facts, _counted):
         figures = found.setdefault(Who(*who), Figures())
-        for measure, run in groupby(facts_of, _measure):
-            if measure == "sign":
-                figures.signs += run
-            elif measure == "grade":
-                figures.grades += run
-            elif measure == "scored":
-                figures.scored = True
-            else:
-                for fact in run:
-                    if not (fact.code or fact.level or fact.audience):
-                        figures.single.setdefault(measure, fact)
+        if measure == "sign":
+            figures.signs += run
+        elif measure == "grade":
+            figures.grades += run
+        elif measure == "scored":
+            figures.scored = True
+        else:
+            for fact in run:
+                if not (fact.code or fact.level or fact.audience):
+                    figures.single.setdefault(measure, fact)
     return found
 
 
@@ -87,7 +88,7 @@ def reviewed_within_members(figures: Figures) -> Iterator[Finding]:
 def signs_within_reviewed(figures: Figures) -> Iterator[Finding]:
     """TS503: no sign is reported by more members than were reviewed."""
     base = figures.single.get("reviewed") or figures.single.get("members")
-    if base and figures.signs:
+    if base and figures.signs and max(figures.by_code.values()) > base.value:
         for code, count in figures.by_code.items():
             if count > base.value:
                 yield _at("TS503", figures.most_of(code), code=code, count=count, reviewed=base.value)

@@ -18,6 +18,7 @@ _REVIEW = ("members", "reviewed", "with_signs", "sign")
 _WITH_A_GAP = 2
 """More periods than so many are needed for one between two others."""
 _who = attrgetter("committee", "party_cell", "period")
+_period = attrgetter("period")
 _SUGGESTED = 300
 """So many strangers are compared with every name of the roster; with more, it is another place's roster."""
 
@@ -82,6 +83,8 @@ def _merged(facts: Sequence[Fact], settings: Settings) -> dict[str, str]:
 def gaps(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
     """TS603: a party cell silent in a period between two of the same kind in which it reported; info unless periods are
     expected."""
+    if len({*settings.expected_periods, *map(_period, facts)}) <= _WITH_A_GAP:
+        return
     told: dict[tuple[str, str, str], dict[str, None]] = {}
     periods = {fact.period for fact in facts if fact.period and fact.party_cell and fact.measure in _REVIEW}
     timeline = sorted({*settings.expected_periods, *periods}, key=order)

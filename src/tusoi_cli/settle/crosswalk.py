@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TypeAlias
 
 from tusoi_cli.model.address import position, ref_range
@@ -16,6 +17,7 @@ Ways: TypeAlias = Mapping[str, tuple[str, ...]]
 Sheets: TypeAlias = Mapping[tuple[str, str], str]
 """(source, sheet) -> the checklist that it was understood in."""
 _Who: TypeAlias = tuple[str, str, str, str, str]
+_where = attrgetter("source", "sheet")
 
 
 def ways(checklist: Checklist, to: Checklist, known: Iterable[Checklist] = ()) -> Ways:
@@ -150,7 +152,7 @@ class Rollup:
 
     def _is_told_already(self, facts: Sequence[Fact]) -> bool:
         """No sign of a finer checklist is among the facts."""
-        names = {self._sheets.get(place, "") for place in {(fact.source, fact.sheet) for fact in facts}}
+        names = {self._sheets.get(place, "") for place in {*map(_where, facts)}}
         if names and all(name and name not in self._ways for name in names):
             return True
         return not any(self._targets(fact)[1] for fact in facts)
