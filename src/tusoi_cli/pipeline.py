@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
@@ -20,7 +21,7 @@ from tusoi_cli.model.report import Report, Source
 from tusoi_cli.model.settings import Accepted, Settings
 from tusoi_cli.model.settled import Settled
 from tusoi_cli.model.sheet import Sheet, Workbook
-from tusoi_cli.read import Found, read, walk
+from tusoi_cli.read import Found, fetch, read_fetched, walk
 from tusoi_cli.read.checklist import load, related
 from tusoi_cli.read.facts_folder import FactsFolder, facts_file, read_facts
 from tusoi_cli.settle.crosswalk import Rollup, common, is_finer
@@ -51,6 +52,7 @@ class Read:
     findings: list[Finding] = field(default_factory=list)
     saved: datetime | None = None
     digest: str = ""
+    """SHA-256 of the bytes; empty of a file that was not read."""
     unusable: str = ""
     """The party cell that the name of an unusable file names."""
 
@@ -163,7 +165,7 @@ def _with_finer(named: Checklist) -> tuple[Checklist, ...]:
 
 def read_all(paths: Sequence[Path], knowledge: Knowledge) -> Inputs:
     """Every file under the paths, read and understood. TusoiError for a path that is not there."""
-    seen: dict[str, str] = {}
+    seen: set[str] = set()
     reads: list[Read] = []
     listed: dict[tuple[str, str], tuple[str, ...]] = {}
     for facts in filter(None, map(facts_file, paths)):
@@ -172,9 +174,10 @@ def read_all(paths: Sequence[Path], knowledge: Knowledge) -> Inputs:
         listed |= told.listed
     for found in walk([path for path in paths if facts_file(path) is None]):
         one = read_file(found, knowledge)
-        if one.digest and one.digest in seen and one.source.status == "read":
+        if one.source.status == "read" and one.digest in seen:
             one = Read(replace(one.source, status="ignored", reason="duplicate"))
-        seen.setdefault(one.digest, one.source.source)
+        elif one.source.status == "read":
+            seen.add(one.digest)
         reads.append(one)
     return Inputs(reads, knowledge, listed)
 
@@ -199,12 +202,17 @@ def read_file(found: Found, knowledge: Knowledge) -> Read:
     if found.kind != "spreadsheet":
         told = finding("TS604", found.source, party_cell=party_cell, kind=found.kind, count=1)
         return Read(Source(found.source, "unusable", found.kind), findings=[told], unusable=party_cell)
-    workbook, findings = read(found.path, found.source, password=knowledge.settings.password)
+    data, findings = fetch(found.path, found.source)
+    workbook, digest = None, ""
+    if data is not None:
+        digest = sha256(data).hexdigest()
+        workbook, findings = read_fetched(data, found.path, found.source, password=knowledge.settings.password)
     if workbook is None:
-        return Read(Source(found.source, "unusable", findings[0].code), findings=findings, unusable=party_cell)
+        source = Source(found.source, "unusable", findings[0].code)
+        return Read(source, findings=findings, digest=digest, unusable=party_cell)
     if workbook.marked and not found.named:
-        return Read(Source(found.source, "ignored", "marked"))
-    return _understood(workbook, findings, knowledge, party_cell)
+        return Read(Source(found.source, "ignored", "marked"), digest=digest)
+    return replace(_understood(workbook, findings, knowledge, party_cell), digest=digest)
 
 
 def _understood(workbook: Workbook, findings: list[Finding], knowledge: Knowledge, party_cell: str) -> Read:
@@ -225,7 +233,7 @@ def _understood(workbook: Workbook, findings: list[Finding], knowledge: Knowledg
         facts=facts,
         kind="own" if len(named) == 1 else "synthesis",
     )
-    return Read(source, readings, findings, workbook.saved, workbook.digest, "" if facts or left else party_cell)
+    return Read(source, readings, findings, workbook.saved, unusable="" if facts or left else party_cell)
 
 
 def _told(workbook: Workbook) -> list[Sheet]:

@@ -448,7 +448,6 @@ def test_a_file_that_is_still_being_written_is_read_again_by_the_next_run(commun
 
     with monkeypatch.context() as patched:
         patched.setattr("tusoi_cli.pipeline.read_file", read_while_it_changes)
-        patched.setattr("tusoi_cli.batch.jobs.file_digest", lambda path: "before")
         batch(folder, "--jobs", "1")
     batch(folder, "--jobs", "1")
     assert headline(tmp_path / "in-ket-qua")[0]["with_signs"] == 25

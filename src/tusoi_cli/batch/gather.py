@@ -151,9 +151,9 @@ def _without_copies(reads: Sequence[Read]) -> list[Read]:
     whole = []
     for read in reads:
         key = (folder_of(read.source.source), read.digest)
-        if read.digest and key in seen and read.source.status == "read":
+        if read.source.status == "read" and key in seen:
             read = Read(replace(read.source, status="ignored", reason="duplicate"))
-        if read.digest:
+        elif read.source.status == "read":
             seen.add(key)
         whole.append(read)
     return whole

@@ -58,7 +58,7 @@ class Job:
 class Outcome(NamedTuple):
     """What one file gave: a line as ``lines.written`` writes it; a failure is an outcome like any other.
 
-    ``digest``: SHA-256 of the bytes that were read, empty where that is not certain. ``defect``: where the
+    ``digest``: SHA-256 of the bytes, empty where they cannot be read. ``defect``: where the
     program itself failed on the file; never the text of the error, which may hold what was read.
     """
 
@@ -106,10 +106,8 @@ def work(job: Job) -> list[Outcome]:
 
 def _outcome(task: Task, known: Knowledge) -> Outcome:
     try:
-        before = file_digest(task.found.path)
         read = pipeline.read_file(task.found, known)
-        certain = read.digest in ("", before)
-        return Outcome(task.number, lines.written(read), before if certain else "")
+        return Outcome(task.number, lines.written(read), read.digest or file_digest(task.found.path))
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         return failed(task, f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}")

@@ -75,8 +75,6 @@ class Workbook:
     source: str
     """Relative to a folder argument, else the file's name; ``/`` between folders on every system."""
     path: str
-    digest: str
-    """SHA-256 of the bytes."""
     sheets: list[Sheet]
     format: str = "xlsx"
     saved: datetime | None = None

@@ -1,6 +1,5 @@
 """A file in, its sheets out, or the reason why not."""
 
-import hashlib
 from functools import partial
 from pathlib import Path
 
@@ -26,12 +25,22 @@ def read(path: Path, source: str, *, password: str = "") -> tuple[Workbook | Non
     ``source`` is the name under which findings and facts speak of it. Gives the workbook and what is
     to be said of it; None and the reason (TS101 to TS105) when it cannot be used. Raises for no content.
     """
+    data, refused = fetch(path, source)
+    return (None, refused) if data is None else read_fetched(data, path, source, password=password)
+
+
+def fetch(path: Path, source: str) -> tuple[bytes | None, list[Finding]]:
+    """A file's bytes; None and the reason (TS103, TS104) when they are not to be had."""
     try:
         if path.stat().st_size > MAX_FILE:
             return None, [_refusal(TooLarge("bytes", MAX_FILE), source)]
-        data = path.read_bytes()
+        return path.read_bytes(), []
     except OSError:
         return None, [finding("TS103", source, variant="vanished")]
+
+
+def read_fetched(data: bytes, path: Path, source: str, *, password: str = "") -> tuple[Workbook | None, list[Finding]]:
+    """``read`` for the bytes that ``fetch`` gave."""
     return _read(data, source, str(path), password, on_disk=True)
 
 
@@ -44,7 +53,7 @@ def _read(data: bytes, source: str, path: str, password: str, on_disk: bool) -> 
     try:
         if not data:
             return None, [finding("TS105", source)]
-        return _told(opened(data, path, password, on_disk), data, source, path)
+        return _told(opened(data, path, password, on_disk), source, path)
     except (NotASpreadsheet, Protected, Broken, TooLarge, MemoryError, RecursionError) as e:
         return None, [_refusal(e, source)]
 
@@ -72,7 +81,7 @@ def _beyond(e: TooLarge, source: str) -> Finding:
     return finding("TS104", source, variant=_LIMITS[e.what], limit=limit)
 
 
-def _told(book: Opened, data: bytes, source: str, path: str) -> tuple[Workbook | None, list[Finding]]:
+def _told(book: Opened, source: str, path: str) -> tuple[Workbook | None, list[Finding]]:
     """The workbook with its text made ready, and what is to be said of its sheets."""
     findings: list[Finding] = []
     sheets = [sheet for grid in book.grids if (sheet := _sheet(grid, book, source, findings))]
@@ -83,8 +92,7 @@ def _told(book: Opened, data: bytes, source: str, path: str) -> tuple[Workbook |
     shown = [sheet for sheet in filled if not sheet.hidden]
     if len(shown) == 1:
         shown[0].only_sheet = True
-    digest = hashlib.sha256(data).hexdigest()
-    whole = Workbook(source, path, digest, sheets, book.format, book.saved, book.marked, book.encoding, book.separator)
+    whole = Workbook(source, path, sheets, book.format, book.saved, book.marked, book.encoding, book.separator)
     return whole, findings
 
 

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -27,6 +26,9 @@ class Typed(NamedTuple):
 
 
 _UNICODE = Typed()
+_ORDINARY: set[Value] = set()
+"""Texts that were looked at and are ordinary: the files of a form share most of theirs."""
+_MOST_KEPT = 20_000
 
 
 def trimmed(rows: list[list[Value]]) -> list[list[Value]]:
@@ -51,8 +53,12 @@ def readable(rows: list[list[Value]]) -> Typed:
 
     A sheet of ordinary text costs one look at each different text; those of a form are known from the last file.
     """
-    texts = {value for value in set(chain.from_iterable(rows)) if type(value) is str}
+    met = set(chain.from_iterable(rows)) - _ORDINARY
+    texts = {value for value in met if type(value) is str}
     if all(map(_is_ordinary, texts)):
+        if len(_ORDINARY) > _MOST_KEPT:
+            _ORDINARY.clear()
+        _ORDINARY.update(texts)
         return _UNICODE
     suspect = any(map(_is_suspect, texts))
     encoding = _encoding(rows) if suspect else ""
@@ -78,7 +84,6 @@ def _doubtful(rows: list[list[Value]]) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
 def _is_ordinary(text: str) -> bool:
     """Whether a text is Unicode NFC without a trace of a font encoding."""
     return text.isascii() or (unicodedata.is_normalized("NFC", text) and not SUSPECT.search(text))
