@@ -1,5 +1,6 @@
 """What is sent back is the sender's workbook with its places marked, and nobody's name."""
 
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -62,6 +63,15 @@ def test_a_marked_copy_is_not_read_again(sources, tmp_path):
         ("a.xlsx", "read"),
         ("Gửi lại/a.xlsx", "ignored"),
     }
+
+
+def test_a_marked_copy_that_is_named_itself_is_read_though_the_same_lies_in_the_folder(sources, tmp_path):
+    write(sources / "a.xlsx", synthesis((*HEAD[:4], UNKNOWN)))
+    [written] = annotate(sources, sources / "Gửi lại")
+    sent = tmp_path / "gửi.xlsx"
+    shutil.copy(written.path, sent)
+    read = pipeline.read_all([sources, sent], pipeline.prepare())
+    assert [(source.source, source.status) for source in read.sources][-1] == ("gửi.xlsx", "read")
 
 
 def test_a_workbook_with_names_gives_a_list_and_no_copy(sources, out):

@@ -1,6 +1,7 @@
 """Where a party cell's name ends and its period begins is read right, or both readings are told."""
 
 import pytest
+from in_memory import BY_SIGN, codes, read
 from make import periods as spelt
 
 from tusoi_cli import pipeline
@@ -108,3 +109,20 @@ def test_rows_of_party_cells_are_not_doubted_for_a_title():
     reading = understand(sheet, pipeline.prepare())
     assert {fact.period for fact in reading.facts} == {"2022"}
     assert not [each for each in reading.findings if each.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "told"),
+    [
+        ("CHI BỘ QUÂN SỰ", "chi bộ 00079.xlsx", []),
+        ("CHI BỘ ẤP 3", "Chi bo 12.xlsx", []),
+        ("CHI BỘ 3", "Chi bo 12.xlsx", ["TS209"]),
+        ("CHI BỘ 3", "Chi bo ap 12.xlsx", ["TS209"]),
+        ("CHI BỘ ẤP 3", "Chi bộ ấp 12.xlsx", ["TS209"]),
+    ],
+)
+def test_a_bare_number_in_the_files_name_is_its_place_in_a_list_unless_the_title_gives_one_too(title, file, told):
+    rows = [["1", "Phai nhạt lý tưởng cách mạng", 2], ["2", "Dao động, giảm sút niềm tin", 1]]
+    reading = read([title], ["TỰ SOI, TỰ SỬA NĂM 2019"], [], BY_SIGN, *rows, source=file)
+    assert {fact.party_cell for fact in reading.facts} == {title}
+    assert [code for code in codes(reading) if code == "TS209"] == told

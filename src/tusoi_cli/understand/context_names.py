@@ -166,10 +166,13 @@ def name_of_sheet(name: str) -> str:
     return re.sub(r"^\d+\s*[.)\-]\s*", "", text) if left else ""
 
 
-def _same_name(one: str, other: str) -> bool:
-    """Names that may be the same: one inside the other without accents, ``Chi bộ`` and blanks."""
-    a, b = (re.sub(r"^(chibo|cb)", "", plain(name).replace(" ", "")) for name in (one, other))
-    return a in b or b in a
+def _same_name(told: str, found: str) -> bool:
+    """Names that may be the same: one inside the other without accents, ``Chi bộ`` and blanks.
+
+    A bare number (``Chi bộ 03.xlsx``) is the file's place in a list, unless the other name is one too.
+    """
+    a, b = (re.sub(r"^(chibo|cb)", "", plain(name).replace(" ", "")) for name in (told, found))
+    return a in b or b in a or (b.isdecimal() and not a.isdecimal())
 
 
 def same_party_cell_key(name: str) -> str:
