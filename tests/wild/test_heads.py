@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from in_memory import BY_SIGN, codes, read
+from in_memory import BY_SIGN, HEADER, codes, read
 
 from tusoi_cli.model.sheet import Span
 
@@ -286,3 +286,51 @@ def test_what_others_found_beside_a_sign_is_never_its_count(own):
     )]  # fmt: skip
     reading = read(["Chi bộ Quân sự"], ["Năm 2019"], ["Mã", "Biểu hiện", *headers], *rows)
     assert [(f.code, f.value) for f in reading.facts] == [("I.1", 0), ("I.2", 1)]
+
+
+BLANK = [""] * 7
+
+
+@pytest.mark.parametrize("blank", [[BLANK], [BLANK, BLANK]])
+@pytest.mark.parametrize("merges", [[], [Span(1, 3, 1, 6)]])
+def test_blank_rows_may_stand_between_the_levels_of_a_header(blank, merges):
+    reading = read(
+        ["XẾP LOẠI ĐẢNG VIÊN NĂM 2021"], ["TT", "Chi bộ", "Số ĐV được xếp loại", "Trong đó", "", "", ""], *blank,
+        ["", "", "", "HTXSNV", "HTTNV", "HTNV", "KHTNV"], [1, "Chi bộ A", 38, 3, 34, 1, 0], merges=merges,
+    )  # fmt: skip
+    assert [(f.code, f.value) for f in reading.facts] == [
+        ("", 38), ("excellent", 3), ("good", 34), ("adequate", 1), ("failed", 0),
+    ]  # fmt: skip
+    assert not codes(reading)
+
+
+def test_blank_rows_part_no_measure_from_the_period_over_it():
+    reading = read(
+        ["Tự soi, tự sửa"], ["TT", "Chi bộ", "Năm 2019", "", "Năm 2020", ""], BLANK,
+        ["", "", "TSĐV", "Tự soi", "TSĐV", "Tự soi"], [1, "Chi bộ A", 38, 30, 40, 39],
+    )  # fmt: skip
+    wanted = [("2019", "members", 38), ("2019", "reviewed", 30), ("2020", "members", 40), ("2020", "reviewed", 39)]
+    assert [(f.period, f.measure, f.value) for f in reading.facts] == wanted
+
+
+def test_periods_stand_over_a_blank_row_above_the_header():
+    reading = read(
+        ["Tự soi, tự sửa"], ["", "", "Năm 2019", "", "Năm 2020", ""], BLANK,
+        ["TT", "Chi bộ", "TSĐV", "Tự soi", "TSĐV", "Tự soi"], [1, "Chi bộ A", 38, 30, 40, 39],
+    )  # fmt: skip
+    assert [(f.period, f.measure) for f in reading.facts] == [
+        ("2019", "members"), ("2019", "reviewed"), ("2020", "members"), ("2020", "reviewed"),
+    ]  # fmt: skip
+
+
+def test_lines_of_totals_above_a_blank_row_are_no_header():
+    reading = read(
+        ["Chi bộ A, năm 2019"], ["", "Tổng số ĐV", "9 đ/c"], ["", "Số ĐV tham gia tự soi", "8 đ/c"], ["", "", ""],
+        ["TT", "Biểu hiện", "Số ĐV tự nhận"], [1, "Phai nhạt lý tưởng cách mạng", 1],
+    )  # fmt: skip
+    assert [(f.measure, f.value) for f in reading.facts] == [("sign", 1), ("members", 9), ("reviewed", 8)]
+
+
+def test_words_in_columns_of_figures_beside_nobody_are_told():
+    rows = [[1, "Chi bộ A", 38, 30, 3], ["", "", "xem", "phụ", "lục"], [2, "Chi bộ B", 38, 30, 3]]
+    assert [(f.code, f.ref) for f in read(["Năm 2021"], HEADER, *rows).findings] == [("TS301", "C4")]

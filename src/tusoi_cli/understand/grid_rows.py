@@ -47,7 +47,17 @@ def row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
     return None
 
 
+def _tell_words(table: GridTable, row: Row) -> None:
+    """TS301 for the first word in the columns of figures of a row that names nobody."""
+    counts = (figure for figure in table.figures if figure.use == "count")
+    worded = (f for f in counts if read_number(table.values.sheet.at(row.index, f.column.index)).outcome == "word")
+    if first := next(worded, None):
+        table.values.report("TS301", row.index, first.column.index, measure=first.dims.measure)
+
+
 def _unknown_row(table: GridTable, row: Row) -> None:
+    if not row.label:
+        _tell_words(table, row)
     said = table.knowledge.meanings.of(row.label)
     if said.kind != "grade" and not said.aside and not said.percent and _has_figures(table, row):
         table.reading.findings.append(
@@ -103,6 +113,8 @@ def _party_cell_dims(table: GridTable, row: Row, extra: Dims) -> Dims | None:
     if not row.label:
         if _has_figures(table, row):
             table.values.report("TS204", row.index, max(row.label_column, table.columns[0].index), "row")
+        else:
+            _tell_words(table, row)
         return None
     if plain_marks(row.label).startswith(("dang bo", "dang uy")):
         same = fold(row.label) == fold(table.own.committee)

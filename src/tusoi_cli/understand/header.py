@@ -21,6 +21,8 @@ _SHORT = 6
 _LIKE_LABELS = frozenset(["sign", "party_cell", "shortcoming", "indicator"])
 _DEEPEST = 6
 """A header has at most so many rows."""
+_GAP = 2
+"""So many blank rows may stand inside a header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,16 +214,33 @@ def grow(grid: Grid, row: int, meanings: Meanings, above: int) -> Band | None:
         new_top = max(above, min([top, *(span.top for span in tall)]))
         new_bottom = max([bottom, *(span.bottom for span in tall)])
         if (new_top, new_bottom) == (top, bottom):
-            if bottom - top < _DEEPEST and _continues_below(grid, top, bottom + 1, meanings):
-                bottom += 1
+            below, parents = _next_filled(grid, bottom), last_filled(grid, top)
+            if below - top <= _DEEPEST and _continues_below(grid, top, below, meanings):
+                bottom = below
                 continue
-            if top > above and bottom - top < _DEEPEST and continues_above(grid, top - 1, left, meanings):
-                top -= 1
+            if (
+                parents >= above
+                and bottom - parents <= _DEEPEST
+                and continues_above(grid, parents, left, meanings, top)
+            ):
+                top = parents
                 continue
             break
         top, bottom = new_top, new_bottom
     found = stacks(grid, top, bottom)
     return Band(top, bottom, without_spread(grid, top, bottom, found)) if len(found) >= 2 else None
+
+
+def _next_filled(grid: Grid, row: int) -> int:
+    """The next row that holds something, one behind blank ones that may stand inside a header; else the next."""
+    near = range(row + 1, min(len(grid.filled), row + 2 + _GAP))
+    return next((below for below in near if grid.filled[below]), row + 1)
+
+
+def last_filled(grid: Grid, row: int) -> int:
+    """The last row above that holds something, or one above blank ones that may stand inside a header; -1 for none."""
+    near = range(row - 1, max(-1, row - 2 - _GAP), -1)
+    return next((above for above in near if grid.filled[above]), row - 1)
 
 
 def _touched(grid: Grid, row: int) -> list[int]:
@@ -293,13 +312,15 @@ def _under_parent(grid: Grid, top: int, row: int, column: int, meanings: Meaning
     return any(grid.value(r, c) != "" for r in range(top, row) for c in range(column - 1, max(-1, column - 120), -1))
 
 
-def continues_above(grid: Grid, row: int, left: int, meanings: Meanings) -> bool:
-    """The row above holds parents: words right of the label columns, none of them a title across the table."""
+def continues_above(grid: Grid, row: int, left: int, meanings: Meanings, top: int) -> bool:
+    """The row above ``top`` holds parents: words right of the label columns, none of them a title across the table."""
     filled = grid.filled[row]
     if not filled or filled[0] <= left:
         return False
     values = [grid.rows[row][column] for column in filled]
     said = [meanings.of(value) for value in values]
+    if row < top - 1 and (len(filled) < 2 or not all(m.strong for m in said) or any(map(_is_figure, values, said))):
+        return False  # A line of its own stands there: what is counted, and how many.
     if any(":" in _NUMBERED.sub("", m.text) for m in said) or not all(m.text for m in said):
         return False
     if len(filled) == 1:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tusoi_cli.understand.header import Band, continues_above, grow, is_anchor
+from tusoi_cli.understand.header import Band, continues_above, grow, is_anchor, last_filled
 from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.meaning import Meanings
 
@@ -23,7 +23,8 @@ def begins_below(grid: Grid, band: Band, left: int, meanings: Meanings) -> bool:
     """No row above a band, grown from a row that begins in column ``left``, begins a header or belongs to it."""
     if any(is_anchor(grid, row, meanings, inside=False) for row in range(band.top)):
         return False
-    return not band.top or not continues_above(grid, band.top - 1, left, meanings)
+    above = last_filled(grid, band.top)
+    return above < 0 or not continues_above(grid, above, left, meanings, band.top)
 
 
 def holds_no_header(grid: Grid, top: int, end: int, meanings: Meanings) -> bool:
