@@ -329,3 +329,12 @@ def test_groups_of_signs_beside_party_cells_are_told():
     )  # fmt: skip
     assert {fact.party_cell for fact in reading.facts} == {"Quân sự", "Công an"}
     assert [(f.code, f.ref) for f in reading.findings] == [("TS203", "E4"), ("TS203", "F4")]
+
+
+def test_a_column_below_a_period_whose_level_is_no_known_word_is_told():
+    reading = read(
+        ["Chi bộ Quân sự"], ["TT", "Nội dung biểu hiện", "Năm 2019", "", ""], ["", "", "Mức 1", "Mức 2", "Riêng"],
+        [*SIGNS[0], 1], [*SIGNS[1], 2],
+    )  # fmt: skip
+    assert {fact.level for fact in reading.facts} == {"1", "2"}
+    assert [(f.code, f.ref) for f in reading.findings] == [("TS203", "E4")]

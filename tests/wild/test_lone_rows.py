@@ -3,6 +3,8 @@
 import pytest
 from in_memory import HEADER, codes, read
 
+from tusoi_cli.model.sheet import Span
+
 PLAIN = HEADER[1:]
 NONE = ["", "", ""]
 
@@ -64,3 +66,52 @@ def test_figures_beside_blank_members_are_read():
     )  # fmt: skip
     assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [("TS304", "B4"), ("TS304", "C4")]
     assert {(f.code, f.value) for f in reading.facts if f.party_cell == "Công an"} == {("I.1", 2), ("I.2", 0)}
+
+
+def test_the_first_list_number_may_be_the_one_left_out():
+    rows = [["", "Hội quán", *NONE], [2, "Công an", 9, 9, 0], [3, "Y tế", 8, 8, 0]]
+    reading = read(["Năm 2019"], HEADER, *rows)
+    assert [(f.code, f.variant, f.ref) for f in reading.findings] == [("TS304", "row", "C3")]
+
+
+@pytest.mark.parametrize(
+    ("column", "beside", "merges"),
+    [("Khối", ["Ấp"] * 3, []), ("Kỳ", ["Năm 2018", "Năm 2019", "Năm 2018"], [Span(3, 0, 4, 0)])],
+)
+def test_a_name_beside_its_kind_or_period_heads_nothing(column, beside, merges):
+    names = ["Thạnh Lợi", "Phụng Hưng", "" if merges else "Vĩnh Phú"]
+    figures = [[12, 12, 3], NONE, [9, 9, 1]]
+    rows = [[name, said, *row] for name, said, row in zip(names, beside, figures, strict=True)]
+    reading = read(["Năm 2019"], ["Chi bộ", column, *PLAIN[1:]], *rows, merges=merges)
+    assert [(f.code, f.variant, f.ref) for f in reading.findings] == [("TS304", "row", "C4")]
+    assert {f.cell_kind for f in reading.facts} == ({"ấp"} if column == "Khối" else {""})
+
+
+def test_a_table_of_names_without_figures_was_not_filled_in():
+    reading = read(
+        ["Đảng bộ xã A, năm 2019"], ["Chi bộ", "TSĐV", "ĐV tự soi"], ["Quân sự", 12, 12], [""],
+        ["B. Xếp loại cuối năm"], [""], ["Đơn vị", "ĐV được xếp loại", "HTXSNV", "HTTNV"], ["Quân sự", "", "", ""],
+        ["Công an", "", "", ""],
+    )  # fmt: skip
+    assert [(f.code, f.ref) for f in reading.findings] == [("TS208", "B8")]
+
+
+@pytest.mark.parametrize("last", [[], [["", "Số đảng viên miễn sinh hoạt", 1]]])
+def test_a_measure_without_list_number_and_figure_is_told(last):
+    reading = read(
+        ["Chi bộ Quân sự, báo cáo nhanh năm 2019"], ["TT", "Nội dung báo cáo", "Số lượng"],
+        [1, "Tổng số đảng viên", 12], [2, "Số đảng viên tự soi", 12], ["", "Số đảng viên có biểu hiện", ""], *last,
+    )  # fmt: skip
+    assert [(f.code, f.ref, f.values["measure"]) for f in reading.findings] == [("TS304", "C5", "with_signs")]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "told"),
+    [(["Khối", "Chi bộ", "TSĐV", "ĐV tự soi"], [["Ấp", "Phụng Hưng", 12, 12], ["Ấp", "", 9, 9]], ("TS204", "A4")),
+     (["Chỉ tiêu", "Đơn vị tính", "Năm 2018", "Năm 2019"], [["Dự án đầu tư", "dự án", 7, 8], ["", "hồ sơ", 9, 9]],
+      ("TS203", "B4"))],
+)  # fmt: skip
+def test_a_kind_or_a_unit_names_no_row(header, rows, told):
+    reading = read(["Đảng bộ xã A, chỉ tiêu tự soi năm 2019"], header, *rows)
+    assert told in [(f.code, f.ref) for f in reading.findings]
+    assert {int(f.ref[1:]) for f in reading.facts} == {3}

@@ -65,10 +65,11 @@ def read_grid(table: GridTable) -> None:
 
 
 def _without_number(table: GridTable) -> None:
-    """TS304 for a row ``Số đảng viên có biểu hiện`` among the signs without its number, where others have theirs."""
+    """TS304 for a row ``Số đảng viên có biểu hiện`` without its number, where others of the table have theirs."""
     first = next((figure.column.index for figure in table.figures if figure.use == "count"), 0)
-    for row in table.rows if table.apart else ():
-        measure = says_measure(row.label, table.knowledge) if row.kind == "group" else ""
+    kinds = ("group", "note") if table.axis == "measure" else ("group",) if table.apart else ()
+    for row in table.rows if kinds else ():
+        measure = says_measure(row.label, table.knowledge) if row.kind in kinds else ""
         if measure in REQUIRED:
             table.values.report("TS304", row.index, first, measure=measure, party_cell=table.own.party_cell)
 

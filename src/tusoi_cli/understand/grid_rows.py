@@ -1,5 +1,7 @@
 """What a row of a grid says of its figures: party cell, sign, measure, period, kind."""
 
+from dataclasses import replace
+
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
 from tusoi_cli.text import clean, fold
@@ -14,10 +16,16 @@ from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import complete, period_of_value
 from tusoi_cli.understand.signs import Match
 
+_BY_NAME = ("party_cell", "indicator", "measure")
+"""Axes whose rows are told by a name."""
+_NO_NAMES = ("kind", "period", "level", "audience")
+"""Keys of columns whose words are no row's name."""
+
 
 def row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
     """What the row says; None when it is reported or holds nothing to count."""
     extra = _further_keys(table, row)
+    row = _without_foreign_label(table, row)
     if row.period and not extra.period:
         extra = extra._replace(period=complete(row.period, table.context.year))
     if table.axis == "party_cell":
@@ -31,8 +39,8 @@ def row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
         if not period and _has_figures(table, row):
             table.values.report("TS205", row.index, max(row.label_column, 0), "row")
         return extra._replace(period=period) if period else None
-    if table.axis == "indicator":
-        return extra._replace(measure="indicator", code=row.label) if row.label else None
+    if table.axis == "indicator" and row.label:
+        return extra._replace(measure="indicator", code=row.label)
     if match is not None:
         return _sign_dims(table, row, match, extra)
     measure = says_measure(row.label, table.knowledge)
@@ -45,6 +53,14 @@ def row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
         )
     _unknown_row(table, row)
     return None
+
+
+def _without_foreign_label(table: GridTable, row: Row) -> Row:
+    """The row unnamed, where its words come from a column of kinds, units or the like and its own name is missing."""
+    beside = (column for column in table.columns if column.index == row.label_column)
+    if table.axis in _BY_NAME and any(column.known or column.key in _NO_NAMES for column in beside):
+        return replace(row, label="")
+    return row
 
 
 def _tell_words(table: GridTable, row: Row) -> None:

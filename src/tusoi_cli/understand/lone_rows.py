@@ -32,8 +32,12 @@ def settle_lone_rows(rows: Sequence[Row], grid: Grid, form: Shape, meanings: Mea
             continue
         before = settled[position - 1] if position else None
         last = row.kind == "note" or _kind_below(rows, position) not in _HEADED
-        if last and before and before.kind == "data" and _ends_the_names(row, before):
+        if len(grid.filled[row.index]) > 1:
+            settled[position] = replace(row, kind="data")
+        elif last and before and before.kind == "data" and _ends_the_names(row, before):
             settled[position] = replace(row, kind="data", group=before.group, group_number=before.group_number)
+        elif last and not any(each.kind == "data" for each in rows) and _ends_the_names(row, row):
+            settled[position] = replace(row, kind="data")
         elif not last:
             settled[position] = _headed(row, position, rows)
     return regrouped(settled) if settled != list(rows) else settled
@@ -44,11 +48,15 @@ def _kind_below(rows: Sequence[Row], position: int) -> str:
 
 
 def _is_worded(row: Row, grid: Grid, form: Shape, meanings: Meanings) -> bool:
-    """The text stands where the names do, in words as they have, and is no note, date or group's heading."""
+    """The text stands where the names do, in words as they have, and is no note, date or group's heading.
+
+    Beside it nothing stands but its kind or its period.
+    """
     label = row.label
     if row.number or row.label_column not in form.labels[:1] or names_group(label):
         return False
-    if grid.filled[row.index] != [row.label_column] or (row.index, row.label_column) in grid.spans:
+    span = grid.spans.get((row.index, row.label_column))
+    if not set(form.labels).issuperset(grid.filled[row.index]) or (span and span.right > span.left):
         return False
     said = meanings.vocabulary.says("row", meanings.vocabulary.normal(label)) or periods(label)
     return not said and label[:1].isalpha() and label.count(" ") <= _LONGEST and not set(label) & set(":;.…")
@@ -89,8 +97,6 @@ def _is_like(label: str, other: str) -> bool:
 
 def _is_skipped(position: int, rows: Sequence[Row]) -> bool:
     """The list numbers leave one out just here: it is this row's."""
-    above = next((row for row in reversed(rows[:position]) if row.kind != "blank"), None)
-    below = next((row for row in rows[position + 1 :] if row.kind != "blank"), None)
-    if not above or not below or not (above.number.isdecimal() and below.number.isdecimal()):
-        return False
-    return int(below.number) == int(above.number) + 2
+    above = next((row.number for row in reversed(rows[:position]) if row.kind != "blank"), "0")
+    below = next((row.number for row in rows[position + 1 :] if row.kind != "blank"), "")
+    return above.isdecimal() and below.isdecimal() and int(below) == int(above) + 2

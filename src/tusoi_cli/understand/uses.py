@@ -103,9 +103,13 @@ def _sign_use(column: Column, dims: Dims, units: AbstractSet[int]) -> Figures:
         return Figures(column, "total" if not column.parents or units else "count", dims)
     if column.index in units:
         return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=kind_above(column)))
-    if column.level or column.period or column.measure in _OF_EACH_SIGN:
-        return Figures(column, "count", dims)
-    return Figures(column, "unknown", dims)
+    counts = column.level or column.measure in _OF_EACH_SIGN or (column.period and not _names_more(column))
+    return Figures(column, "count" if counts else "unknown", dims)
+
+
+def _names_more(column: Column) -> bool:
+    """A word below the period that is not understood: which of its figures these are nobody knows."""
+    return bool(column.name) and any(map(_is_word, plain(column.name).split()))
 
 
 def _measure_use(column: Column, dims: Dims, units: AbstractSet[int]) -> Figures:
@@ -113,7 +117,8 @@ def _measure_use(column: Column, dims: Dims, units: AbstractSet[int]) -> Figures
         return Figures(column, "total", dims)
     if column.index in units:
         return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=kind_above(column)))
-    return Figures(column, "count" if column.period or column.measure or column.level else "unknown", dims)
+    counts = column.measure or column.level or (column.period and not _names_more(column))
+    return Figures(column, "count" if counts else "unknown", dims)
 
 
 def _party_cell_use(column: Column, dims: Dims) -> Figures:
