@@ -22,6 +22,8 @@ _SENTENCE = 15
 """Blanks in the shortest label that is one."""
 _NUMBER = (int, float)
 _FOOTNOTE = re.compile(r"\(\d{1,2}\)\s")
+_HOW_MANY = re.compile(r"(?<=\w)\s*[:,–-]?\s*\((?:gồm\s+|có\s+)?\d+\s+[^()\d]+\)\s*:?$", re.I)
+"""Of how many a total or a group is, behind its words (``Tổng số (18 chi bộ)``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +329,7 @@ def _word(label: str, meanings: Meanings) -> str:
     vocabulary = meanings.vocabulary
     if not label or label.count(" ") >= _SENTENCE or vocabulary.is_silent("row", label):
         return ""
-    return vocabulary.says("row", vocabulary.normal(label))
+    return vocabulary.says("row", vocabulary.normal(_HOW_MANY.sub("", label) if label[-1] in "):" else label))
 
 
 def _has_number(grid: Grid, index: int, form: Shape) -> bool:

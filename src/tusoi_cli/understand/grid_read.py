@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 
 from tusoi_cli.model.address import ref
@@ -31,6 +31,9 @@ _NOT_ALL_BLANK = (*REQUIRED, "graded", "grade")
 """Of these at least one stands in the row of whoever has reported."""
 _ABSENT = re.compile(r"\s*(?:chua|khong) (?:bao cao|gui|nop)")
 """``Chưa báo cáo``, written across a party cell's figures."""
+
+_OF_A_PART = 2
+"""Points in the code of a sign that is part of another (``II.3.a``)."""
 
 
 def read_grid(table: GridTable) -> None:
@@ -178,7 +181,24 @@ def _matches(table: GridTable) -> dict[int, Match]:
             continue
         labels.append(Label(row.label, code, row.number, row.group_number or row.group))
         kept.append(row.index)
-    return dict(zip(kept, table.knowledge.matched(table.matcher, tuple(labels)), strict=True))
+    found = dict(zip(kept, table.knowledge.matched(table.matcher, tuple(labels)), strict=True))
+    _cut_headings(table, found)
+    return found
+
+
+def _cut_headings(table: GridTable, matches: dict[int, Match]) -> None:
+    """A sign in full, without figures, above its parts is their heading: the part that begins alike is the sign."""
+    for above, below in pairwise(list(matches)):
+        first, second = matches[above], matches[below]
+        twice = first if first.by == "twice" else second if second.by == "twice" else None
+        codes = {match.candidates[0][0] for match in (first, second) if match.candidates}
+        if twice and len(codes) == 1 and codes.pop().count(".") == _OF_A_PART and not _is_written(table, above):
+            matches[below] = second if twice is first else first
+            del matches[above]
+
+
+def _is_written(table: GridTable, row: int) -> bool:
+    return any(table.values.sheet.at(row, figure.column.index) != "" for figure in table.figures)
 
 
 def _read_row(

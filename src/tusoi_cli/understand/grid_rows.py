@@ -1,5 +1,6 @@
 """What a row of a grid says of its figures: party cell, sign, measure, period, kind."""
 
+import re
 from dataclasses import replace
 
 from tusoi_cli.model.address import ref
@@ -16,6 +17,8 @@ from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import complete, period_of_value
 from tusoi_cli.understand.signs import Match
 
+_COMMITTEE = re.compile(r"(?:dang bo|dang uy)(?!\s*[-–,/&+]|\s+va\s)")
+"""A committee's row; ``Đảng uỷ - Chính quyền`` is a party cell of both."""
 _BY_NAME = ("party_cell", "indicator", "measure")
 """Axes whose rows are told by a name."""
 _NO_NAMES = ("kind", "period", "level", "audience")
@@ -132,7 +135,7 @@ def _party_cell_dims(table: GridTable, row: Row, extra: Dims) -> Dims | None:
         else:
             _tell_words(table, row)
         return None
-    if plain_marks(row.label).startswith(("dang bo", "dang uy")):
+    if _COMMITTEE.match(plain_marks(row.label)):
         same = fold(row.label) == fold(table.own.committee)
         return extra._replace(committee=table.own.committee if same else row.label)
     kind = extra.cell_kind or kind_name(row.group)

@@ -16,6 +16,9 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.numbers import Number, read_number
 from tusoi_cli.understand.uses import TICKS
 
+_EXACT = 9
+"""Decimals of a percentage beyond which only the machine's arithmetic speaks."""
+
 
 def name_of(dims: Dims) -> str:
     return f"{dims.measure}:{dims.code}" if dims.code else dims.measure
@@ -34,9 +37,12 @@ def count(table: GridTable, row: Row, figure: Figures, said: Dims, filled: dict[
 
 def _amount(table: GridTable, row: Row, figure: Figures) -> Number | None:
     """An indicator's value: any number, blank where it is not known."""
-    number = read_number(table.values.sheet.at(row.index, figure.column.index), figure.decimal, whole=False)
+    sheet, place = table.values.sheet, (row.index, figure.column.index)
+    number = read_number(sheet.at(*place), figure.decimal, whole=False)
     if number.outcome == "number":
-        return number
+        # 45,8% written as text is 45.8, and so is the number that a percent format shows as such.
+        shown = not isinstance(sheet.at(*place), str) and place in sheet.look.percents
+        return number._replace(value=round(number.value * 100, _EXACT)) if shown else number
     if number.outcome == "blank":
         table.values.broken(row.index, figure.column.index, "indicator")
     elif number.outcome != "none":

@@ -21,6 +21,8 @@ _MEMORY = 20_000
 _LONGEST = 1_500
 """Letters of a label that are looked at; the longest official wording has 430."""
 _JOINED = re.compile(r"[;,\n•]|\s[-–+]\s")
+_MOST_OF_A_LIST = 0.9
+"""Share of a checklist from which it is surely the one that a sheet lists."""
 _MOST_PARTS = 12
 _SHOWN = 5
 _SPELT = 0.9
@@ -200,26 +202,32 @@ def _parts(text: str) -> list[str]:
     return parts if len(parts) > 1 else []
 
 
-def choose(labels: Sequence[Label], matchers: Sequence[Matcher], scored: bool = False) -> str:
+def choose(
+    labels: Sequence[Label], matchers: Sequence[Matcher], scored: bool = False, said: frozenset[int] = frozenset()
+) -> str:
     """The id of the checklist whose signs the labels match best.
 
-    By the signs that are named surely, then by the share of the checklist that they cover; the
-    earlier of equals. ``scored``: the sheet gives points or levels, so lists with a scale go first.
+    By the signs that are named surely, then by how many the sheet says that there are (``said``), then by the share
+    of the checklist that they cover; the earlier of equals. ``scored``: the sheet gives points or levels, so lists
+    with a scale go first.
     """
     found = [_surely(labels, matcher) for matcher in matchers]
     if not any(found):
-        found = [{m.code for m in matcher.match_column(labels) if m.status == "matched"} for matcher in matchers]
+        found = [{m.code: "" for m in matcher.match_column(labels) if m.status == "matched"} for matcher in matchers]
 
-    def worth(place: int) -> tuple[int, bool, float]:
-        checklist = matchers[place].checklist
+    def worth(place: int) -> tuple[int, bool, bool, bool, float]:
+        checklist, named = matchers[place].checklist, found[place]
+        share = len(named) / len(checklist.signs)
         fits = scored and checklist.scale is not None
-        return len(found[place]), fits, len(found[place]) / len(checklist.signs)
+        # Who shortens a sign keeps its beginning; other parts of some signs are signs of a finer list.
+        shortened = share >= _MOST_OF_A_LIST or all(part in ("", "a") for part in named.values())
+        return len(named), fits, len(checklist.signs) in said, shortened, share
 
     return matchers[max(range(len(matchers)), key=worth)].checklist.id if matchers else ""
 
 
-def _surely(labels: Sequence[Label], matcher: Matcher) -> set[str]:
-    """The signs that the labels name by code or wording, whole, or by one part of them alone."""
+def _surely(labels: Sequence[Label], matcher: Matcher) -> dict[str, str]:
+    """The signs that the labels name by code or wording, whole, or by one part of them alone: which one."""
     claims: dict[str, set[str]] = {}
     whole: set[str] = set()
     for label in labels:
@@ -233,4 +241,5 @@ def _surely(labels: Sequence[Label], matcher: Matcher) -> set[str]:
                 if match.code and match.part:
                     claims.setdefault(match.code, set()).add(match.part)
             break
-    return whole | {code for code, parts in claims.items() if len(parts) == 1}
+    by_part = {code: min(parts) for code, parts in claims.items() if len(parts) == 1}
+    return by_part | dict.fromkeys(whole, "")

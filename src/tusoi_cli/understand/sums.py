@@ -167,6 +167,8 @@ def _following(position: int, rows: Sequence[Row]) -> list[int]:
         row = rows[at]
         if row.kind in ("subtotal", "total", "group") or _heads(row) or (row.kind == "data" and not row.label):
             break
+        if (row.number, row.label) == (rows[position].number, rows[position].label):
+            break  # The same party cell's next period.
         if row.kind == "data":
             found.append(row.index)
     return found

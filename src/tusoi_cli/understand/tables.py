@@ -1,9 +1,10 @@
 """The tables of a sheet, found by header band, with their columns, rows, context and checklist."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tusoi_cli.text import clean
+from tusoi_cli.text import clean, plain
 from tusoi_cli.understand import answers
 from tusoi_cli.understand import axis as axes
 from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, likely_end, rows, shape
@@ -20,6 +21,7 @@ from tusoi_cli.understand.signs import Label, Matcher
 
 GAP = 2000
 """So many blank rows end a table; no form leaves as many inside."""
+_SO_MANY = re.compile(r"\b(\d{2,3}) (?:bieu hien|dau hieu)\b")
 
 
 @dataclass(slots=True)
@@ -134,7 +136,14 @@ def _matcher(
     else:
         labels = [Label(c.name or c.header.split(" › ")[-1]) for c in candidates(columns, strict=axis != "member")]
     scored = axis == "member" and (any(column.points for column in columns) or context.says("thang diem", "cham diem"))
-    return knowledge.chosen(tuple(labels), scored) if labels or scored else knowledge.matchers[0]
+    if not labels and not scored:
+        return knowledge.matchers[0]
+    return knowledge.chosen(tuple(labels), scored, _how_many_signs([*context.titles, *(c.header for c in columns)]))
+
+
+def _how_many_signs(texts: Iterable[str]) -> frozenset[int]:
+    """How many signs titles and headers say that there are (``82 biểu hiện``)."""
+    return frozenset(int(found[1]) for text in texts for found in _SO_MANY.finditer(plain(text)))
 
 
 def _told_signs(grid: Grid, columns: Sequence[Column], body: Sequence[Row]) -> list[Label]:

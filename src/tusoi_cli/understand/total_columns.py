@@ -15,6 +15,7 @@ _measure = attrgetter("dims.measure")
 
 def settle_total_columns(found: list[Figures], sheet: Sheet, rows: Sequence[Row], *, may_count_people: bool) -> None:
     """Gives each total column its parts. ``may_count_people``: one before all counts may be of members."""
+    _totals_of_periods(found)
     _parts_of_totals(found, sheet, rows)
     if may_count_people:
         _leading_total(found, sheet, rows)
@@ -32,6 +33,16 @@ def _totals_of_forms(found: list[Figures]) -> None:
                 if other.dims.measure == "discipline" and other.dims.code and other.dims.period == figure.dims.period
             )
             found[position] = replace(figure, use="total", parts=parts)
+
+
+def _totals_of_periods(found: list[Figures]) -> None:
+    """``Cộng`` beside the periods of what is counted adds them up; it is of none of them."""
+    counts = [figure for figure in found if figure.use == "count"]
+    timed = {(figure.column.parents, figure.dims.measure) for figure in counts if figure.column.period}
+    for position, figure in enumerate(found):
+        same = (figure.column.parents, figure.dims.measure) in timed
+        if figure.use == "count" and figure.column.total and not figure.column.period and same:
+            found[position] = replace(figure, use="total")
 
 
 def _leading_total(found: list[Figures], sheet: Sheet, rows: Sequence[Row]) -> None:

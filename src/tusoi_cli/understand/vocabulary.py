@@ -59,6 +59,8 @@ class Vocabulary:
     percent: Entry
     broken: tuple[tuple[str, str], ...] = ()
     """Abbreviations of two words (``t số``)."""
+    bare: Mapping[str, str] = field(default_factory=dict)
+    """Abbreviations of texts without any diacritics (``dv``), written out without them."""
     memory: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
     normals: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     firsts: dict[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict, compare=False, repr=False)
@@ -112,7 +114,9 @@ class Vocabulary:
 
     def _silence(self, section: str, word: str) -> int:
         """The length of the longest of the words that one stands for; 0 where one could begin what is looked for."""
-        told = [each for part in words(word).split() for each in self.abbreviations.get(part, part).split(" ")]
+        parts = words(word).split()
+        written = (short.get(part, part) for part in parts for short in (self.abbreviations, self.bare))
+        told = [each for full in written for each in full.split(" ")]
         broken = {part for short, _ in self.broken for part in short.split(" ")}
         firsts = self._firsts(section)
         begins = "" in firsts or any(each in firsts or each in broken for each in told)
@@ -134,10 +138,13 @@ class Vocabulary:
         tokens = words(text).split()
         if len(tokens) > 1 and all(len(token) == 1 for token in tokens):
             return "".join(tokens)
-        text = " ".join(self.abbreviations.get(token, token) for token in tokens)
+        short_for = self.bare if text.isascii() else self.abbreviations
+        text = " ".join(short_for.get(token, token) for token in tokens)
         if tokens and len(min(tokens, key=len)) == 1:
             for short, full in self.broken:
                 text = f" {text} ".replace(f" {short} ", f" {full} ").strip()
+                if text.isascii():
+                    text = f" {text} ".replace(f" {plain(short)} ", f" {plain(full)} ").strip()
         return text
 
 
@@ -204,4 +211,5 @@ def load(extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Vocabulary:
         sections,
         _entry("percent", data["percent"]),
         tuple((short, full) for short, full in abbreviations.items() if " " in short),
+        {plain(short): plain(full) for short, full in data["abbreviations"].items() if " " not in short},
     )

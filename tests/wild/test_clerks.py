@@ -1,0 +1,102 @@
+"""What clerks write that looks like something else, one claim each: the smallest sheet that shows it."""
+
+import pytest
+from in_memory import HEADER, codes, knowledge, read, values
+
+from tusoi_cli.model.sheet import Look, Sheet
+from tusoi_cli.understand.sheet import understand
+
+
+@pytest.mark.parametrize("months", [["Tháng 4", "Tháng 5"], ["Quý I", "Quý II"]])
+def test_a_sum_beside_the_periods_of_a_count_is_of_none_of_them(months):
+    reading = read(
+        ["Năm 2021"], ["STT", "Chi bộ", "ĐV có biểu hiện", "", ""], ["", "", *months, "Cộng"],
+        [1, "Chi bộ ấp 1", 2, 1, 3], [2, "Chi bộ ấp 2", 0, 4, 4],
+    )  # fmt: skip
+    assert [fact.ref for fact in reading.facts] == ["C4", "D4", "C5", "D5"]
+    assert not codes(reading)
+
+
+def test_a_wrong_sum_beside_the_periods_of_a_count_is_told():
+    reading = read(
+        ["Năm 2021"], ["STT", "Chi bộ", "ĐV có biểu hiện", "", ""], ["", "", "Tháng 4", "Tháng 5", "Cộng"],
+        [1, "Chi bộ ấp 1", 2, 1, 4], [2, "Chi bộ ấp 2", 0, 4, 4],
+    )  # fmt: skip
+    assert next((total.ref, total.printed, total.summed) for total in reading.totals) == ("E4", 4, 3)
+
+
+@pytest.mark.parametrize("value", [0.458, "45,8%"])
+def test_an_indicator_is_what_is_seen_whether_a_format_or_the_text_says_percent(value):
+    rows = [["CÁC CHỈ TIÊU"], ["TT", "Chỉ tiêu", "Năm 2019", "Năm 2020"], [1, "Tỷ lệ hộ nghèo", value, 12]]
+    sheet = Sheet("bieu.xlsx", "Sheet1", rows, look_again=lambda: Look(percents=frozenset({(2, 2)})))
+    assert [fact.value for fact in understand(sheet, knowledge()).facts] == [45.8, 12]
+
+
+@pytest.mark.parametrize("name", ["Đảng uỷ - Chính quyền", "Đảng uỷ – UBND", "Đảng uỷ và Đoàn thể"])
+def test_a_party_cell_of_the_committees_own_office_is_no_committee(name):
+    reading = read(["ĐẢNG BỘ XÃ A"], ["Năm 2019"], HEADER, [1, name, 9, 9, 1], [2, "Ấp 1", 12, 12, 0])
+    assert values(reading, "members") == {name: 9, "Ấp 1": 12}
+
+
+def test_the_row_of_a_committee_is_still_one():
+    reading = read(["Năm 2019"], HEADER, [1, "Đảng uỷ xã A", 90, 90, 1], [2, "Đảng bộ xã B", 120, 120, 0])
+    assert {fact.committee for fact in reading.facts} == {"Đảng uỷ xã A", "Đảng bộ xã B"}
+
+
+@pytest.mark.parametrize("label", ["Tổng số (2 chi bộ)", "Tổng (gồm 2 chi bộ)", "TỔNG SỐ: (02 CB)"])
+def test_a_total_says_of_how_many_it_is(label):
+    rows = [["", label, 21, 21, 1], [1, "Ấp 1", 9, 9, 1], [2, "Ấp 2", 12, 12, 0], ["", "Cộng", 21, 21, 1]]
+    reading = read(["Năm 2019"], HEADER, *rows)
+    assert values(reading, "members") == {"Ấp 1": 9, "Ấp 2": 12}
+    assert not codes(reading)
+
+
+def test_the_same_figures_in_two_periods_make_no_heading_of_a_roman_number():
+    reading = read(
+        ["TT", "Chi bộ", "Năm", "TSĐV", "ĐV có biểu hiện"], ["I", "Ấp 1", 2022, 20, 1], ["", "", 2023, 21, 0],
+        ["II", "Ấp 2", 2022, 25, 0], ["", "", 2023, 25, 0],
+    )  # fmt: skip
+    assert [fact.ref for fact in reading.facts if fact.measure == "members"] == ["D2", "D3", "D4", "D5"]
+
+
+def test_abbreviations_are_known_in_sheets_without_any_accents():
+    reading = read(
+        ["Nam 2019"], ["TT", "Chi bo", "TS dang vien", "So DV duoc kiem diem", "DV co bieu hien"],
+        [1, "Chi bo ap 1", 12, 11, 1], [2, "Chi bo ap 2", 9, 9, 0],
+    )  # fmt: skip
+    assert values(reading, "members") == {"Chi bo ap 1": 12, "Chi bo ap 2": 9}
+    assert values(reading, "with_signs") == {"Chi bo ap 1": 1, "Chi bo ap 2": 0}
+
+
+def test_a_sign_in_full_above_its_only_part_is_a_heading():
+    sign = "Kê khai tài sản, thu nhập không trung thực"
+    reading = read(
+        ["Chi bộ ấp 1"], ["Năm 2019"], ["82 biểu hiện", "Số đảng viên"], [sign + ".", ""], [sign, 3],
+        ["Thích được đề cao, ca ngợi", 1], ["Đoàn kết xuôi chiều, dân chủ hình thức", 0],
+        ["Nói một đằng, làm một nẻo", 2],
+    )  # fmt: skip
+    assert next((fact.code, fact.ref) for fact in reading.facts) == ("II.3.a", "B5")
+    assert "TS403" not in codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("head", "code"), [("82 biểu hiện", "I.1.a"), ("27 biểu hiện", "I.1"), ("Nội dung biểu hiện", "I.1")]
+)
+def test_few_signs_by_their_first_words_are_of_the_list_that_the_sheet_names(head, code):
+    signs = [["Phai nhạt lý tưởng cách mạng", 1], ["Xa rời tôn chỉ, mục đích của Đảng", 2]]
+    reading = read(["Chi bộ ấp 1"], ["Năm 2019"], [head, "Số đảng viên"], *signs)
+    assert reading.facts[0].code == code
+
+
+def test_few_signs_that_are_later_parts_of_others_are_of_the_finer_list():
+    signs = [["Hứa nhiều làm ít", 1], ["Thích được đề cao, ca ngợi", 2]]
+    reading = read(["Chi bộ ấp 1"], ["Năm 2019"], ["Nội dung biểu hiện", "Số đảng viên"], *signs)
+    assert [fact.code for fact in reading.facts] == ["I.6.c", "II.4.b"]
+
+
+@pytest.mark.parametrize("head", ["Xếp thứ", "Mã chi bộ"])
+def test_ranks_and_numbers_of_party_cells_are_left_out_knowingly(head):
+    columns = ["TT", head, "Chi bộ", "TSĐV", "ĐV có biểu hiện"]
+    reading = read(["Năm 2019"], columns, [1, 201, "Ấp 1", 9, 1], [2, 202, "Ấp 2", 12, 0])
+    assert {fact.measure for fact in reading.facts} == {"members", "with_signs"}
+    assert not codes(reading)
