@@ -24,9 +24,9 @@ def read_members(table: MembersTable) -> None:
     reading = table.reading
     top = ref(rows[0].index if rows else table.rows[0].index, personal[0].index if personal else 0)
     reading.findings.append(finding("TS701", reading.source, reading.sheet, top, columns=len(personal), rows=len(rows)))
-    entries = [c.index for c in table.columns if _is_entries(table, rows, c)]
-    answers = [c for c in entries if _answers_only(table, rows, c)]
-    entries = [c for c in entries if c not in answers]
+    listed = [c.index for c in table.columns if _is_entries(table, rows, c)]
+    answers = _answers(table, rows, listed)
+    entries = [c for c in listed if c not in answers]
     told = Told(
         _marks(table),
         next((c.index for c in table.columns if c.points), -1),
@@ -41,9 +41,11 @@ def read_members(table: MembersTable) -> None:
         )
         reading.reported += 0 if used else len(rows)
         return
-    _unknown(table, used)
-    if entries and not told.marks:
-        count_entries(table, rows, entries[0])
+    listing = bool(entries and not told.marks)
+    _unknown(table, used, entries if told.marks else told.levels if listing else ())
+    _unnamed(table, answers)
+    if listing:
+        count_entries(table, rows, entries, told.flags)
         return
     way = _way(table, rows, told.marks, told.total)
     here = ref(rows[0].index, min(told.columns, default=used[0]))
@@ -79,15 +81,31 @@ def _is_entries(table: MembersTable, rows: Sequence[Row], column: Column) -> boo
     return like == "sign"
 
 
-def _answers_only(table: MembersTable, rows: Sequence[Row], column: int) -> bool:
-    """The column says yes or no, not which sign."""
-    said = {str(table.value(row, column)).strip().casefold().removesuffix(".0") for row in rows} - {""}
-    return bool(said & TICKS) and all(text in TICKS or read_number(text).outcome == "none" for text in said)
+def _answers(table: MembersTable, rows: Sequence[Row], columns: Sequence[int]) -> list[int]:
+    """The columns that say yes or no, not which sign; beside one of them a blank column is one too."""
+    said = {
+        column: {str(table.value(row, column)).strip().casefold().removesuffix(".0") for row in rows} - {""}
+        for column in columns
+    }
+    bare = [c for c in columns if all(text in TICKS or read_number(text).outcome == "none" for text in said[c])]
+    return bare if any(said[column] & TICKS for column in bare) else []
 
 
-def _unknown(table: MembersTable, used: Sequence[int]) -> None:
+def _unnamed(table: MembersTable, answers: Sequence[int]) -> None:
+    """TS401: several columns of ticks are as many signs, and their headers (``Biểu hiện 1``) do not say which."""
+    headers = {column.index: column.header for column in table.columns}
+    for column in answers if len(answers) > 1 else ():
+        table.values.report("TS401", table.rows[0].index, column, text=headers[column], codes=())
+
+
+def _unknown(table: MembersTable, used: Sequence[int], spare: Sequence[int]) -> None:
+    """TS203: columns that hold something and mean nothing.
+
+    ``spare``: signs listed beside columns of them, or the level of one of those listed, it is not known which.
+    """
     for column in table.columns:
-        if column.index in used or column.key or column.known or column.total or column.aside or column.percent:
+        known = column.key or column.known or column.total or column.aside or column.percent
+        if column.index not in spare and (column.index in used or known):
             continue
         if any(table.value(row, column.index) != "" for row in table.rows if row.kind == "data"):
             place = ref(table.rows[0].index, column.index)
@@ -146,7 +164,7 @@ def _count(table: MembersTable, rows: Sequence[Row], told: Told, way: str) -> No
         if level := row_level(table, row, told, points, way):
             reached[level] = reached.get(level, 0) + 1
             seen = has_signs(table.checklist, level) if table.checklist.scale or not told.marks else seen
-        with_signs += seen or any(_flagged(table, row, column) for column in told.flags)
+        with_signs += seen or any(table.ticks(row, column) for column in told.flags)
     _facts(table, rows, told, counts, reached, with_signs, way)
     together.tell(table.reading, _places(rows, told.marks))
     if way == "points":
@@ -160,11 +178,6 @@ def _places(rows: Sequence[Row], marks: Sequence[Mark]) -> dict[str, tuple[str, 
         place = ref_range(rows[0].index, mark.column, rows[-1].index, mark.column)
         found[mark.code] = (*found.get(mark.code, ()), place)
     return found
-
-
-def _flagged(table: MembersTable, row: Row, column: int) -> bool:
-    value = table.value(row, column)
-    return str(value).strip().casefold().removesuffix(".0") in TICKS
 
 
 def _read_mark(table: MembersTable, row: Row, mark: Mark, way: str) -> tuple[str, float]:

@@ -12,36 +12,52 @@ from tusoi_cli.understand.members_together import Together
 from tusoi_cli.understand.numbers import read_number
 
 
-def count_entries(table: MembersTable, rows: Sequence[Row], column: int) -> None:
-    """A column in which each member's signs are listed: codes or words, joined by ``;`` or ``,``."""
+def count_entries(table: MembersTable, rows: Sequence[Row], columns: Sequence[int], flags: Sequence[int]) -> None:
+    """Columns in which each member's signs are listed: codes or words, joined by ``;`` or ``,``.
+
+    ``flags``: columns ticked for members with signs, whatever these are.
+    """
     counts: dict[str, int] = {}
     together = Together(table.checklist, {sign.code for sign in table.checklist.signs})
     with_signs = unclassified = 0
     for row in rows:
-        value = table.value(row, column)
-        if value == "":
-            table.values.broken(row.index, column, "sign")
-            continue
-        if read_number(value).outcome == "none":
-            continue
-        with_signs += 1
-        named, unknown = codes_of(table, clean(str(value)))
+        named, unknown = _named(table, row, columns)
+        with_signs += bool(named or unknown) or any(table.ticks(row, flag) for flag in flags)
         unclassified += unknown
         together.add(named)
         for code in named:
             counts[code] = counts.get(code, 0) + 1
     first, last = rows[0].index, rows[-1].index
     people = next((c.index for c in table.columns if c.key == "name"), table.columns[0].index)
-    place = ref_range(first, column, last, column)
+    place = ref_range(first, min(columns), last, max(columns))
     if unclassified:
         reading = table.reading
         reading.findings.append(finding("TS401", reading.source, reading.sheet, place, "entries", count=unclassified))
     table.add("reviewed", len(rows), ref_range(first, people, last, people))
-    table.add("with_signs", with_signs, place)
+    said = [*columns, *flags]
+    table.add("with_signs", with_signs, ref_range(first, min(said), last, max(said)))
     order = {sign.code: position for position, sign in enumerate(table.checklist.signs)}
     for code in sorted(counts, key=lambda code: order.get(code, len(order))):
         table.add("sign", counts[code], place, code)
     together.tell(table.reading, dict.fromkeys(counts, (place,)))
+
+
+def _named(table: MembersTable, row: Row, columns: Sequence[int]) -> tuple[set[str], bool]:
+    """The signs of a member's row, each once, and whether a part of it was not understood."""
+    named: set[str] = set()
+    unknown = False
+    for column in columns:
+        value = table.value(row, column)
+        if value == "":
+            table.values.broken(row.index, column, "sign")
+            continue
+        number = read_number(value)
+        if number.outcome == "none" or (number.outcome == "number" and number.value == 0):
+            continue
+        codes, some = codes_of(table, clean(str(value)))
+        named |= codes
+        unknown |= some
+    return named, unknown
 
 
 def codes_of(table: MembersTable, text: str) -> tuple[set[str], bool]:

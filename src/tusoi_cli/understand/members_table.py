@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.facts import Fact
+from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.table import Table
+from tusoi_cli.understand.uses import TICKS
 
 _FILLED = ("data", "total", "subtotal")
 
@@ -39,6 +41,10 @@ class MembersTable(Table):
             if row.kind in _FILLED
             for column in columns
         )
+
+    def ticks(self, row: Row, column: int) -> bool:
+        """A member's row says yes in the column."""
+        return str(self.value(row, column)).strip().casefold().removesuffix(".0") in TICKS
 
     def says(self, *words: str) -> bool:
         """A title or a header holds one of the words (accent-free)."""

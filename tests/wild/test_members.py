@@ -1,0 +1,51 @@
+"""Members' lists as offices keep them: ticks, texts and yes or no beside each other; nobody's sign is lost."""
+
+import pytest
+from in_memory import read
+
+TITLES = (["CHI BỘ ẤP 4"], ["DANH SÁCH ĐẢNG VIÊN TỰ SOI QUÝ I/2024"], [])
+PEOPLE = ("Trần Văn Mẫu", "Lê Thị Thử", "Phạm Văn Ví")
+
+
+def listed(head, *marks):
+    """A list with these columns behind the name, and what each of three members has in them."""
+    rows = [[n, person, *marked] for n, (person, marked) in enumerate(zip(PEOPLE, marks, strict=True), start=1)]
+    reading = read(*TITLES, ["STT", "Họ và tên", *head], *rows)
+    figures = {(fact.measure, fact.code): fact.value for fact in reading.facts}
+    told = [(found.code, found.ref) for found in reading.findings if found.code != "TS701"]
+    assert not any(person in str(found) for person in PEOPLE for found in reading.findings)
+    return figures, told
+
+
+def test_columns_of_ticks_whose_headers_name_no_sign_count_members_and_each_is_told():
+    figures, told = listed(("Biểu hiện 1", "Biểu hiện 2", "Biểu hiện 3"), ("x", "", ""), ("", "", ""), ("x", "x", ""))
+    assert figures == {("reviewed", ""): 3, ("with_signs", ""): 2}
+    assert told == [("TS401", "C5"), ("TS401", "D5"), ("TS401", "E5")]
+
+
+def test_who_says_yes_and_lists_no_sign_counts_among_those_with_signs():
+    figures, told = listed(("Có biểu hiện", "Biểu hiện cụ thể"), ("x", "I.1"), ("x", ""), ("", ""))
+    assert figures == {("reviewed", ""): 3, ("with_signs", ""): 2, ("sign", "I.1"): 1}
+    assert told == []
+
+
+def test_signs_listed_in_two_columns_all_count():
+    figures, told = listed(("Biểu hiện", "Biểu hiện khác"), ("I.1", "I.1"), ("", "II.2"), ("", ""))
+    assert figures == {("reviewed", ""): 3, ("with_signs", ""): 2, ("sign", "I.1"): 1, ("sign", "II.2"): 1}
+    assert told == []
+
+
+def test_no_sign_is_as_well_written_as_0():
+    figures, _ = listed(("Biểu hiện (ghi số)",), ("I.1",), (0,), ("I.2",))
+    assert figures == {("reviewed", ""): 3, ("with_signs", ""): 2, ("sign", "I.1"): 1, ("sign", "I.2"): 1}
+
+
+@pytest.mark.parametrize(
+    ("place", "head", "marks"),
+    [
+        ("E5", ("I.1", "I.2", "Biểu hiện khác"), (("x", "", ""), ("", "", "II.3"), ("", "", ""))),
+        ("D5", ("Biểu hiện (ghi số)", "Mức độ"), (("I.1; I.2", 2), ("", ""), ("II.3", 1))),
+    ],
+)
+def test_what_stands_beside_signs_and_cannot_be_counted_with_them_is_told(place, head, marks):
+    assert listed(head, *marks)[1] == [("TS203", place)]
