@@ -115,3 +115,30 @@ def test_a_kind_or_a_unit_names_no_row(header, rows, told):
     reading = read(["Đảng bộ xã A, chỉ tiêu tự soi năm 2019"], header, *rows)
     assert told in [(f.code, f.ref) for f in reading.findings]
     assert {int(f.ref[1:]) for f in reading.facts} == {3}
+
+
+@pytest.mark.parametrize("merges", [[], [Span(5, 0, 6, 1), Span(7, 0, 7, 1)]])
+def test_a_row_of_figures_below_a_header_is_no_level_of_it(merges):
+    reading = read(
+        ["Đảng bộ xã A, năm 2016"], ["Chi bộ", "", "TSĐV", "ĐV tự soi"], ["Khu phố 1", "", 19, 19], [""],
+        ["II. KẾT QUẢ XẾP LOẠI"], ["Chi bộ", "", "Số ĐV được xếp loại", "Kết quả xếp loại", ""],
+        ["", "", "", "HTXSNV", "HTTNV"], ["", "", 19, 1, 18], merges=merges,
+    )  # fmt: skip
+    assert [(f.code, f.ref) for f in reading.findings] == [("TS204", "A8")]
+
+
+def test_a_name_alone_below_a_sure_header_is_a_form_not_filled_in():
+    reading = read(
+        ["Đảng bộ xã A, năm 2016"], ["TT", "Chi bộ", "", "TSĐV", "ĐV tự soi"], ["", "Khóm 1", "", "", ""], [""],
+        ["2. Kết quả xếp loại đảng viên"], ["TT", "Chi bộ", "", "Số ĐV được xếp loại", "HTXSNV"],
+        [1, "Khóm 1", "", 26, 2], merges=[Span(2, 1, 2, 2)],
+    )  # fmt: skip
+    assert [(f.code, f.ref) for f in reading.findings] == [("TS208", "D3")]
+
+
+def test_figures_below_a_header_that_makes_no_table_are_told_beside_others():
+    reading = read(
+        ["Đảng bộ xã A, năm 2016"], ["TT", "Chi bộ", "TSĐV", "ĐV tự soi"], [1, "Khóm 1", 20, 20], [""],
+        ["STT", "Số lượng", "Kết quả"], [1, 5, 6], [2, 7, 8],
+    )  # fmt: skip
+    assert [(f.code, f.variant, f.ref) for f in reading.findings] == [("TS201", "no_figures", "A5")]

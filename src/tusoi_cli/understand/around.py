@@ -13,6 +13,8 @@ from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.context_names import complete_context, doubt_about_name, name_of_sheet
 from tusoi_cli.understand.figures import Dims, Values, place
+from tusoi_cli.understand.header import Band
+from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.tables import GAP, Found
@@ -162,6 +164,15 @@ def unread_below(sheet: Sheet, table: Found, reading: Reading) -> None:
     if len(rows) > 1:
         here = ref(rows[0], table.form.left)
         reading.findings.append(finding("TS201", sheet.source, sheet.name, here, "below", rows=len(rows)))
+
+
+def unknown_tables(grid: Grid, band: Band, end: int, tables: Sequence[Found]) -> list[str]:
+    """Where figures stand below a header of which no table was made: its place, else nothing."""
+    made = {column for table in tables for column in range(table.form.left, table.form.right + 1)}
+    left = [column for column in sorted(band.stacks) if column not in made]
+    below = (grid.sheet.at(row, column) for row in range(band.bottom + 1, end) for column in left)
+    figures = sum(value != "" and read_number(value).outcome == "number" for value in below)
+    return [ref(band.top, left[0])] if figures > 1 else []
 
 
 def far_behind(sheet: Sheet, tables: Sequence[Found], reading: Reading) -> None:

@@ -47,7 +47,7 @@ def bands(grid: Grid, meanings: Meanings) -> list[Band]:
                 found[-1].repeats.extend(range(band.top, band.bottom + 1))
                 row = band.bottom + 1
                 continue
-            if band and _has_body(grid, band):
+            if band and _has_body(grid, band, meanings):
                 found.append(band)
                 row = band.bottom + 1
                 continue
@@ -296,7 +296,7 @@ def _counts_up(values: list[Value]) -> bool:
 def _merged_left(grid: Grid, row: int, first: int, top: int) -> bool:
     """The first label column is one merged block down to this row."""
     span = grid.spans.get((row, first))
-    return bool(span and span.top >= top - 1 and span.bottom >= row)
+    return bool(span and top - 1 <= span.top < row <= span.bottom)
 
 
 def _under_parent(grid: Grid, top: int, row: int, column: int, meanings: Meanings) -> bool:
@@ -341,12 +341,14 @@ def _over_labels(grid: Grid, row: int, column: int, meanings: Meanings) -> bool:
     return any(said.key == "name" or (said.key and not said.measure) for said in below)
 
 
-def _has_body(grid: Grid, band: Band) -> bool:
-    """Something that a table's row could be stands within the next rows."""
+def _has_body(grid: Grid, band: Band, meanings: Meanings) -> bool:
+    """Something that a table's row could be stands within the next rows; below a sure header a name alone will do."""
+    said = [meanings.of(stack[-1]) for stack in band.stacks.values()]
+    surely = any(m.key for m in said) and len({m.measure for m in said if m.measure and not m.key}) > 1
     seen = 0
     for row in range(band.bottom + 1, min(len(grid.rows), band.bottom + 40)):
         inside = [column for column in grid.filled[row] if column in band.stacks]
-        if len(inside) >= 2 or (inside and len(band.stacks) <= 3):
+        if len(inside) >= 2 or (inside and (len(band.stacks) <= 3 or surely)):
             return True
         seen += bool(inside)
     return seen >= 2

@@ -56,7 +56,9 @@ def _is_worded(row: Row, grid: Grid, form: Shape, meanings: Meanings) -> bool:
     if row.number or row.label_column not in form.labels[:1] or names_group(label):
         return False
     span = grid.spans.get((row.index, row.label_column))
-    if not set(form.labels).issuperset(grid.filled[row.index]) or (span and span.right > span.left):
+    if not set(form.labels).issuperset(grid.filled[row.index]):
+        return False
+    if span and span.right >= min(form.figures, default=span.right):
         return False
     said = meanings.vocabulary.says("row", meanings.vocabulary.normal(label)) or periods(label)
     return not said and label[:1].isalpha() and label.count(" ") <= _LONGEST and not set(label) & set(":;.…")

@@ -64,6 +64,7 @@ def _from_the_beginning(sheet: Sheet, knowledge: Knowledge) -> Understood:
     grid = Grid(sheet)
     tables: list[Found] = []
     contexts: list[Context] = []
+    unknown: list[str] = []
     if not any(grid.filled):
         return Understood(reading, grid, tables, contexts)
     found_bands = answers.told_bands(knowledge.decided, grid) or bands(grid, knowledge.meanings)
@@ -74,12 +75,15 @@ def _from_the_beginning(sheet: Sheet, knowledge: Knowledge) -> Understood:
         if contexts:
             inherit(context, contexts[0])
         contexts.append(context)
-        tables += tables_of(grid, band, above, end, context, contexts[0] if len(contexts) > 1 else None, knowledge)
+        here = tables_of(grid, band, above, end, context, contexts[0] if len(contexts) > 1 else None, knowledge)
+        unknown += around.unknown_tables(grid, band, end, here)
+        tables += here
         above = behind(tables, band, end)
     for table in tables:
         _read(sheet, table, knowledge, reading)
     around.totals_over_tables(tables, reading)
     if tables:
+        reading.findings += (finding("TS201", sheet.source, sheet.name, place, "no_figures") for place in unknown)
         around.far_behind(sheet, tables, reading)
     else:
         context = read_titles(grid, 0, len(grid.rows), knowledge.meanings)
