@@ -1,7 +1,7 @@
 """Members' lists as offices keep them: ticks, texts and yes or no beside each other; nobody's sign is lost."""
 
 import pytest
-from in_memory import read
+from in_memory import codes, read
 
 TITLES = (["CHI BỘ ẤP 4"], ["DANH SÁCH ĐẢNG VIÊN TỰ SOI QUÝ I/2024"], [])
 PEOPLE = ("Trần Văn Mẫu", "Lê Thị Thử", "Phạm Văn Ví")
@@ -49,3 +49,11 @@ def test_no_sign_is_as_well_written_as_0():
 )
 def test_what_stands_beside_signs_and_cannot_be_counted_with_them_is_told(place, head, marks):
     assert listed(head, *marks)[1] == [("TS203", place)]
+
+
+def test_how_many_signs_each_member_reports_is_no_column_of_signs():
+    reading = read(
+        ["Chi bộ Quân sự, danh sách tự soi năm 2019"], ["TT", "Họ và tên", "I.1", "I.2", "I.3", "Tổng số biểu hiện"],
+        [1, "Người một", "x", "x", "", 2], [2, "Người hai", "", "x", "x", 2],
+    )  # fmt: skip
+    assert not codes(reading)

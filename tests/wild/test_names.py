@@ -126,3 +126,12 @@ def test_a_bare_number_in_the_files_name_is_its_place_in_a_list_unless_the_title
     reading = read([title], ["TỰ SOI, TỰ SỬA NĂM 2019"], [], BY_SIGN, *rows, source=file)
     assert {fact.party_cell for fact in reading.facts} == {title}
     assert [code for code in codes(reading) if code == "TS209"] == told
+
+
+def test_a_comrade_written_with_the_other_letter_is_a_person_all_the_same():
+    reading = read(
+        ["Chi bộ Quân sự, năm 2019"], ["TT", "Nội dung biểu hiện", "Ð/c Trần Văn Một", "Ð/c Lê Thị Hai"],
+        [1, "Phai nhạt lý tưởng cách mạng", 1, ""], [2, "Xa rời tôn chỉ, mục đích của Đảng", "", 1],
+    )  # fmt: skip
+    assert not reading.facts
+    assert "Trần" not in str(reading.outline)

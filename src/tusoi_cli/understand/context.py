@@ -7,20 +7,23 @@ from functools import lru_cache
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import Finding, finding
+from tusoi_cli.model.period import period as parse
 from tusoi_cli.model.reading import Place
 from tusoi_cli.model.sheet import Value
-from tusoi_cli.text import clean, plain
+from tusoi_cli.text import clean, fold, plain
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.meaning import Meanings, is_unit, plain_marks
 from tusoi_cli.understand.numbers import BLANK, Number, read_number
-from tusoi_cli.understand.periods import complete, period_of_value, periods
+from tusoi_cli.understand.periods import DayRange, complete, day_ranges, period_of_value, periods
 from tusoi_cli.understand.title_lines import COUNTED, Unit, at_the_end, labelled, units
 
 _LABELS_ALONE = frozenset(["chi bo", "ten chi bo", "don vi", "ten don vi", "don vi bao cao", "dang bo", "dang uy"])
 """Labels that say so without a colon, where nothing but the name stands beside them."""
 _BEHIND = re.compile(r"\b(?:theo|can cu|thuc hien|kem theo|ban hanh)\b")
 
+_QUARTER = 90
+"""Days that are no few weeks."""
 
 NOWHERE = Place("", "")
 
@@ -82,6 +85,7 @@ def read_titles(
     """
     context = Context()
     found: list[tuple[str, str]] = []
+    days: list[DayRange] = []
     for row in range(top, min(bottom, len(grid.rows))):
         for position, column in enumerate(grid.filled[row]):
             value = grid.rows[row][column]
@@ -100,7 +104,9 @@ def read_titles(
             following = grid.filled[row][position + 1 :]
             _read_line(context, grid, row, column, text, following[0] if following else -1, meanings)
             found += [(period, ref(row, column)) for period in _title_periods(text)]
+            days += [each for each in day_ranges(fold(text)) if not each.is_whole]
     _choose_period(context, found)
+    _tell_other_days(context, grid, days)
     _lines_without_number(context, grid, top, bottom, meanings)
     return context
 
@@ -198,6 +204,7 @@ def _choose_period(context: Context, found: list[tuple[str, str]]) -> None:
     known = [(complete(period, years[0] if years else ""), place) for period, place in firm]
     known = [(period, place) for period, place in known if period]
     distinct = list(dict.fromkeys(period for period, _ in known))
+    distinct = [period for period in distinct if not _says_again(period, distinct)]
     finer = [period for period in distinct if len(period) > 4]
     if len(finer) == 1 and all(period[:4] == finer[0][:4] for period in distinct):
         distinct = finer
@@ -207,6 +214,33 @@ def _choose_period(context: Context, found: list[tuple[str, str]]) -> None:
         context.period = Place(distinct[0], "title", next(place for period, place in known if period == distinct[0]))
     elif not distinct and parts:
         context.period = Place(parts[0], "title", firm[0][1])
+
+
+def _says_again(period: str, others: Iterable[str]) -> bool:
+    """A run of months is when another named period is: a quarter's, a half's, or those of a round."""
+    run = parse(period)
+    named = [each for other in others if (each := parse(other)).kind not in ("run", "year")]
+    same = any((each.start, each.end) == (run.start, run.end) or each.kind == "round" for each in named)
+    return run.kind == "run" and same
+
+
+def _tell_other_days(context: Context, grid: Grid, ranges: Iterable[DayRange]) -> None:
+    """TS209 where the titles give days that begin or end inside months and last much longer or shorter than the period.
+
+    A few weeks are those of the meetings; a year of an office may begin in November.
+    """
+    used = context.period
+    if not used.value or "?" in used.value or (period := parse(used.value)).kind == "round":
+        return
+    months = 12 * (period.end[0] - period.start[0]) + period.end[1] - period.start[1] + 1
+    for days in ranges:
+        other = complete(days.canonical, used.value[:4])
+        if other and days.days >= _QUARTER and abs(days.days - 30 * months) > _QUARTER // 2:
+            told = finding(
+                "TS209", grid.sheet.source, grid.sheet.name, used.ref, "period", None,
+                used=used.value, other=other, where="title",
+            )  # fmt: skip
+            context.findings.append(told)
 
 
 def _read_pairs(context: Context, grid: Grid, row: int, column: int, following: int, meanings: Meanings) -> None:

@@ -42,7 +42,8 @@ def read_members(table: MembersTable) -> None:
         reading.reported += 0 if used else len(rows)
         return
     listing = bool(entries and not told.marks)
-    _unknown(table, used, entries if told.marks else told.levels if listing else ())
+    beside = [column for column in entries if not _counts_marks(table, column)]
+    _unknown(table, used, beside if told.marks else told.levels if listing else ())
     _unnamed(table, answers)
     if listing:
         count_entries(table, rows, entries, told.flags)
@@ -96,6 +97,12 @@ def _unnamed(table: MembersTable, answers: Sequence[int]) -> None:
     headers = {column.index: column.header for column in table.columns}
     for column in answers if len(answers) > 1 else ():
         table.values.report("TS401", table.rows[0].index, column, text=headers[column], codes=())
+
+
+def _counts_marks(table: MembersTable, column: int) -> bool:
+    """``Tổng số biểu hiện``: how many of the signs beside it are ticked."""
+    header = next(each.header for each in table.columns if each.index == column)
+    return plain_marks(header.split(" › ")[-1]).startswith(("tong", "cong"))
 
 
 def _unknown(table: MembersTable, used: Sequence[int], spare: Sequence[int]) -> None:

@@ -5,6 +5,7 @@ A text may name a whole period (``Đợt 1/2017``) or only a part that a year el
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
@@ -84,7 +85,10 @@ def _number_of_place() -> str:
     return rf"(?<!\w)(?:{PLACES})(?: số)? (?:\d{{1,3}}|{count}){end}(?! tháng(?!{month}))"
 
 
-_SAID = r"(?:19|20)\d\d|\d{4}-|tháng|t (?:đầu|cuối)|^(?:quý|q|đợt|lần|vòng|tháng|thg|th?[\s.]*\d)"
+_SAID = (
+    r"(?:19|20)\d\d|\d{4}-|(?:từ|đến) (?:hết )?(?:ngày )?\d|tháng|t (?:đầu|cuối)"
+    r"|^(?:quý|q|đợt|lần|vòng|tháng|thg|th?[\s.]*\d)"
+)
 """What stands in every text that one of the forms matches: most texts name no period, and are known by this at once."""
 _BARE_YEAR = re.compile(
     rf"(?:{'|'.join(map(fold, ('tháng', 'đợt', 'lần', 'vòng')))}|thang|dot|lan|vong) (?:{fold('năm')}|nam) \d{{4}}"
@@ -94,7 +98,7 @@ _NOT_PERIODS = (
     r"ngày\s*[\d.… ]*\s*tháng\s*[\d.… ]*\s*năm\s*[\d.…]*",
     r"(?<!\d)\d{1,2}(\s*[/.\-]\s*)\d{1,2}\1\d{4}(?!\d)",
     r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)",
-    r"ngày\s*\d{1,2}\s*[/.\-]\s*\d{1,2}(?![\d/])",
+    r"ngày\s*\d{1,2}\s*[/.\-]\s*\d{1,2}(?![/.\-]?\d)",
     r"(?:số )?\d+\s*[-–/]\s*[a-zđ]{2,4}/[a-zđ]{2,5}(?:[\s,]*năm \d{4})?",
     r"nhiệm kỳ[\s:]*\d{4}\s*[-–—]\s*\d{4}",
     r"khoá\s+[xiv]+",
@@ -104,10 +108,50 @@ _NOT_PERIODS = (
 )
 
 
+_DATE = (
+    r"(?:ngày\s*)?(?<!\d)(0?[1-9]|[12]\d|3[01])(?:\s*[/.\-]\s*|\s+tháng\s+)(0?[1-9]|1[0-2])(?!\d)"
+    rf"(?:(?:\s*[/.\-]\s*|,?\s+năm\s+){_YEAR})?"
+)
+_DAYS = rf"(từ\s*)?{_DATE}\s*(?:đến|tới|[-–—])\s*(?:hết\s*)?{_DATE}"
+_MEETINGS = r"tổ chức từ|tiến hành|họp|diễn ra|thời hạn|thời gian (?:thực|tổ|tiến|tự|kiểm|họp|triển)"
+"""When a thing is done is not what its figures are of."""
+
+
 class _Compiled(NamedTuple):
     forms: tuple[tuple[str, re.Pattern[str]], ...]
     noise: re.Pattern[str]
     said: re.Pattern[str]
+    days: re.Pattern[str]
+    meetings: re.Pattern[str]
+
+
+class DayRange(NamedTuple):
+    """From the first to the last day that a text names; ``year`` 0 where no year stands with them."""
+
+    start: int
+    end: int
+    """Where its words begin and end in the folded text."""
+    first: tuple[int, int, int]
+    last: tuple[int, int, int]
+
+    @property
+    def canonical(self) -> str:
+        """The months between, in canonical form; the year open where none is named."""
+        (_, one, since), (_, two, until) = self.first, self.last
+        return _run(str(since or until or "?"), one, str(until or "?"), two)
+
+    @property
+    def is_whole(self) -> bool:
+        """It begins and ends as months do."""
+        day, month, year = self.last
+        return self.first[0] == 1 and monthrange(year or 2001, month)[1] <= day <= monthrange(2000, month)[1]
+
+    @property
+    def days(self) -> int:
+        """How long it lasts, a month counted as thirty days."""
+        (one, month, since), (two, last_month, until) = self.first, self.last
+        months = 12 * ((until - (since or until)) if until else 0) + last_month - month
+        return 30 * months + two - one + 1
 
 
 @lru_cache(maxsize=2)
@@ -117,7 +161,8 @@ def _compiled(accents: bool) -> _Compiled:
         return re.sub(r"[^\W\d_a-z][^\W\d_]*|[a-z]*[^\W\d_a-z][^\W\d_]*", lambda found: write(found[0]), form)
 
     forms = tuple((name, re.compile(key(form))) for name, form in _forms())
-    return _Compiled(forms, re.compile("|".join(map(key, _NOT_PERIODS))), re.compile(key(_SAID)))
+    noise = re.compile("|".join(map(key, _NOT_PERIODS)))
+    return _Compiled(forms, noise, *(re.compile(key(each)) for each in (_SAID, _DAYS, _MEETINGS)))
 
 
 def _bare(word: str) -> str:
@@ -157,11 +202,16 @@ def _found(key: str) -> tuple[tuple[int, str], ...]:
     if not any(letter.isdecimal() for letter in key) and not _names_a_number(key):
         return ()
     accents = not key.isascii()
-    forms, noise, said = _compiled(accents)
+    forms, noise, said, *_ = _compiled(accents)
     if not said.search(key):
         return ()
-    rest = noise.sub(lambda no: ";".center(len(no[0])), key)
     found: list[tuple[int, str]] = []
+    rest = key
+    for days in day_ranges(key):
+        if days.is_whole and (canonical := days.canonical):
+            found.append((days.start, canonical))
+            rest = rest[: days.start] + "\x00" * (days.end - days.start) + rest[days.end :]
+    rest = noise.sub(lambda no: ";".center(len(no[0])), rest)
     for name, form in forms:
         for match in form.finditer(rest):
             if name in ("month", "round") and _BARE_YEAR.search(match[0]):
@@ -171,6 +221,29 @@ def _found(key: str) -> tuple[tuple[int, str], ...]:
                 found.append((match.start(), canonical))
                 rest = rest[: match.start()] + "\x00" * (match.end() - match.start()) + rest[match.end() :]
     return tuple(sorted(found))
+
+
+def day_ranges(key: str) -> tuple[DayRange, ...]:
+    """The times from one day to another that a folded text names, unless it says when something is held."""
+    *_, days, meetings = _compiled(not key.isascii())
+    if meetings.search(key):
+        return ()
+    found = []
+    for match in days.finditer(key):
+        since, *numbers = match.groups()
+        one, month, year, two, last_month, last_year = (int(number or 0) for number in numbers)
+        if since or last_year or key[match.start() :].startswith(fold("ngày")):
+            found.append(DayRange(*match.span(), (one, month, year), (two, last_month, last_year)))
+    return tuple(found)
+
+
+def _run(since: str, first: int, until: str, last: int) -> str:
+    """From the first month to the last; a year or a month where they make one, empty where they run backwards."""
+    if (since, first) > (until, last):
+        return ""
+    if since == until and (first, last) == (1, 12):
+        return since
+    return f"{since}-{first:02}" if (since, first) == (until, last) else f"{since}-{first:02}/{until}-{last:02}"
 
 
 def _names_a_number(key: str) -> bool:
@@ -209,9 +282,9 @@ _AS_WRITTEN: dict[str, Callable[[tuple[str, ...]], str]] = {
     "iso": lambda g: f"{g[0]}-{g[1].upper()}",
     "iso_month": lambda g: f"{g[0]}-{g[1]}",
     "iso_run": lambda g: f"{g[0]}-{g[1]}/{g[2]}-{g[3]}",
-    "run_dates": lambda g: f"{g[1]}-{int(g[0]):02}/{g[3]}-{int(g[2]):02}",
+    "run_dates": lambda g: _run(g[1], int(g[0]), g[3], int(g[2])),
     "run_years": lambda g: f"{g[0]}-01/{g[2]}-{int(g[1]):02}",
-    "run_year": lambda g: f"{g[2]}-{int(g[0]):02}/{g[2]}-{int(g[1]):02}",
+    "run_year": lambda g: _run(g[2], int(g[0]), g[2], int(g[1])),
     "half": lambda g: f"{g[1]}-H{1 if g[0] in ('dau', fold('đầu')) else 2}",
     "first_half": lambda g: f"{g[0]}-H1",
 }
@@ -242,7 +315,8 @@ def period_of_value(value: object) -> str:
 def whole(text: str) -> bool:
     """The text says nothing but a period (a sheet's name ``Đợt 1-2017``, a header ``Năm 2019``)."""
     key = fold(text)
-    for _, form in _compiled(not key.isascii()).forms:
+    compiled = _compiled(not key.isascii())
+    for form in (compiled.days, *(form for _, form in compiled.forms)):
         key = form.sub(" ", key)
     rest = re.sub(r"[\W\d_]+", " ", key).split()
     filler = {

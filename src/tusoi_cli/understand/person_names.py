@@ -19,8 +19,8 @@ _BODIES = ("dang bo", "dang uy", "dang vien", "dang cong")
 _NO_PERSONS = frozenset(["party_cell", "committee", "kind", "audience", "sign", "indicator", "shortcoming", "status"])
 """Columns whose texts are known to be no persons' names, whatever they look like (a school named for one)."""
 _WORD = re.compile(r"[^\W\d_]+")
-_PREFIX = re.compile(r"^\s*(?:\d+\s*[.)\-]\s*)?(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị)?\s*:?\s*", re.I)
-_TITLED = re.compile(r"(?<!\w)(?:đ/c|đ\.c|đồng chí|ông|bà)\s*:?\s*([^\W\d_])\w", re.I)
+_PREFIX = re.compile(r"^\s*(?:\d+\s*[.)\-]\s*)?(?:[đð]ồng chí|[đð][/.]c|ông|bà|anh|chị)?\s*:?\s*", re.I)
+_TITLED = re.compile(r"(?<!\w)(?:[đð][/.]c|[đð]ồng chí|ông|bà)\s*:?\s*([^\W\d_])\w", re.I)
 _RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 _NOBODY_HERE = ("ho chi minh",)
 """Of whom signs speak."""
