@@ -302,3 +302,16 @@ def test_a_label_with_its_year_speaks_for_both_halves_of_a_table():
     )  # fmt: skip
     assert {fact.period for fact in reading.facts} == {"2024"}
     assert len(reading.facts) == 12
+
+
+def test_of_two_lists_that_know_as_many_rows_the_one_counts_in_which_each_row_is_a_sign_of_its_own():
+    rows = [
+        ["I", "Suy thoái về tư tưởng chính trị", ""],
+        [1, "Phai nhạt lý tưởng cách mạng", 1],
+        [2, "Dao động, giảm sút niềm tin", 2],
+        ["II", "Suy thoái về đạo đức, lối sống", ""],
+        [1, "Cá nhân chủ nghĩa, sống ích kỷ, thực dụng, cơ hội, vụ lợi", 1],
+    ]
+    reading = read(["CHI BỘ ẤP 2"], ["TỰ SOI, TỰ SỬA NĂM 2020"], [], BY_SIGN, *rows)
+    assert {fact.code: fact.value for fact in reading.facts} == {"I.1.a": 1, "I.1.b": 2, "II.1.a": 1}
+    assert codes(reading) == []

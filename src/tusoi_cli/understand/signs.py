@@ -207,23 +207,31 @@ def choose(
 ) -> str:
     """The id of the checklist whose signs the labels match best.
 
-    By the signs that are named surely, then by how many the sheet says that there are (``said``), then by the share
-    of the checklist that they cover; the earlier of equals. ``scored``: the sheet gives points or levels, so lists
-    with a scale go first.
+    By the signs that are named surely, then by how many the sheet says that there are (``said``), then by how many
+    labels are left over when each sign takes one, then by the share of the checklist that they cover; the earlier of
+    equals. ``scored``: the sheet gives points or levels, so lists with a scale go first.
     """
     found = [_surely(labels, matcher) for matcher in matchers]
     if not any(found):
         found = [{m.code: "" for m in matcher.match_column(labels) if m.status == "matched"} for matcher in matchers]
 
-    def worth(place: int) -> tuple[int, bool, bool, bool, float]:
+    equal = [len(named) == max(map(len, found)) for named in found]
+
+    def worth(place: int) -> tuple[int, bool, bool, int, bool, float]:
         checklist, named = matchers[place].checklist, found[place]
         share = len(named) / len(checklist.signs)
         fits = scored and checklist.scale is not None
         # Who shortens a sign keeps its beginning; other parts of some signs are signs of a finer list.
         shortened = share >= _MOST_OF_A_LIST or all(part in ("", "a") for part in named.values())
-        return len(named), fits, len(checklist.signs) in said, shortened, share
+        spare = _left_over(labels, matchers[place]) if equal[place] and equal.count(True) > 1 else 0
+        return len(named), fits, len(checklist.signs) in said, -spare, shortened, share
 
     return matchers[max(range(len(matchers)), key=worth)].checklist.id if matchers else ""
+
+
+def _left_over(labels: Sequence[Label], matcher: Matcher) -> int:
+    """Of how many labels the sign was given to another one: in the sheet's own list each is a sign of its own."""
+    return sum(match.by == "twice" for match in matcher.match_column(labels))
 
 
 def _surely(labels: Sequence[Label], matcher: Matcher) -> dict[str, str]:

@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 PLACE = re.compile(r"(?:ap|khu vuc|kv|khom|thon|ban|to dan pho|tdp|khu pho|kp|khu|xom|lang|buon)\s+\S")
-NO_NAMES = frozenset([*fold("trực đã được tự có không về trong của và").split(), "truc", "duoc"])
+NO_NAMES = frozenset([*fold("trực đã được tự có không về trong của và qua").split(), "truc", "duoc"])
 """Words behind ``chi bộ`` that begin no name."""
 _MANY = _words("các từng mỗi những toàn số")
 _BEFORE_ANY = _words("hoạt họp hội lượng loại giá theo tại quyết thư")
