@@ -338,3 +338,11 @@ def test_a_column_below_a_period_whose_level_is_no_known_word_is_told():
     )  # fmt: skip
     assert {fact.level for fact in reading.facts} == {"1", "2"}
     assert [(f.code, f.ref) for f in reading.findings] == [("TS203", "E4")]
+
+
+def test_columns_that_count_whole_groups_of_signs_are_told_and_taken_for_none_of_their_signs():
+    head = [*HEADER[:4], "Suy thoái tư tưởng chính trị", "Suy thoái đạo đức, lối sống", "Tự diễn biến, tự chuyển hoá"]
+    rows = [[1, "Ấp 1", 20, 20, 2, 1, 0, 2], [2, "Ấp 2", 25, 25, 1, 1, 0, 1]]
+    reading = read(["ĐẢNG BỘ XÃ A"], ["KẾT QUẢ TỰ SOI NĂM 2020"], [], [*head, "ĐV có biểu hiện"], *rows)
+    assert {fact.measure for fact in reading.facts} == {"members", "reviewed", "with_signs"}
+    assert [(f.code, f.ref) for f in reading.findings] == [("TS203", f"{column}5") for column in "EFG"]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.figures import Values
 from tusoi_cli.understand.meaning import plain_marks
+from tusoi_cli.understand.sign_groups import is_group
 from tusoi_cli.understand.signs import Label, Match, Matcher
 
 _ENOUGH = 5
@@ -65,7 +66,7 @@ def tell_doubts(columns: Sequence[Column], matcher: Matcher, row: int, values: V
 
 
 def matches(columns: Sequence[Column], matcher: Matcher) -> dict[int, Match]:
-    """Column -> what its header was taken for, for those that are a sign."""
+    """Column -> what its header was taken for, for those that are a sign and no whole group of them."""
     labels = []
     for column in columns:
         text = column.parents[-1] if column.level and column.parents else column.name or column.header.split(" › ")[-1]
@@ -77,7 +78,8 @@ def matches(columns: Sequence[Column], matcher: Matcher) -> dict[int, Match]:
         found = [matcher.match(label.text, label.group, label.number) for label in labels]
     else:
         found = matcher.match_column(labels)
-    return {column.index: match for column, match in zip(columns, found, strict=True) if match.code}
+    named = zip(columns, labels, found, strict=True)
+    return {column.index: match for column, label, match in named if match.code and not is_group(label.text, matcher)}
 
 
 def _number(column: Column) -> str:
