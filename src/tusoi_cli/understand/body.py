@@ -234,10 +234,19 @@ def _footnotes(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
 
 
 def _next_titles(found: list[Row], grid: Grid, form: Shape) -> list[Row]:
-    """Lines behind the last figures, where another table follows, are its titles (``2. Xếp loại``)."""
-    for i in range(_last_figures(found, grid, form) + 1, len(found)):
+    """Lines behind the last figures, where another table follows, are its titles (``2. Xếp loại``).
+
+    A party cell's name is one below rows that are none; among others it is a party cell without figures.
+    """
+    behind = _last_figures(found, grid, form) + 1
+    party_cells = any(row.kind == "data" and names_party_cell(row.label) for row in found[:behind])
+    for i in range(behind, len(found)):
         row = found[i]
-        if row.kind == "data" and len(grid.filled[row.index]) == 1 and not names_party_cell(row.label):
+        if (
+            row.kind == "data"
+            and len(grid.filled[row.index]) == 1
+            and not (party_cells and names_party_cell(row.label))
+        ):
             found[i] = replace(row, kind="group", group="")
     return found
 

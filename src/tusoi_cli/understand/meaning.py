@@ -23,6 +23,7 @@ _CODED = re.compile(
 _GROUP = re.compile(r"(?:khoi|cac chi bo|to dang|nhom|loai hinh|cum|cac don vi)\b")
 _GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
 _PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy(?! vien)|chi uỷ)\b")
+_LIST_NUMBER = re.compile(r"(?:\d+|[ivx]+|[a-z])\s*[.)\-]\s*")
 _KIND_ONLY = re.compile(
     r"(?:cac )?(?:chi bo|cb)(?:[ ,\-–]+(?:ap|khu vuc|kv|khom|thon|xom|ban|to dan pho|khu pho|khu dan cu|co quan|don vi"
     r"|truong hoc|nong thon|hanh chinh|su nghiep|luc luong vu trang|doanh nghiep|va))+"
@@ -216,8 +217,7 @@ def _strip(key: str) -> str:
 @lru_cache(maxsize=20_000)
 def names_group(text: str) -> bool:
     """The text heads a group of party cells (``Khối …``, ``Các chi bộ …``)."""
-    key = re.sub(r"^(?:\d+|[ivx]+|[a-z])\s*[.)\-]\s*", "", plain_marks(text))
-    return bool(_GROUP.match(key))
+    return bool(_GROUP.match(plain_marks(text), behind_number(text)))
 
 
 @lru_cache(maxsize=20_000)
@@ -229,9 +229,15 @@ def names_kind(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def names_party_cell(text: str) -> bool:
     """The text begins as a party cell's name does (``Chi bộ …``, ``CB …``) and says more than that."""
-    key = re.sub(r"^(?:\d+|[ivx]+|[a-z])\s*[.)\-]\s*", "", plain_marks(text))
-    found = _PARTY_CELL.match(key)
+    key = plain_marks(text)
+    found = _PARTY_CELL.match(key, behind_number(text))
     return bool(found and len(key[found.end() :].strip(" :.-")) > 0)
+
+
+def behind_number(text: str) -> int:
+    """Where a name begins behind its list number (``1. Chi bộ …``); 0 without one."""
+    found = _LIST_NUMBER.match(plain_marks(text))
+    return found.end() if found else 0
 
 
 @lru_cache(maxsize=5000)

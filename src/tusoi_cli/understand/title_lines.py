@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tusoi_cli.understand.meaning import names_party_cell, plain_marks
+from tusoi_cli.understand.meaning import behind_number, names_party_cell, plain_marks
 from tusoi_cli.understand.name_ends import cut_name, other_name
 from tusoi_cli.understand.numbers import Number, read_number
 from tusoi_cli.understand.periods import periods
@@ -66,7 +66,7 @@ def units(text: str) -> tuple[Unit, ...]:
         what: Literal["committee", "party_cell"] = "committee" if COMMITTEE.match(marks[said.end() :]) else "party_cell"
         return (_unit(what, text, marks, said.end()),) if text[said.end() :].strip(" .…_-") else ()
     if brief and names_party_cell(text):
-        return (_unit("party_cell", text, marks, 0),)
+        return (_unit("party_cell", text, marks, behind_number(text)),)
     if _MEMBER.match(marks):
         return (Unit("member"),)
     if said := _KIND.match(marks):

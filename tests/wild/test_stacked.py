@@ -1,0 +1,33 @@
+"""Tables below each other on one sheet, each under the name of its party cell."""
+
+import pytest
+from in_memory import BY_SIGN, codes, read
+
+FIRST = [[1, "Phai nhạt lý tưởng cách mạng", 2], [2, "Vướng vào tư duy nhiệm kỳ", 1]]
+SECOND = [[1, "Phai nhạt lý tưởng cách mạng", 1], [2, "Vướng vào tư duy nhiệm kỳ", 0]]
+
+
+@pytest.mark.parametrize("before", ["", "1. ", "I. ", "a) "])
+@pytest.mark.parametrize("gap", [[], [[]]])
+def test_the_name_above_a_table_like_the_first_is_whose_figures_it_holds(before, gap):
+    reading = read(
+        ["TỰ SOI NĂM 2020"], [f"{before}Chi bộ Ấp 1"], BY_SIGN, *FIRST, *gap, [f"{before}Chi bộ Ấp 2"], BY_SIGN, *SECOND
+    )
+    figures = {(fact.party_cell, fact.code): fact.value for fact in reading.facts}
+    assert figures == {
+        ("Chi bộ Ấp 1", "I.1"): 2, ("Chi bộ Ấp 1", "I.9"): 1, ("Chi bộ Ấp 2", "I.1"): 1, ("Chi bộ Ấp 2", "I.9"): 0,
+    }  # fmt: skip
+    assert codes(reading) == []
+
+
+def test_each_table_has_the_totals_of_the_line_above_it():
+    told = ("Tổng số đảng viên: 20; tự soi: 20; có biểu hiện: 3", "Tổng số đảng viên: 25; tự soi: 24; có biểu hiện: 1")
+    reading = read(
+        ["TỰ SOI NĂM 2020"], ["1. Chi bộ Ấp 1"], [told[0]], BY_SIGN, *FIRST,
+        [], ["2. Chi bộ Ấp 2"], [told[1]], BY_SIGN, *SECOND,
+    )  # fmt: skip
+    figures = {(fact.party_cell, fact.measure): fact.value for fact in reading.facts if not fact.code}
+    assert figures == {
+        ("Chi bộ Ấp 1", "members"): 20, ("Chi bộ Ấp 1", "reviewed"): 20, ("Chi bộ Ấp 1", "with_signs"): 3,
+        ("Chi bộ Ấp 2", "members"): 25, ("Chi bộ Ấp 2", "reviewed"): 24, ("Chi bộ Ấp 2", "with_signs"): 1,
+    }  # fmt: skip
