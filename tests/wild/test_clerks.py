@@ -1,5 +1,7 @@
 """What clerks write that looks like something else, one claim each: the smallest sheet that shows it."""
 
+from datetime import datetime
+
 import pytest
 from in_memory import HEADER, codes, knowledge, read, values
 
@@ -100,3 +102,36 @@ def test_ranks_and_numbers_of_party_cells_are_left_out_knowingly(head):
     reading = read(["Năm 2019"], columns, [1, 201, "Ấp 1", 9, 1], [2, 202, "Ấp 2", 12, 0])
     assert {fact.measure for fact in reading.facts} == {"members", "with_signs"}
     assert not codes(reading)
+
+
+@pytest.mark.parametrize("line", [0, 1, 2])
+def test_a_date_for_a_total_above_the_table_is_told_and_the_other_totals_are_read(line):
+    lines = [["Tổng số đảng viên", "", 12], ["ĐV tham gia tự soi", "", 11], ["Số ĐV có biểu hiện", "", 1]]
+    lines[line][2] = datetime(2019, 12, 4)
+    signs = [["Các biểu hiện", "Số ĐV tự nhận"], ["Phai nhạt lý tưởng cách mạng", 1]]
+    reading = read(["Chi bộ ấp 1"], ["Năm 2019"], *lines, *signs)
+    assert [(f.code, f.ref) for f in reading.findings] == [("TS305", f"C{line + 3}")]
+    assert len(reading.facts) == 3
+
+
+@pytest.mark.parametrize("head", [["Ký hiệu", "Ý nghĩa"], ["Chữ viết tắt", "Giải thích"]])
+def test_a_list_of_abbreviations_below_a_table_is_no_part_of_it(head):
+    rows = [["Ấp", "Ấp 1", 9, 1], ["", "Ấp 2", 12, 0], head, ["ĐV", "Đảng viên"], ["TSĐV", "Tổng số đảng viên"]]
+    reading = read(["Năm 2019"], ["Khối", *HEADER[1:3], "ĐV có biểu hiện"], *rows)
+    assert len(reading.facts) == 4
+    assert not codes(reading)
+
+
+def test_this_period_is_the_titles_and_the_one_before_is_left_out():
+    reading = read(
+        ["Năm 2019"], [*HEADER[:4], "ĐV có biểu hiện", "", ""], ["", "", "", "", "Kỳ này", "Kỳ trước", "Tăng, giảm"],
+        [1, "Chi bộ ấp 1", 12, 12, 1, 3, -2], [2, "Chi bộ ấp 2", 9, 9, 0, 0, 0],
+    )  # fmt: skip
+    assert [fact.ref for fact in reading.facts if fact.measure == "with_signs"] == ["E4", "E5"]
+    assert not codes(reading)
+
+
+def test_a_police_station_without_accents_is_no_total():
+    rows = [[1, "Cong an", 9, 1], [2, "Cong ty Cap nuoc", 12, 0], ["", "Cong", 21, 1]]
+    reading = read(["Nam 2019"], ["TT", "Chi bo", "TSDV", "DV co bieu hien"], *rows)
+    assert set(values(reading, "members")) == {"Cong an", "Cong ty Cap nuoc"}

@@ -317,6 +317,8 @@ def _kind(
         listed = len(filled) > 2 or _has_number(grid, index, form)
         if not listed and (word == "note" or (not number and label[:1] in "*(")):
             return "note"
+        if _explains(grid, index, filled, meanings):
+            return "note"
     if word == "unit":
         return "unit"
     if word == "total" and not (figures == 0 and number.isdecimal()):
@@ -331,6 +333,12 @@ def _kind(
     if figures and numbers_group(number):
         return "subtotal"
     return "data"
+
+
+def _explains(grid: Grid, index: int, filled: list[int], meanings: Meanings) -> bool:
+    """``Ký hiệu`` beside ``Ý nghĩa`` heads a list of abbreviations: nothing that follows is of the table."""
+    values = [grid.rows[index][column] for column in filled]
+    return len(values) == 2 and all(isinstance(each, str) and _word(clean(each), meanings) == "note" for each in values)
 
 
 def _word(label: str, meanings: Meanings) -> str:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean, words
@@ -129,9 +130,9 @@ def is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool
 
 
 def _is_label_beside(said: list[Meaning], last: Value) -> bool:
-    """A party cell's label beside its name, or a total's before its unit, where its number is missing or a word."""
+    """A party cell's label beside its name, or a total's before its unit or a date, where its number is missing."""
     first, second, *further = said
-    if first.measure and is_unit(last):
+    if first.measure and (is_unit(last) or isinstance(last, date)):
         return True
     return not further and first.key == "party_cell" and not (second.strong or second.sign_code)
 
