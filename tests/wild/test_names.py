@@ -135,3 +135,22 @@ def test_a_comrade_written_with_the_other_letter_is_a_person_all_the_same():
     )  # fmt: skip
     assert not reading.facts
     assert "Trần" not in str(reading.outline)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "period", "other"),
+    [
+        ("Chi bộ 30 tháng 4 năm 2022", "Chi bộ 30 tháng 4", "2022", ""),
+        ("CHI BỘ NÔNG TRƯỜNG 30 THÁNG 4 NĂM 2022", "CHI BỘ NÔNG TRƯỜNG 30 THÁNG 4", "2022", ""),
+        ("Chi bộ ấp 19 tháng 5 quý I/2022", "Chi bộ ấp 19 tháng 5", "2022-Q1", ""),
+        ("Chi bộ 3 tháng 2 năm 2022", "Chi bộ 3", "2022-02", "Chi bộ 3 tháng 2"),
+        ("Chi bộ Mầm non 8 tháng 3 năm 2022", "Chi bộ Mầm non 8", "2022-03", "Chi bộ Mầm non 8 tháng 3"),
+        ("Chi bộ thôn 2 tháng 9 năm 2022", "Chi bộ thôn 2", "2022-09", ""),
+        ("Chi bộ 2 tháng 9/2022", "Chi bộ 2", "2022-09", ""),
+        ("Chi bộ 30 tháng 6 năm 2022", "Chi bộ 30", "2022-06", ""),
+    ],
+)
+def test_a_day_that_names_something_is_part_of_the_name(title, name, period, other):
+    reading = read([title], BY_SIGN, [1, "Phai nhạt lý tưởng cách mạng", 1])
+    assert [(f.party_cell, f.period) for f in reading.facts] == [(name, period)]
+    assert [f.values["second"] for f in reading.findings if f.code == "TS202"] == ([other] if other else [])

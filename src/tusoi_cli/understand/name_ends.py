@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from tusoi_cli.text import fold, plain
-from tusoi_cli.understand.periods import PLACES, begin, periods
+from tusoi_cli.understand.periods import FEASTS, PLACES, begin, periods
 
 _CLAUSE = (
     r"(?:dang bo|dang uy|thuoc|truc thuoc|xa(?! (?:doi|vien|hoi))|phuong|thi tran|huyen|quan(?! (?:su|li|nhan|y|he))"
@@ -49,6 +49,11 @@ _NUMBERED = re.compile(rf"{_PLACE}(?: so)? (?:\d{{1,3}}|{_COUNT})(?!\w)")
 """A place that a number tells apart (``thôn Năm``): without the number it has no name."""
 _CLAIMED_TWICE = re.compile(rf" thang(?!{_MONTH})")
 """``tổ 6 tháng đầu năm``: the number is the place's, or the period's."""
+_SURE_FEAST = "|".join(f"{day} thang {month}" for day, month in FEASTS)
+_FEAST = re.compile(
+    rf"(?<!\w)(?:(?P<sure>{_SURE_FEAST})|0?(?:3 thang 2|8 thang 3|1 thang 5|1 thang 6|2 thang 9))(?![/.\-]?\d)"
+)
+"""``Nông trường 30 tháng 4``, ``Mầm non 8 tháng 3``: the first number is too high to be a party cell's."""
 _YEAR = re.compile(r" (?:19|20)\d\d(?!\d)")
 _OR_MONTH = re.compile(
     r"(?P<number> \d\d?)(?: ?- | -)(?:19|20)\d\d"
@@ -72,6 +77,7 @@ def _end(text: str, marks: str, start: int) -> int:
     if len(marks) != len(text):
         return len(text)
     kept = [found.span() for found in _NUMBERED.finditer(marks, start)]
+    kept += [found.span() for found in _FEAST.finditer(marks, start) if found["sure"]]
     ends = [at for first in (start + 1, *(last for _, last in kept)) for at in _stops(text, marks, first)]
     ends += [at for at in begin(text) if at > start]
     return min((at for at in ends if not any(first <= at < last for first, last in kept)), default=len(text))
@@ -108,6 +114,9 @@ def other_name(text: str, marks: str, start: int) -> str:
         word = text[: found.end()].rpartition(" ")[2]
         if found.end() == end and (_CLAIMED_TWICE.match(marks, end) or _is_year(word, text, marks[end:])):
             return text[start : end - len(word)].strip()
+    for feast in _FEAST.finditer(marks, start):
+        if feast.start() < end < feast.end() and not _BARE_PLACE.fullmatch(marks[start : feast.start()].rstrip()):
+            return text[start : feast.end()]
     for month in _OR_MONTH.finditer(marks, start):
         number = month["number"] or month["school"]
         if month.end() - len(month[0]) + month[0].index(number) in (end, end - 1):

@@ -34,6 +34,8 @@ _WORDS = {
 }  # fmt: skip
 PLACES = "ấp|khu vực|kv|khóm|thôn|bản|tổ dân phố|tdp|tổ|khu dân cư|kdc|khu phố|kp|khu|xóm|làng|buôn|đội"
 """Words for places that a number tells apart: ``thôn Năm``, ``tổ số 6``."""
+FEASTS = ((30, 4), (26, 3), (19, 5), (27, 7), (19, 8), (20, 10), (20, 11), (22, 12))
+"""Days (and months) that farms, schools and streets are named for, and no list numbers."""
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
 _GAP = r"[\s/,;:.\-–—()]*(?:(?:đầu|cuối|của|trong) )?(?:năm )?[\s/,;:.\-–—()]*"
 
@@ -105,6 +107,7 @@ _NOT_PERIODS = (
     r"(?:biểu|mẫu|phụ lục)(?: số)?[\s:]*\d+[^\s]*",
     r"(?:sinh|tsđv|tổng số)\s*(?:năm)?\s*:\s*\d+",
     _number_of_place(),
+    rf"(?<!\w)(?:chi bộ|cb)[^;:,\d]*(?:{'|'.join(f'{day} tháng {month}' for day, month in FEASTS)})(?!\d)",
 )
 
 
