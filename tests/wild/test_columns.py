@@ -346,3 +346,31 @@ def test_columns_that_count_whole_groups_of_signs_are_told_and_taken_for_none_of
     reading = read(["ĐẢNG BỘ XÃ A"], ["KẾT QUẢ TỰ SOI NĂM 2020"], [], [*head, "ĐV có biểu hiện"], *rows)
     assert {fact.measure for fact in reading.facts} == {"members", "reviewed", "with_signs"}
     assert [(f.code, f.ref) for f in reading.findings] == [("TS203", f"{column}5") for column in "EFG"]
+
+
+MEASURES = [["Tổng số đảng viên", 20], ["Số đảng viên tự soi", 19], ["Số đảng viên có biểu hiện", 2]]
+
+
+def test_a_lone_unit_across_measures_is_a_party_cell_and_no_other_word_is():
+    for name, told in (("Quân sự", []), ("Theo dõi riêng", ["TS201"])):
+        reading = read(["Đảng bộ xã A, tự soi năm 2019"], ["Nội dung", name], *MEASURES)
+        assert codes(reading) == told
+        assert {fact.party_cell for fact in reading.facts} == (set() if told else {name})
+
+
+def test_a_lone_unit_beside_measures_is_a_party_cell_without_a_header_of_its_own():
+    for name in ("Quân sự", "Chi bộ 5"):
+        reading = read(["Tự soi năm 2019"], ["", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"], [name, 20, 19, 2])
+        assert values(reading, "reviewed") == {name: 19}
+        assert not codes(reading)
+
+
+@pytest.mark.parametrize("lead", [[], [["Trong đó:", ""]]])
+@pytest.mark.parametrize("signs", [1, 2])
+def test_signs_among_the_totals_are_read_with_them(lead, signs):
+    mark = "- " if lead else ""
+    listed = [[mark + sign[1], sign[2]] for sign in SIGNS[:signs]]
+    reading = read(["Chi bộ Quân sự năm 2019"], ["Nội dung", "Số lượng"], *MEASURES, *lead, *listed)
+    wanted = [("members", "", 20), ("reviewed", "", 19), ("with_signs", "", 2), ("sign", "I.1", 1), ("sign", "I.2", 2)]
+    assert [(f.measure, f.code, f.value) for f in reading.facts] == wanted[: 3 + signs]
+    assert not codes(reading)

@@ -11,7 +11,7 @@ from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.list_numbers import list_number
-from tusoi_cli.understand.meaning import names_party_cell, plain_marks
+from tusoi_cli.understand.meaning import Meanings, names_party_cell, plain_marks
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.signs_codes import leading
@@ -145,8 +145,8 @@ def _holds_periods(grid: Grid, column: int, top: int, end: int) -> bool:
     return any(period_of_value(value) or (isinstance(value, str) and periods(value)) for value in values)
 
 
-def add_label_column(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
-    """A table without any known label column gets its leftmost column of texts, headed or not."""
+def add_label_column(columns: list[Column], grid: Grid, top: int, end: int, meanings: Meanings) -> list[Column]:
+    """A table without any known label column gets its leftmost one of texts, headed or not, or of one unit's name."""
     if any(column.key and column.key not in _BESIDE_LABELS for column in columns):
         return columns
     known = {column.index: column for column in columns}
@@ -158,10 +158,21 @@ def add_label_column(columns: list[Column], grid: Grid, top: int, end: int) -> l
         texts, numbers = _texts_and_numbers(grid, index, top, end)
         if column is None and any(each.key not in ("", "number") for each in columns):
             continue
-        if texts >= 2 and texts > 2 * numbers:
+        named = texts == 1 and not numbers and _names_unit(grid, index, top, end, meanings)
+        if (texts >= 2 and texts > 2 * numbers) or named:
             added = replace(column, key="label") if column else Column(index, "", key="label")
             return sorted([*(c for c in columns if c.index != index), added], key=lambda c: c.index)
     return columns
+
+
+def _names_unit(grid: Grid, column: int, top: int, end: int, meanings: Meanings) -> bool:
+    """A party cell's name stands in the column, in a row of figures."""
+    rows = [row for row in range(top, min(end, top + 60)) if isinstance(grid.sheet.at(row, column), str)]
+    texts = {row: text for row in rows if (text := clean(str(grid.sheet.at(row, column))))}
+    return any(
+        (names_party_cell(text) or meanings.names_unit(text)) and len(grid.filled[row]) > 2
+        for row, text in texts.items()
+    )
 
 
 def decide(
@@ -278,6 +289,8 @@ def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: K
     signs = sum(any(is_surely_sign(matcher, label) for matcher in knowledge.matchers) for label in head)
     if signs >= max(1, measures) and (signs >= 2 or len(head) <= 3):
         return "sign"
+    if signs and measures and _all_said(head, knowledge):  # Among signs the totals are read too.
+        return "sign"
     if measures * 2 >= len(whole) or (measures >= 2 and measures * 3 >= len(whole) and key != "sign"):
         return "measure"
     header = plain(next(column.header for column in columns if column.key == key))
@@ -289,6 +302,16 @@ def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: K
     if key == "label" and sum(bool(column.measure) for column in columns) >= 2:
         return "party_cell"
     return "sign" if key == "sign" and context.says("bieu hien", "dau hieu") else "unknown"
+
+
+def _all_said(labels: list[str], knowledge: Knowledge) -> bool:
+    """Each row is a sign, names a measure, or is part of the one above."""
+    return all(
+        says_measure(label, knowledge)
+        or any(is_surely_sign(matcher, label) for matcher in knowledge.matchers)
+        or _PART.match(plain_marks(label))
+        for label in labels
+    )
 
 
 def is_surely_sign(matcher: Matcher, label: str) -> bool:

@@ -33,6 +33,8 @@ _BARE = frozenset(
     words(text) for text in ("số đảng viên", "số lượng đảng viên", "đảng viên", "so dang vien", "dang vien")
 )
 _UNITS = frozenset(["nguoi", "d c", "dv", "dang vien", "dong chi"])
+_UNIT_LENGTH = 7
+"""Blanks in the longest name of a unit."""
 _TOO_LONG = 15
 """Words above which a text is a sentence (a sign, a note), not a header."""
 
@@ -119,6 +121,11 @@ class Meanings:
             if len(self._ends) < 20_000:
                 self._ends[value] = known
         return known
+
+    def names_unit(self, text: str) -> bool:
+        """The text begins as the names of offices, schools and hamlets do (``Quân sự``, ``Ấp 1``)."""
+        says = self.vocabulary.says("unit", self.vocabulary.normal(text))
+        return bool(says) and text.count(" ") <= _UNIT_LENGTH
 
     def _read(self, value: str) -> Meaning:
         text = clean(value)

@@ -36,6 +36,8 @@ _GENERAL = frozenset(
         "phan",
     ]
 )
+_MARKS = "-+*•– "
+"""What stands before a sign below ``Trong đó:``."""
 
 
 def settle_groups(rows: Sequence[Row], matcher: Matcher) -> list[Row]:
@@ -46,6 +48,8 @@ def settle_groups(rows: Sequence[Row], matcher: Matcher) -> list[Row]:
             row = replace(row, kind="subtotal")
         elif _is_lone_sign(row, matcher):
             row = replace(row, kind="data")
+        elif row.kind == "part" and is_surely_sign(matcher, row.label.lstrip(_MARKS)):
+            row = replace(row, kind="data", label=row.label.lstrip(_MARKS))
         settled.append(row)
     return regrouped(settled)
 

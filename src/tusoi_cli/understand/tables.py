@@ -67,7 +67,7 @@ def tables_of(
         top = data_top(grid, band, rough)
         last = likely_end(grid, top, end, knowledge.meanings)
         columns = without_persons(axes.settle_columns(columns, grid, top, last))
-        columns = axes.add_label_column(columns, grid, top, last)
+        columns = axes.add_label_column(columns, grid, top, last, knowledge.meanings)
         columns = answers.told_columns(knowledge.decided, columns, alone=len(beside) == 1)
         axis, key = axes.decide(columns, grid, top, last, knowledge, context)
         if axis == "unknown":

@@ -39,7 +39,8 @@ def unit_columns(
     of_one = context.party_cell.where == "title" and bool(context.party_cell.value)
     kinds = all(names_group(column.name) for column in named)
     several = len(named) > 1 and axis in ("sign", "measure") and not of_one and not kinds
-    return frozenset(column.index for column in named) if sure or several else frozenset()
+    lone = len(named) == 1 and axis == "measure" and not of_one and knowledge.meanings.names_unit(named[0].name)
+    return frozenset(column.index for column in named) if sure or several or lone else frozenset()
 
 
 def is_unit_column(column: Column) -> bool:

@@ -197,6 +197,7 @@ def load(extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Vocabulary:
         "like",
         "small",
         "apart",
+        "unit",
     ):
         for name, entry in data[section].items():
             entry["any"] = [*(f"^{text}$" for text in added.get(name, ())), *entry["any"]]
