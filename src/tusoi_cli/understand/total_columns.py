@@ -16,6 +16,7 @@ _measure = attrgetter("dims.measure")
 def settle_total_columns(found: list[Figures], sheet: Sheet, rows: Sequence[Row], *, may_count_people: bool) -> None:
     """Gives each total column its parts. ``may_count_people``: one before all counts may be of members."""
     _totals_of_periods(found)
+    _totals_over_units(found)
     _parts_of_totals(found, sheet, rows)
     if may_count_people:
         _leading_total(found, sheet, rows)
@@ -43,6 +44,20 @@ def _totals_of_periods(found: list[Figures]) -> None:
         same = (figure.column.parents, figure.dims.measure) in timed
         if figure.use == "count" and figure.column.total and not figure.column.period and same:
             found[position] = replace(figure, use="total")
+
+
+def _totals_over_units(found: list[Figures]) -> None:
+    """``Cộng`` over periods or levels, beside party cells over the same, adds up what stands below each."""
+    for position, figure in enumerate(found):
+        dims = figure.dims
+        if figure.use == "total" and (dims.period or dims.level) and not dims.party_cell:
+            same = tuple(
+                other.column.index
+                for other in found
+                if other.use == "count" and other.dims.party_cell
+                and other.dims._replace(party_cell="", cell_kind="") == dims
+            )  # fmt: skip
+            found[position] = replace(figure, parts=same)
 
 
 def _leading_total(found: list[Figures], sheet: Sheet, rows: Sequence[Row]) -> None:

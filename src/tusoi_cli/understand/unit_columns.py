@@ -1,7 +1,8 @@
 """Columns headed by the names of party cells, told from those headed by anything else that has a name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from tusoi_cli.understand.axis import Axis
 from tusoi_cli.understand.columns import Column
@@ -10,6 +11,7 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell, plain_marks
 from tusoi_cli.understand.sign_groups import is_group
 from tusoi_cli.understand.signs import Matcher
+from tusoi_cli.understand.title_names import PLACE
 
 _NUMBERED = re.compile(r"(?:nhom|muc|phan|cot|doi tuong) (?:[ivx]+|\d+|[a-h])\b.*|[ivx]+|[a-h]")
 """What is told by its number alone (``Nhóm II``, ``III``) is no party cell."""
@@ -17,13 +19,54 @@ _NUMBERED = re.compile(r"(?:nhom|muc|phan|cot|doi tuong) (?:[ivx]+|\d+|[a-h])\b.
 
 def unit_columns(
     columns: Sequence[Column], axis: Axis, context: Context, knowledge: Knowledge, matcher: Matcher
-) -> frozenset[int]:
-    """The columns headed by party cells: below ``Chi bộ``, by their own name, or several names beside each other.
+) -> dict[int, str]:
+    """The columns headed by party cells, each with its name.
 
-    Where the titles name the one party cell of the sheet, names alone are no further ones.
+    Below ``Chi bộ``, by their own name, or several names beside each other; where the titles name the one party cell
+    of the sheet, names alone are no further ones. With periods, levels or measures below or above the names, one at
+    least must say for certain that it is a party cell's.
     """
-    if axis not in ("sign", "measure", "indicator"):
-        return frozenset()
+    if axis not in ("sign", "measure", "indicator", "period"):
+        return {}
+    found = _beside_periods(columns, knowledge, matcher)
+    return found if found or axis == "period" else _by_names(columns, axis, context, knowledge, matcher)
+
+
+def _beside_periods(columns: Sequence[Column], knowledge: Knowledge, matcher: Matcher) -> dict[int, str]:
+    counting = [column for column in columns if column.counts and not (column.key or column.known)]
+    texts = {column.index: [text for text in (column.name, *reversed(column.parents)) if text] for column in counting}
+    if not any(map(_is_certain, chain.from_iterable(texts.values()))):
+        return {}
+
+    def says_nothing(text: str) -> bool:
+        said = knowledge.meanings.of(text)
+        return not (said.strong or said.total or said.part or names_group(text) or text.isdecimal()) and not (
+            _names_no_unit(text, knowledge, matcher)
+        )
+
+    named = {
+        index: next(filter(_is_certain, said), "") or next(filter(says_nothing, said), "")
+        for index, said in texts.items()
+    }
+    return {index: name for index, name in named.items() if name}
+
+
+def _is_certain(text: str) -> bool:
+    return names_party_cell(text) or PLACE.match(plain_marks(text)) is not None
+
+
+def is_over_units(column: Column, units: Mapping[int, str], knowledge: Knowledge) -> bool:
+    """The column is of all party cells that stand beside it: ``Cộng`` over its periods."""
+    return (
+        bool(units)
+        and column.index not in units
+        and any(knowledge.meanings.of(parent).total for parent in column.parents)
+    )
+
+
+def _by_names(
+    columns: Sequence[Column], axis: Axis, context: Context, knowledge: Knowledge, matcher: Matcher
+) -> dict[int, str]:
     named = [
         column
         for column in columns
@@ -34,13 +77,13 @@ def unit_columns(
     ]
     headed = [column for column in named if "party_cell" in column.parent_keys]
     if headed:
-        return frozenset(column.index for column in named if is_unit_column(column))
+        return {column.index: column.name for column in named if is_unit_column(column)}
     sure = any(is_unit_column(column) for column in named)
     of_one = context.party_cell.where == "title" and bool(context.party_cell.value)
     kinds = all(names_group(column.name) for column in named)
     several = len(named) > 1 and axis in ("sign", "measure") and not of_one and not kinds
     lone = len(named) == 1 and axis == "measure" and not of_one and knowledge.meanings.names_unit(named[0].name)
-    return frozenset(column.index for column in named) if sure or several or lone else frozenset()
+    return {column.index: column.name for column in named} if sure or several or lone else {}
 
 
 def is_unit_column(column: Column) -> bool:

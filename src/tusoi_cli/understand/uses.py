@@ -1,7 +1,6 @@
 """What each column of a grid is used for, given what the rows are."""
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tusoi_cli.model.period import period as parse_period
@@ -18,7 +17,7 @@ from tusoi_cli.understand.periods import complete, periods
 from tusoi_cli.understand.sign_columns import candidates, codes
 from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.total_columns import settle_total_columns
-from tusoi_cli.understand.unit_columns import is_unit_column, kind_above, unit_columns
+from tusoi_cli.understand.unit_columns import is_over_units, is_unit_column, kind_above, unit_columns
 
 TICKS = frozenset({"x", "✓", "✔", "√", "v", "+", "1", "có", "co", "đ", "☑", "*", "x.", "true"})
 """Marks that say yes, case-folded."""
@@ -43,6 +42,8 @@ def uses(
     for column in columns:
         if column.key or column.known:
             continue
+        if is_over_units(column, units, knowledge):
+            column = replace(column, total=True)
         if lone and not column.total:
             leaf = column.header.split(" › ")[-1]
             figure = Figures(column, "count", Dims(measure="indicator", code=leaf))
@@ -71,8 +72,10 @@ def _signs(columns: Sequence[Column], context: Context, matcher: Matcher) -> dic
     return codes(found, matcher)
 
 
-def _use(column: Column, axis: Axis, units: AbstractSet[int]) -> Figures:
+def _use(column: Column, axis: Axis, units: Mapping[int, str]) -> Figures:
     dims = Dims(period=column.period, level=column.level)
+    if column.index in units and column.counts:
+        dims = dims._replace(party_cell=units[column.index], cell_kind=kind_above(column))
     if column.aside == "comparison":
         return Figures(column, "aside", dims)
     if column.aside and not column.percent:
@@ -97,12 +100,12 @@ def _use(column: Column, axis: Axis, units: AbstractSet[int]) -> Figures:
     return _party_cell_use(column, dims)
 
 
-def _sign_use(column: Column, dims: Dims, units: AbstractSet[int]) -> Figures:
+def _sign_use(column: Column, dims: Dims, units: Mapping[int, str]) -> Figures:
     dims = dims._replace(measure="sign")
-    if column.total and not column.level:
+    if column.total and (units or not column.level):
         return Figures(column, "total" if not column.parents or units else "count", dims)
     if column.index in units:
-        return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=kind_above(column)))
+        return Figures(column, "count", dims._replace(party_cell=units[column.index], cell_kind=kind_above(column)))
     counts = column.level or column.measure in _OF_EACH_SIGN or (column.period and not _names_more(column))
     return Figures(column, "count" if counts else "unknown", dims)
 
@@ -112,11 +115,11 @@ def _names_more(column: Column) -> bool:
     return bool(column.name) and any(map(_is_word, plain(column.name).split()))
 
 
-def _measure_use(column: Column, dims: Dims, units: AbstractSet[int]) -> Figures:
+def _measure_use(column: Column, dims: Dims, units: Mapping[int, str]) -> Figures:
     if column.total:
         return Figures(column, "total", dims)
     if column.index in units:
-        return Figures(column, "count", dims._replace(party_cell=column.name, cell_kind=kind_above(column)))
+        return Figures(column, "count", dims._replace(party_cell=units[column.index], cell_kind=kind_above(column)))
     counts = column.measure or column.level or (column.period and not _names_more(column))
     return Figures(column, "count" if counts else "unknown", dims)
 
