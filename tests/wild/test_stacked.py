@@ -1,7 +1,7 @@
 """Tables below each other on one sheet, each under the name of its party cell."""
 
 import pytest
-from in_memory import BY_SIGN, codes, read
+from in_memory import BY_SIGN, HEADER, codes, read
 
 FIRST = [[1, "Phai nhạt lý tưởng cách mạng", 2], [2, "Vướng vào tư duy nhiệm kỳ", 1]]
 SECOND = [[1, "Phai nhạt lý tưởng cách mạng", 1], [2, "Vướng vào tư duy nhiệm kỳ", 0]]
@@ -30,4 +30,17 @@ def test_each_table_has_the_totals_of_the_line_above_it():
     assert figures == {
         ("Chi bộ Ấp 1", "members"): 20, ("Chi bộ Ấp 1", "reviewed"): 20, ("Chi bộ Ấp 1", "with_signs"): 3,
         ("Chi bộ Ấp 2", "members"): 25, ("Chi bộ Ấp 2", "reviewed"): 24, ("Chi bộ Ấp 2", "with_signs"): 1,
+    }  # fmt: skip
+
+
+def test_the_kind_above_a_table_is_that_of_its_party_cells_alone():
+    reading = read(
+        ["ĐẢNG BỘ XÃ A"], ["TỰ SOI NĂM 2020"], ["I. Khối ấp"], HEADER, [1, "Ấp 1", 20, 20, 2], [2, "Ấp 2", 25, 25, 1],
+        ["II. KHỐI CƠ QUAN"], HEADER, [1, "Quân sự", 10, 10, 0], [2, "Công an", 15, 15, 1],
+        ["III. Xếp loại"], ["TT", "Chi bộ", "Tổng số", "HTXSNV"], [1, "Ấp 1", 20, 3], [2, "Quân sự", 10, 2],
+    )  # fmt: skip
+    kinds = {(fact.party_cell, fact.measure == "grade"): fact.cell_kind for fact in reading.facts}
+    assert kinds == {
+        ("Ấp 1", False): "ấp", ("Ấp 2", False): "ấp", ("Quân sự", False): "cơ quan", ("Công an", False): "cơ quan",
+        ("Ấp 1", True): "", ("Quân sự", True): "",
     }  # fmt: skip

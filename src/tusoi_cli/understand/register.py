@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.facts import Fact
@@ -15,6 +15,7 @@ from tusoi_cli.text import clean, fold, words
 from tusoi_cli.understand.answers import told_status
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.meaning import behind_number, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import complete, period_of_value, periods
 from tusoi_cli.understand.table import Table
@@ -25,6 +26,9 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?")
 _MONTH = re.compile(r"(?:tháng\s*)?(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _WORDY = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})")
 
+_SHORT = 6
+"""Blanks in the longest heading that says only who is held to mend what follows."""
+
 
 @dataclass(slots=True)
 class Register(Table):
@@ -33,12 +37,20 @@ class Register(Table):
     ALSO: ClassVar[Mapping[str, tuple[str, ...]]] = {"holder": ("audience",)}
 
 
+class _Under(NamedTuple):
+    """What rows above say of those below: whose shortcomings these are, and who is held to mend them."""
+
+    party_cell: str = ""
+    holder: str = ""
+
+
 def read_register(register: Register) -> None:
     """One ``shortcoming`` fact a row; its place is the spreadsheet cell that holds the shortcoming's text."""
     where = register.column("shortcoming")
     reading = register.reading
     personal = [c for c in register.columns if c.known == "personal" or c.key == "name"]
-    data = [row for row in register.rows if row.kind == "data" and register.text(row, "shortcoming")]
+    listed = _listed(register)
+    data = [row for row, _ in listed]
     if not data:
         reading.findings.append(finding("TS208", reading.source, reading.sheet, ref(register.rows[0].index, where)))
         return
@@ -49,10 +61,54 @@ def read_register(register: Register) -> None:
         )
     _unknown(register, data)
     seen: dict[tuple[str, str], int] = {}
-    for row in data:
-        fact = _fact(register, row, where)
+    for row, under in listed:
+        fact = _fact(register, row, under, where)
         times = seen[fact.item, fact.period] = seen.get((fact.item, fact.period), 0) + 1
         reading.facts.append(fact if times == 1 else fact._replace(item=f"{fact.item}-{times}"))
+
+
+def _listed(register: Register) -> list[tuple[Row, _Under]]:
+    """The rows that hold a shortcoming, each with what the rows above say of it."""
+    found: list[tuple[Row, _Under]] = []
+    under = _Under()
+    column = register.column("party_cell")
+    for row in register.rows:
+        text = register.text(row, "shortcoming")
+        if row.kind not in ("data", "group", "subtotal") or not text:
+            continue
+        heading = _heading(register, row, text, under)
+        if heading:
+            under = heading
+        elif row.kind == "data":
+            if own := register.text(row, "party_cell"):
+                under = under._replace(party_cell=own)
+            elif column >= 0 and not register.own.party_cell and not _goes_on(register, row, column):
+                under = under._replace(party_cell="")
+                register.values.report("TS204", row.index, column, "row")
+            found.append((row, under))
+    return found
+
+
+def _heading(register: Register, row: Row, text: str, under: _Under) -> _Under | None:
+    """A row with nothing but whose shortcomings follow: ``II  Chi bộ Ấp 2``, ``Tập thể``."""
+    holding = {register.column("shortcoming"), register.column("number")}
+    sheet = register.values.sheet
+    if any(sheet.at(row.index, column.index) != "" for column in register.columns if column.index not in holding):
+        return None
+    if names_party_cell(text):
+        return _Under(text[behind_number(text) :])
+    vocabulary = register.knowledge.meanings.vocabulary
+    holder = vocabulary.says("holder", vocabulary.normal(text[behind_number(text) :]))
+    return under._replace(holder=holder) if holder and text.count(" ") < _SHORT else None
+
+
+def _goes_on(register: Register, row: Row, column: int) -> bool:
+    """The row belongs to the party cell named above: its name is merged down, or the row has no number of its own."""
+    merged = any(
+        span.left <= column <= span.right and span.top < row.index <= span.bottom
+        for span in register.values.sheet.merges
+    )
+    return merged or (register.column("number") >= 0 and not row.number)
 
 
 def _unknown(register: Register, data: Sequence[Row]) -> None:
@@ -72,9 +128,9 @@ def _answers(register: Register, column: Column) -> bool:
     return any(vocabulary.says(section, normal) for section in ("status", "holder"))
 
 
-def _fact(register: Register, row: Row, where: int) -> Fact:
+def _fact(register: Register, row: Row, under: _Under, where: int) -> Fact:
     own, reading = register.own, register.reading
-    party_cell = register.text(row, "party_cell") or own.party_cell
+    party_cell = under.party_cell or own.party_cell
     text = register.text(row, "shortcoming")
     code = register.text(row, "code")
     sign = register.text(row, "sign") or (code if _names_sign(register, code) else "")
@@ -82,7 +138,7 @@ def _fact(register: Register, row: Row, where: int) -> Fact:
     return Fact(
         own.committee, party_cell, own.cell_kind, own.audience, _period(register, row), "shortcoming",
         _code(register, row, sign), "", 1, _status(register, row), _due(register, row),
-        _holder(register, row), item, reading.source, reading.sheet, ref(row.index, where),
+        _holder(register, row) or under.holder, item, reading.source, reading.sheet, ref(row.index, where),
     )  # fmt: skip
 
 

@@ -154,8 +154,12 @@ def _told_signs(grid: Grid, columns: Sequence[Column], body: Sequence[Row]) -> l
 
 
 def inherit(context: Context, first: Context) -> None:
-    """A later table on the sheet stands under the sheet's first titles, unless its own say otherwise."""
-    for name in ("committee", "party_cell", "kind"):
+    """A later table on the sheet stands under the sheet's first titles, unless its own say otherwise.
+
+    ``I. Khối ấp`` above the first one is a caption of its own.
+    """
+    captioned = first.kind.where == "sentence"
+    for name in ("committee", "party_cell") if captioned else ("committee", "party_cell", "kind"):
         if not getattr(context, name).value:
             setattr(context, name, getattr(first, name))
     if not context.period.value and not context.title_periods:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tusoi_cli.understand.meaning import behind_number, names_party_cell, plain_marks
+from tusoi_cli.understand.meaning import behind_number, kind_name, names_party_cell, plain_marks
 from tusoi_cli.understand.name_ends import cut_name, other_name
 from tusoi_cli.understand.numbers import Number, read_number
 from tusoi_cli.understand.periods import periods
@@ -21,6 +21,8 @@ _INSIDE_COMMITTEE = re.compile(
 )
 _MEMBER = re.compile(r"(?:1[.)] *)?(?:toi (?:la|ten)|ho (?:va )?ten(?: (?:khai sinh|dang vien|dong chi))?) *(?::|$)")
 _KIND = re.compile(r"(?:thuoc )?khoi\s*:\s*")
+_KIND_ALONE = re.compile(r"khoi (?!thi dua)[^\d:]+")
+"""``I. Khối ấp`` above a table."""
 _PAIR = re.compile(
     r"([^:;\d][^:;]*?)\s*[:=]\s*([^:;]*?)(?=[;]|[,.]\s+[^\W\d]|,[^\W\d]|\s{2,}|$|(?<=\d)\s+(?=[^\W\d][^:]*:))"
 )
@@ -71,6 +73,8 @@ def units(text: str) -> tuple[Unit, ...]:
         return (Unit("member"),)
     if said := _KIND.match(marks):
         return (Unit("kind", text[said.end() :].strip()),)
+    if brief and _KIND_ALONE.fullmatch(marks, behind_number(text)):
+        return (Unit("kind", kind_name(text[behind_number(text) :]), where="sentence"),)
     return _in_sentence(text, marks)
 
 
