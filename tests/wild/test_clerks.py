@@ -135,3 +135,36 @@ def test_a_police_station_without_accents_is_no_total():
     rows = [[1, "Cong an", 9, 1], [2, "Cong ty Cap nuoc", 12, 0], ["", "Cong", 21, 1]]
     reading = read(["Nam 2019"], ["TT", "Chi bo", "TSDV", "DV co bieu hien"], *rows)
     assert set(values(reading, "members")) == {"Cong an", "Cong ty Cap nuoc"}
+
+
+@pytest.mark.parametrize("corner", [["", ""], ["TT", ""], ["", None]])
+def test_party_cells_stand_above_measures_though_the_corner_is_blank(corner):
+    lines = [["Tổng số đảng viên", 9, 12], ["ĐV tham gia tự soi", 9, 11], ["ĐV có biểu hiện", 1, 0]]
+    numbered = corner[1] is not None
+    rows = [[place, *line] if numbered else line for place, line in enumerate(lines, 1)]
+    head = [*corner, "Ấp 1", "Trạm Y tế"] if numbered else ["", "Ấp 1", "Trạm Y tế"]
+    reading = read(["ĐẢNG BỘ XÃ A"], ["KẾT QUẢ TỰ SOI, TỰ SỬA NĂM 2019"], head, *rows)
+    assert values(reading, "with_signs") == {"Ấp 1": 1, "Trạm Y tế": 0}
+    assert not codes(reading)
+
+
+def test_names_of_members_beside_signs_of_several_periods_make_no_list_of_members():
+    reading = read(
+        ["Chi bộ ấp 1"], ["TT", "27 biểu hiện", "Năm 2019", "Năm 2020", "Họ và tên đảng viên"],
+        [1, "Phai nhạt lý tưởng cách mạng", 1, 0, "Đỗ Văn Tèo"], [2, "Xa rời tôn chỉ, mục đích của Đảng", 0, 0, ""],
+        [3, "Nhận thức sai lệch về ý nghĩa, tầm quan trọng của lý luận", 0, 2, "Lê Thị Lượm, Ngô Bá Xoàn"],
+    )  # fmt: skip
+    assert {(fact.period, fact.measure) for fact in reading.facts} == {("2019", "sign"), ("2020", "sign")}
+
+
+def test_who_signs_beside_a_table_is_not_quoted_as_a_header():
+    rows = [["I", "Chi bộ ấp 1", 9, 9, 1], [*HEADER, "", "Đỗ Văn Tèo"], ["II", "Chi bộ ấp 2", 12, 12, 0]]
+    reading = read(["Năm 2019"], HEADER, *rows)
+    assert len(reading.facts) == 6
+    assert "Tèo" not in f"{reading.outline} {reading.findings}"
+
+
+def test_a_party_cell_with_a_roman_number_heads_nothing_that_its_figures_only_nearly_add_up_to():
+    rows = [["I", "Chi bộ ấp 1", 41, 39, 0], ["II", "Chi bộ ấp 2", 35, 35, 2], ["III", "Chi bộ ấp 3", 21, 19, 0]]
+    reading = read(["Năm 2019"], HEADER, *rows, ["IV", "Chi bộ ấp 4", 17, 17, 0])
+    assert len(reading.facts) == 12

@@ -226,7 +226,7 @@ def _each_once(columns: list[Column], grid: Grid, top: int, end: int) -> bool:
 def _lists_signs(columns: list[Column], grid: Grid, top: int, end: int, knowledge: Knowledge) -> bool:
     """A row a sign with its count, and the names of those who reported it beside: no list of members."""
     if not any(column.key == "sign" for column in columns) or not any(
-        (column.measure or column.level) and not column.key for column in columns
+        (column.measure or column.level or column.period) and not column.key for column in columns
     ):
         return False
     labels = _labels(columns, "sign", grid, top, end)

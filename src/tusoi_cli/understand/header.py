@@ -117,7 +117,7 @@ def is_anchor(grid: Grid, row: int, meanings: Meanings, *, inside: bool) -> bool
     keys = {m.key for m in said if m.key} or _like_labels(said)
     measures = {(m.measure, m.code, m.level, m.periods) for m in said if m.counts and not m.key}
     if not keys and len(measures) < 2:
-        return False
+        return _measures_below(grid, row, said[0], meanings) and len({m.text for m in said}) > 1
     if hits == 1 and said[0].key and row + 1 < len(grid.rows) and filled[0] not in grid.filled[row + 1]:
         below = [meanings.of(grid.rows[row + 1][column]) for column in grid.filled[row + 1]]
         hits += sum(m.strong or m.sign_code for m in below)
@@ -166,11 +166,21 @@ def _years_below(grid: Grid, row: int, first: Meaning) -> bool:
 
 
 def _measures_below(grid: Grid, row: int, first: Meaning, meanings: Meanings) -> bool:
-    """A row a measure (``Tổng số đảng viên``), with figures beside them: the header's other words name party cells."""
-    rows = range(row + 1, min(len(grid.rows), row + 1 + _DEEPEST))
-    below = [[grid.rows[index][column] for column in grid.filled[index]] for index in rows if grid.filled[index]]
-    named = {meanings.of(values[0]).measure for values in below if all(map(_is_count, values[1:]))}
-    return first.key in ("sign", "indicator") and len(named & {"members", "reviewed", "with_signs"}) > 1
+    """A row a measure (``Tổng số đảng viên``), with figures beside them: the header's other words name party cells.
+
+    The word above the measures may be missing: then they stand left of all words of the header.
+    """
+    if first.key not in ("", "number", "sign", "indicator"):
+        return False
+    named = set()
+    for index in range(row + 1, min(len(grid.rows), row + 1 + _DEEPEST)):
+        filled = grid.filled[index]
+        label = next((column for column in filled if not _is_count(grid.rows[index][column])), -1)
+        figures = [grid.rows[index][column] for column in filled if column > label]
+        headed = label >= grid.filled[row][0] if first.key else 0 <= label < grid.filled[row][0]
+        if headed and figures and all(map(_is_count, figures)):
+            named.add(meanings.of(grid.rows[index][label]).measure)
+    return len(named & {"members", "reviewed", "with_signs"}) > 1
 
 
 def _is_count(value: Value) -> bool:

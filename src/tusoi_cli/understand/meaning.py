@@ -25,7 +25,8 @@ _GROUP_WORDS = ("khối", "các", "chi bộ", "nhóm", "thuộc")
 _PARTY_CELL = re.compile(r"(?:cac )?(?:chi bo|cb|chi uy(?! vien)|chi uỷ)\b")
 _LIST_NUMBER = re.compile(r"(?:\d+|[ivx]+|[a-z])\s*[.)\-]\s*")
 _KIND_ONLY = re.compile(
-    r"(?:cac )?(?:chi bo|cb)(?:[ ,\-–]+(?:ap|khu vuc|kv|khom|thon|xom|ban|to dan pho|khu pho|khu dan cu|co quan|don vi"
+    r"(?:cac )?(?:chi bo|cb)(?: thuoc)?(?: khoi)?"
+    r"(?:[ ,\-–]+(?:ap|khu vuc|kv|khom|thon|xom|ban|to dan pho|khu pho|khu dan cu|co quan|don vi"
     r"|truong hoc|nong thon|hanh chinh|su nghiep|luc luong vu trang|doanh nghiep|va))+"
 )
 _ROUND = re.compile(rf"(?:{'|'.join(words(word) for word in ('đợt', 'lần', 'kỳ', 'vòng'))}|dot|lan|ki|vong)(?!\\S)")

@@ -11,7 +11,7 @@ from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.header_grid import Grid
-from tusoi_cli.understand.person_names import names_after_title
+from tusoi_cli.understand.person_names import mentions_person, names_after_title
 from tusoi_cli.understand.tables import Found
 
 _FORMS: dict[str, Form] = {
@@ -94,7 +94,7 @@ def _block(table: Found, reading: Reading) -> Block:
     roles = tuple(
         Role(
             column.index, _role(column, by_use.get(column.index), table, doubted),
-            "" if _hides_its_header(column) else column.header,
+            "" if _hides_its_header(column, by_use.get(column.index)) else column.header,
             by_use[column.index].dims.period if column.index in by_use else column.period,
             column.known == "personal" or column.key == "name",
         )
@@ -107,8 +107,11 @@ def _block(table: Found, reading: Reading) -> Block:
     return Block(form, table.band.top, table.rows[0].index, bottom, table.form.left, table.form.right, roles)
 
 
-def _hides_its_header(column: Column) -> bool:
-    return column.known == "personal" or column.key == "name" or names_after_title(column.header)
+def _hides_its_header(column: Column, figure: Figures | None) -> bool:
+    """A header of persons, or one that was not understood and names somebody (who signs beside the table)."""
+    understood = column.key or column.known or (figure and figure.use != "unknown")
+    names_somebody = names_after_title if understood else mentions_person
+    return column.known == "personal" or column.key == "name" or names_somebody(column.header)
 
 
 def _role(column: Column, figure: Figures | None, table: Found, doubted: Container[tuple[int, int]]) -> str:

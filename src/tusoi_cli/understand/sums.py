@@ -45,7 +45,9 @@ def settle_sums(
                 settled[position] = replace(row, kind="subtotal")
         elif row.kind == "subtotal" and not arabic and not _sums_up(row, _following(position, settled), values):
             named = not names_group(row.label)
-            settled[position] = replace(row, kind="data" if named and len(roman) > 1 else "subtotal")
+            heads_nothing = not any(other.kind == "data" for other in settled)
+            listed = named and (len(roman) > 1 or heads_nothing)
+            settled[position] = replace(row, kind="data" if listed else "subtotal")
     unlabelled = [position for position, row in enumerate(settled) if row.kind == "data" and not row.label]
     for position in unlabelled[:_MOST_UNLABELLED]:
         settled[position] = replace(settled[position], kind=_unlabelled(position, settled, values))
@@ -121,10 +123,14 @@ def _is_sum_of_group(row: Row, scope: Sequence[int], values: _Values, *, numbere
 
 
 def _sums_up(row: Row, scope: Sequence[int], values: _Values) -> bool:
-    """A numbered heading's figures are the sums of those below, be they 0, or nearly so: a slip is no party cell's."""
-    return _equals(row, scope, values) or (
-        len(scope) > 1 and (_nearly(row, scope, values) or _partly(row, scope, values))
-    )
+    """A numbered heading's figures are the sums of those below, be they 0, or nearly so: a slip is no party cell's.
+
+    What names a party cell is one, unless its figures add up to the last.
+    """
+    if _equals(row, scope, values):
+        return True
+    several = len(scope) > 1 and not (names_party_cell(row.label) and not names_kind(row.label))
+    return several and (_nearly(row, scope, values) or _partly(row, scope, values))
 
 
 def _partly(row: Row, scope: Sequence[int], values: _Values) -> bool:
