@@ -11,7 +11,6 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell, plain_marks
 from tusoi_cli.understand.sign_groups import is_group
 from tusoi_cli.understand.signs import Matcher
-from tusoi_cli.understand.title_names import PLACE
 
 _NUMBERED = re.compile(r"(?:nhom|muc|phan|cot|doi tuong) (?:[ivx]+|\d+|[a-h])\b.*|[ivx]+|[a-h]")
 """What is told by its number alone (``Nhóm II``, ``III``) is no party cell."""
@@ -35,7 +34,11 @@ def unit_columns(
 def _beside_periods(columns: Sequence[Column], knowledge: Knowledge, matcher: Matcher) -> dict[int, str]:
     counting = [column for column in columns if column.counts and not (column.key or column.known)]
     texts = {column.index: [text for text in (column.name, *reversed(column.parents)) if text] for column in counting}
-    if not any(map(_is_certain, chain.from_iterable(texts.values()))):
+
+    def is_certain(text: str) -> bool:
+        return names_party_cell(text) or knowledge.meanings.names_unit(text)
+
+    if not any(map(is_certain, chain.from_iterable(texts.values()))):
         return {}
 
     def says_nothing(text: str) -> bool:
@@ -45,14 +48,10 @@ def _beside_periods(columns: Sequence[Column], knowledge: Knowledge, matcher: Ma
         )
 
     named = {
-        index: next(filter(_is_certain, said), "") or next(filter(says_nothing, said), "")
+        index: next(filter(is_certain, said), "") or next(filter(says_nothing, said), "")
         for index, said in texts.items()
     }
     return {index: name for index, name in named.items() if name}
-
-
-def _is_certain(text: str) -> bool:
-    return names_party_cell(text) or PLACE.match(plain_marks(text)) is not None
 
 
 def is_over_units(column: Column, units: Mapping[int, str], knowledge: Knowledge) -> bool:
