@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from in_memory import HEADER, read
+from in_memory import HEADER, codes, read
 
 from tusoi_cli.understand.periods import _compiled, periods
 
@@ -61,3 +61,23 @@ def test_days_in_the_titles_say_when_or_are_told(titles, period, other):
     reading = read(*([title] for title in titles), HEADER, [1, "Chi bộ Quân sự", 20, 20, 3])
     assert {fact.period for fact in reading.facts} == {period}
     assert [(f.code, f.values["other"]) for f in reading.findings] == ([("TS209", other)] if other else [])
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second", "told"),
+    [
+        ("Quý", "Quý I", "Quý II", ["2021-Q1", "2021-Q2"]),
+        ("Quý", "I", "II", ["2021-Q1", "2021-Q2"]),
+        ("Tháng", 1, 2, ["2021-01", "2021-02"]),
+        ("Tháng", "01", "02", ["2021-01", "2021-02"]),
+        ("Đợt", 1, 2, ["2021-R1", "2021-R2"]),
+    ],
+)
+def test_a_row_a_period_is_of_the_titles_year_and_without_one_it_is_told(header, first, second, told):
+    table = [[header, "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"], [first, 20, 20, 3], [second, 20, 19, 2]]
+    reading = read(["CHI BỘ ẤP 1"], ["KẾT QUẢ TỰ SOI NĂM 2021"], *table)
+    assert list(dict.fromkeys(fact.period for fact in reading.facts)) == told
+    assert codes(reading) == []
+    reading = read(["CHI BỘ ẤP 1"], ["KẾT QUẢ TỰ SOI"], *table)
+    assert not reading.facts
+    assert {each.code for each in reading.findings} >= {"TS205"}

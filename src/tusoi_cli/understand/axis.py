@@ -43,6 +43,7 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
     """Columns whose header word could be a label or a count (``Đảng viên``), decided by their values."""
     settled = []
     register = any(column.key == "shortcoming" for column in columns)
+    people = any(column.key == "name" or column.known == "personal" for column in columns)
     for column in columns:
         doubtful = column.like or column.known == "remark" or column.percent
         if column.key in _SURE or not (column.key or doubtful):
@@ -74,7 +75,7 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
             column.key == "period"
             and not column.name
             and texts + numbers
-            and not _holds_periods(grid, column.index, top, end)
+            and not _holds_periods(grid, column, top, end, numbered=not people)
         ):
             column = replace(column, key="", known="remark")
         elif column.known == "remark" and figures and column.header.casefold() in ("kết quả",):
@@ -138,11 +139,18 @@ def _texts_and_numbers(grid: Grid, column: int, top: int, end: int) -> tuple[int
     return texts, numbers
 
 
-def _holds_periods(grid: Grid, column: int, top: int, end: int) -> bool:
-    from tusoi_cli.understand.periods import period_of_value, periods
+def _holds_periods(grid: Grid, column: Column, top: int, end: int, *, numbered: bool) -> bool:
+    """``numbered``: a number alone may be one below ``Quý``; beside persons it is of their day of birth."""
+    from tusoi_cli.understand.periods import period_below, period_of_value, periods
 
-    values = [value for row in range(top, min(end, top + 30)) if (value := grid.sheet.at(row, column)) != ""]
-    return any(period_of_value(value) or (isinstance(value, str) and periods(value)) for value in values)
+    header = column.header.split(" › ")[-1] if numbered else ""
+    values = [value for row in range(top, min(end, top + 30)) if (value := grid.sheet.at(row, column.index)) != ""]
+    return any(
+        period_of_value(value)
+        or (header and period_below(header, value))
+        or (isinstance(value, str) and periods(value))
+        for value in values
+    )
 
 
 def add_label_column(columns: list[Column], grid: Grid, top: int, end: int, meanings: Meanings) -> list[Column]:

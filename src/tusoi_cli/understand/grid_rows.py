@@ -14,7 +14,7 @@ from tusoi_cli.understand.figures import (
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.meaning import kind_name, plain_marks
 from tusoi_cli.understand.numbers import read_number
-from tusoi_cli.understand.periods import complete, period_of_value
+from tusoi_cli.understand.periods import complete, period_below
 from tusoi_cli.understand.signs import Match
 
 _COMMITTEE = re.compile(r"(?:dang bo|dang uy)(?!\s*[-–,/&+]|\s+va\s)")
@@ -36,9 +36,7 @@ def row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
     if table.axis == "kind":
         return extra._replace(cell_kind=row.label)
     if table.axis == "period":
-        period = period_of_value(table.values.sheet.at(row.index, row.label_column)) or complete(
-            next(iter(table.knowledge.meanings.of(row.label).periods), ""), table.context.year
-        )
+        period = _period(table, row, row.label_column)
         if not period and _has_figures(table, row):
             table.values.report("TS205", row.index, max(row.label_column, 0), "row")
         return extra._replace(period=period) if period else None
@@ -115,8 +113,7 @@ def _further_keys(table: GridTable, row: Row) -> Dims:
             continue
         text = clean(str(value))
         if column.key == "period":
-            period = period_of_value(value) or next(iter(table.knowledge.meanings.of(text).periods), "")
-            said = said._replace(period=complete(period, table.context.year))
+            said = said._replace(period=_period(table, row, column.index))
         elif column.key == "level":
             said = said._replace(level=table.knowledge.meanings.of(text).level or text.removesuffix(".0"))
         elif column.key == "kind":
@@ -126,6 +123,14 @@ def _further_keys(table: GridTable, row: Row) -> Dims:
         elif column.key == "committee":
             said = said._replace(committee=text)
     return said
+
+
+def _period(table: GridTable, row: Row, column: int) -> str:
+    """The period that the row gives in a column, with the year that the titles say; empty where none is certain."""
+    value = table.values.sheet.at(row.index, column)
+    header = next((each.header.split(" › ")[-1] for each in table.columns if each.index == column), "")
+    said = table.knowledge.meanings.of(clean(str(value))).periods
+    return complete(period_below(header, value) or next(iter(said), ""), table.context.year)
 
 
 def _party_cell_dims(table: GridTable, row: Row, extra: Dims) -> Dims | None:

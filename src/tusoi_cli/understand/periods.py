@@ -157,6 +157,9 @@ class DayRange(NamedTuple):
         return 30 * months + two - one + 1
 
 
+_PLACE_IN_ORDER = re.compile(r"\d{1,2}|[IVX]{1,4}")
+
+
 @lru_cache(maxsize=2)
 def _compiled(accents: bool) -> _Compiled:
     def key(form: str) -> str:
@@ -313,6 +316,15 @@ def period_of_value(value: object) -> str:
         found = periods(value)
         return found[0] if len(found) == 1 else ""
     return ""
+
+
+def period_below(header: str, value: object) -> str:
+    """The period that a value is below a header: ``II`` below ``Quý``, 6 below ``Tháng``; as ``period_of_value``."""
+    found = period_of_value(value)
+    if found or isinstance(value, bool) or not isinstance(value, str | int | float):
+        return found
+    number = str(value).strip().removesuffix(".0")
+    return period_of_value(f"{header} {number}") if _PLACE_IN_ORDER.fullmatch(number) else ""
 
 
 def whole(text: str) -> bool:
