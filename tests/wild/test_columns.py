@@ -374,3 +374,11 @@ def test_signs_among_the_totals_are_read_with_them(lead, signs):
     wanted = [("members", "", 20), ("reviewed", "", 19), ("with_signs", "", 2), ("sign", "I.1", 1), ("sign", "I.2", 2)]
     assert [(f.measure, f.code, f.value) for f in reading.facts] == wanted[: 3 + signs]
     assert not codes(reading)
+
+
+def test_columns_that_compare_or_average_party_cells_are_none_themselves():
+    head = ["Nội dung", "Ấp 1", "Ấp 2", "Cộng", "Bình quân", "Cùng kỳ năm trước", "Tăng/giảm"]
+    rows = [["Tổng số đảng viên", 20, 24, 44, 22, 40, 4], ["Số ĐV có biểu hiện", 2, 4, 6, 3, 8, -2]]
+    reading = read(["ĐẢNG BỘ XÃ A"], ["KẾT QUẢ TỰ SOI NĂM 2021"], head, *rows)
+    assert values(reading, "members") == {"Ấp 1": 20, "Ấp 2": 24}
+    assert codes(reading) == []

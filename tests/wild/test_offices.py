@@ -315,3 +315,17 @@ def test_of_two_lists_that_know_as_many_rows_the_one_counts_in_which_each_row_is
     reading = read(["CHI BỘ ẤP 2"], ["TỰ SOI, TỰ SỬA NĂM 2020"], [], BY_SIGN, *rows)
     assert {fact.code: fact.value for fact in reading.facts} == {"I.1.a": 1, "I.1.b": 2, "II.1.a": 1}
     assert codes(reading) == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ["", "Tỷ lệ", "", "100%", "6,7%"], ["", "Bình quân", 22.5, 22.5, 1.5], ["", "Cao nhất", 25, 25, 2],
+        ["", "Cùng kỳ năm trước", 44, 44, 6], ["", "Tăng, giảm", 1, 1, -3], ["", "So với năm 2020", 1, 1, -3],
+    ],
+)  # fmt: skip
+def test_rows_that_compare_or_average_are_no_party_cells(beside):
+    rows = [[1, "Ấp 1", 20, 20, 2], [2, "Ấp 2", 25, 25, 1], ["", "Cộng", 45, 45, 3]]
+    reading = read(["ĐẢNG BỘ XÃ A"], ["KẾT QUẢ TỰ SOI NĂM 2021"], HEADER, *rows, beside)
+    assert values(reading, "members") == {"Ấp 1": 20, "Ấp 2": 25}
+    assert codes(reading) == []

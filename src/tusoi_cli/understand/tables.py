@@ -15,6 +15,7 @@ from tusoi_cli.understand.header import Band
 from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.lone_rows import settle_lone_rows
+from tusoi_cli.understand.meaning import Meanings, names_party_cell
 from tusoi_cli.understand.sign_columns import candidates
 from tusoi_cli.understand.sign_groups import settle_groups
 from tusoi_cli.understand.signs import Label, Matcher
@@ -79,6 +80,8 @@ def tables_of(
             skip=band.repeats,
         )  # fmt: skip
         body = _without_repeats(body, band, grid, form)
+        if axis in ("party_cell", "kind"):
+            body = [_aside(row, knowledge.meanings) for row in body]
         if axis == "party_cell":
             body = settle_lone_rows(body, grid, form, knowledge.meanings)
         if not any(row.kind in ("data", "total", "subtotal", "group") for row in body):
@@ -90,6 +93,14 @@ def tables_of(
             body = settle_groups(body, matcher)
         found.append(Found(columns, form, axis, band, body, context, [], matcher))
     return found
+
+
+def _aside(row: Row, meanings: Meanings) -> Row:
+    """A row beside party cells that names none: ``Tỷ lệ``, ``Bình quân``, ``Cùng kỳ năm trước``."""
+    vocabulary = meanings.vocabulary
+    if row.kind != "data" or not row.label or vocabulary.is_silent("row", row.label) or names_party_cell(row.label):
+        return row
+    return replace(row, kind="ignored") if vocabulary.says("row", vocabulary.normal(row.label)) == "beside" else row
 
 
 def _until_a_gap(grid: Grid, top: int, end: int) -> int:
