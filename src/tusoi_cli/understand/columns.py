@@ -72,12 +72,21 @@ def without_persons(columns: list[Column]) -> list[Column]:
     A lone name may be a school's or a street's: half of such columns must be headed by one, and two at least.
     """
     named = [c for c in columns if c.name and not (c.key or c.known or c.counts) and not _of_party_cell(c)]
-    told = [c for c in named if any(plain(parent).startswith(("ho va ten", "ho ten")) for parent in c.parents)]
-    persons = [c for c in named if is_person(c.name)]
-    if not told and not (len(persons) > 1 and 2 * len(persons) >= len(named)):
+    told = [c for c in named if _is_below_names(c)]
+    if not told and not are_members(named):
         return columns
     heads = {c.index for c in told or named}
     return [replace(c, known="personal", name="") if c.index in heads else c for c in columns]
+
+
+def are_members(columns: Sequence[Column]) -> bool:
+    """The columns are headed by the names of members: ``Họ và tên`` stands above, or half of them are persons."""
+    persons = sum(is_person(column.header.split(" › ")[-1]) for column in columns)
+    return any(map(_is_below_names, columns)) or (persons > 1 and 2 * persons >= len(columns))
+
+
+def _is_below_names(column: Column) -> bool:
+    return any(plain(parent).startswith(("ho va ten", "ho ten")) for parent in column.parents)
 
 
 def _of_party_cell(column: Column) -> bool:

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
-from tusoi_cli.text import clean
 from tusoi_cli.understand.axis import says_measure
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.figures import (
@@ -23,7 +22,8 @@ from tusoi_cli.understand.grid_values import add, count, grade, name_of, share_b
 from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.sign_columns import tell_doubts
-from tusoi_cli.understand.signs import Label, Match
+from tusoi_cli.understand.sign_rows import sign_rows
+from tusoi_cli.understand.signs import Match
 from tusoi_cli.understand.totals import check_totals, sums_in
 
 _figure = attrgetter("ref", "party_cell", "period", "measure")
@@ -86,7 +86,7 @@ def _is_blank(table: GridTable) -> bool:
 
 def _read_rows(table: GridTable, columns: Sequence[Figures], filled: dict[int, bool]) -> None:
     """The facts of all rows, without those that another row gives differently."""
-    matches = _matches(table)
+    matches = sign_rows(table) if table.axis == "sign" else {}
     plain = PlainRows(table, columns)
     for together, run in groupby(table.rows, plain.fits):
         if together:
@@ -165,40 +165,6 @@ def _unknown_columns(table: GridTable) -> None:
                     "TS203", table.reading.source, table.reading.sheet, ref(top, column.index), header=column.header
                 )
             )
-
-
-def _matches(table: GridTable) -> dict[int, Match]:
-    """The sign of each row that is one, decided for the whole column."""
-    if table.axis != "sign":
-        return {}
-    code_column = next((c.index for c in table.columns if c.key == "code"), -1)
-    rows = [row for row in table.rows if row.kind == "data"]
-    labels = []
-    kept = []
-    for row in rows:
-        code = clean(str(table.values.sheet.at(row.index, code_column))) if code_column >= 0 else ""
-        if row.label and not code and not table.matcher.exact(row.label) and says_measure(row.label, table.knowledge):
-            continue
-        labels.append(Label(row.label, code, row.number, row.group_number or row.group))
-        kept.append(row.index)
-    found = dict(zip(kept, table.knowledge.matched(table.matcher, tuple(labels)), strict=True))
-    _cut_headings(table, found)
-    return found
-
-
-def _cut_headings(table: GridTable, matches: dict[int, Match]) -> None:
-    """A sign in full, without figures, above its parts is their heading: the part that begins alike is the sign."""
-    for above, below in pairwise(list(matches)):
-        first, second = matches[above], matches[below]
-        twice = first if first.by == "twice" else second if second.by == "twice" else None
-        codes = {match.candidates[0][0] for match in (first, second) if match.candidates}
-        if twice and len(codes) == 1 and codes.pop().count(".") == _OF_A_PART and not _is_written(table, above):
-            matches[below] = second if twice is first else first
-            del matches[above]
-
-
-def _is_written(table: GridTable, row: int) -> bool:
-    return any(table.values.sheet.at(row, figure.column.index) != "" for figure in table.figures)
 
 
 def _read_row(

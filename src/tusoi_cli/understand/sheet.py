@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
@@ -9,8 +10,10 @@ from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.understand import answers, around, mould
 from tusoi_cli.understand.blank_form import blank_form
+from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.columns import Column
 from tusoi_cli.understand.context import Context, read_titles
-from tusoi_cli.understand.figures import Values
+from tusoi_cli.understand.figures import Dims, Values
 from tusoi_cli.understand.grid_read import read_grid
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.header import bands
@@ -20,16 +23,19 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.learn import Understood, learn
 from tusoi_cli.understand.long_table import LongTable, read_long
 from tusoi_cli.understand.members import read_members
+from tusoi_cli.understand.members_across import members_across, read_across
 from tusoi_cli.understand.members_table import MembersTable
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.outline import finish, holds_people_only
 from tusoi_cli.understand.person_names import quoting_nobody
 from tusoi_cli.understand.register import Register, read_register
+from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.subject import is_ours
 from tusoi_cli.understand.sums import settle_sums
 from tusoi_cli.understand.tables import Found, behind, inherit, tables_of
 from tusoi_cli.understand.uses import uses
 
+_Whole: TypeAlias = tuple[Values, list[Column], list[Row], Context, Knowledge, Matcher, Reading, Dims]
 _ENTRIES = 4
 """So many rows of words with a number may be a table's; a cover or a list of notes has fewer."""
 
@@ -106,29 +112,20 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
         _left(sheet, table, reading, "one_member")
         return
     before = len(reading.facts)
-    around.counts_of_persons(sheet, table, reading, knowledge)
+    members = members_across(table.columns, table.rows, sheet) if kind_of == "sign" else []
+    if not members:
+        around.counts_of_persons(sheet, table, reading, knowledge)
     if kind_of not in ("long", "member", "register"):
         table.figures = uses(table.columns, kind_of, sheet, table.rows, context, knowledge, table.matcher)
     if kind_of in ("party_cell", "kind", "period", "indicator"):
         table.rows = settle_sums(table.rows, sheet, table.figures, party_cells=kind_of in ("party_cell", "kind"))
     if kind_of == "party_cell":
         table.rows = under_their_kinds(table.rows, table.columns, sheet)
-    whole = (values, table.columns, table.rows, context, knowledge, table.matcher, reading, own)
-    if kind_of == "long":
-        read_long(LongTable(*whole))
-    elif kind_of == "member":
-        read_members(MembersTable(*whole))
-        around.pairs(table, reading, own, values)
-    elif kind_of == "register":
-        read_register(Register(*whole))
-    else:
-        read_grid(GridTable(*whole, table.figures, kind_of))
-        if not any(f.code == "TS208" and not f.variant for f in reading.findings):
-            around.pairs(table, reading, own, values)
+    _read_figures(table, members, (values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
     around.who_and_when(sheet, table, reading, before)
     around.hidden(sheet, table, reading)
     around.unread_below(sheet, table, reading)
-    if kind_of not in ("member", "register"):
+    if kind_of not in ("member", "register") and not members:
         around.names(sheet, table, reading)
     reading.reported += len({row.index for row in table.rows} & values.bad_rows)
     if (
@@ -137,6 +134,25 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
         or (kind_of == "member" and not holds_people_only(reading))
     ):
         reading.checklist = table.matcher.checklist.id
+
+
+def _read_figures(table: Found, members: Sequence[int], whole: _Whole) -> None:
+    """What the table counts, by what its rows are. ``members``: the columns headed by them, signs down."""
+    values, reading, own = whole[0], whole[6], whole[7]
+    if table.axis == "long":
+        read_long(LongTable(*whole))
+    elif table.axis == "member":
+        read_members(MembersTable(*whole))
+        around.pairs(table, reading, own, values)
+    elif table.axis == "register":
+        read_register(Register(*whole))
+    elif members:
+        read_across(MembersTable(*whole), members)
+        around.pairs(table, reading, own, values)
+    else:
+        read_grid(GridTable(*whole, table.figures, table.axis))
+        if not any(f.code == "TS208" and not f.variant for f in reading.findings):
+            around.pairs(table, reading, own, values)
 
 
 def _is_entry(row: Sequence[Value]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from tusoi_cli.text import plain
 from tusoi_cli.understand.axis import is_surely_sign
 from tusoi_cli.understand.body import Row
+from tusoi_cli.understand.list_numbers import numbers_group
 from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.sums import regrouped
 
@@ -40,18 +41,25 @@ _MARKS = "-+*•– "
 """What stands before a sign below ``Trong đó:``."""
 
 
-def settle_groups(rows: Sequence[Row], matcher: Matcher) -> list[Row]:
-    """Rows that head a group are no signs, with figures or without; a sign without a figure heads nothing."""
+def settle_groups(rows: Sequence[Row], matcher: Matcher, *, members: bool = False) -> list[Row]:
+    """Rows that head a group are no signs, with figures or without; a sign without a figure heads nothing.
+
+    ``members`` stand across the columns, so that no row has figures and only titles head a group.
+    """
     settled = []
     for row in rows:
         if row.kind == "data" and is_group(row.label, matcher):
             row = replace(row, kind="subtotal")
-        elif _is_lone_sign(row, matcher):
+        elif _is_lone_sign(row, matcher) or (members and _heads_nothing(row, matcher)):
             row = replace(row, kind="data")
         elif row.kind == "part" and is_surely_sign(matcher, row.label.lstrip(_MARKS)):
             row = replace(row, kind="data", label=row.label.lstrip(_MARKS))
         settled.append(row)
     return regrouped(settled)
+
+
+def _heads_nothing(row: Row, matcher: Matcher) -> bool:
+    return row.kind == "group" and not (numbers_group(row.number) or is_group(row.label, matcher))
 
 
 def _is_lone_sign(row: Row, matcher: Matcher) -> bool:

@@ -8,7 +8,7 @@ from tusoi_cli.text import clean, plain
 from tusoi_cli.understand import answers
 from tusoi_cli.understand import axis as axes
 from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, likely_end, rows, shape
-from tusoi_cli.understand.columns import Column, split, without_persons
+from tusoi_cli.understand.columns import Column, are_members, split, without_persons
 from tusoi_cli.understand.context import Context, read_lines_below, read_titles
 from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.header import Band
@@ -90,7 +90,8 @@ def tables_of(
             read_lines_below(context, grid, body, knowledge.meanings)
         matcher = _matcher(grid, columns, body, axis, context, knowledge)
         if axis == "sign":
-            body = settle_groups(body, matcher)
+            members = are_members([column for column in columns if column.known == "personal"])
+            body = settle_groups(body, matcher, members=members)
         found.append(Found(columns, form, axis, band, body, context, [], matcher))
     return found
 
