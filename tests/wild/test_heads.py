@@ -90,16 +90,16 @@ def test_a_numbered_kind_that_sums_to_nothing_is_no_party_cell():
 
 
 @pytest.mark.parametrize("above", ["Họ và tên đảng viên", "Đảng viên", ""])
-def test_members_names_over_columns_are_told_and_never_quoted(above):
+def test_members_over_columns_are_counted_and_never_quoted(above):
     reading = read(
         ["Chi bộ ấp 1"], ["Năm 2019"], ["TT", "Nội dung biểu hiện", above, ""],
         ["", "", "Nguyễn Văn Mẫu", "Đ/c Trần Thị Thử"], [1, "Phai nhạt lý tưởng cách mạng", "x", ""],
         [2, "Xa rời tôn chỉ, mục đích của Đảng", "", ""],
         merges=[Span(2, 0, 3, 0), Span(2, 1, 3, 1), Span(2, 2, 2, 3)],
     )  # fmt: skip
-    assert not reading.facts
-    assert codes(reading) == ["TS201"]
-    assert "Mẫu" not in repr(reading.outline) + repr(reading.findings)
+    assert {f.code or f.measure: f.value for f in reading.facts} == {"I.1": 1, "I.2": 0, "reviewed": 2, "with_signs": 1}
+    assert [f.code for f in reading.findings] == ["TS701"]
+    assert "Mẫu" not in repr(reading)
 
 
 def test_party_cells_named_for_persons_stand_over_columns_below_their_heading():

@@ -310,3 +310,8 @@ def test_a_group_s_name_unlike_the_party_cells_sums_up_zeros_and_a_single_row(la
     )  # fmt: skip
     assert _wrong(reading) == wrong
     assert {f.party_cell: f.cell_kind for f in reading.facts}["Chi bộ Ấp 1"] == "ấp"
+
+
+def test_a_last_row_with_a_list_number_is_a_party_cell_though_most_adds_up():
+    rows = [[1, "Chi bộ Công an", 12, 12, 7], [2, "Chi bộ Quân sự", 12, 9, 0], [3, "Tổ 1", 24, 21, 0]]
+    assert set(values(read(["Năm 2022"], HEADER, *rows), "members")) == {"Chi bộ Công an", "Chi bộ Quân sự", "Tổ 1"}

@@ -32,9 +32,6 @@ _NOT_ALL_BLANK = (*REQUIRED, "graded", "grade")
 _ABSENT = re.compile(r"\s*(?:chua|khong) (?:bao cao|gui|nop)")
 """``Chưa báo cáo``, written across a party cell's figures."""
 
-_OF_A_PART = 2
-"""Points in the code of a sign that is part of another (``II.3.a``)."""
-
 
 def read_grid(table: GridTable) -> None:
     """The table's facts, findings, totals and percentages, added to its reading."""

@@ -59,7 +59,8 @@ def settle_groups(rows: Sequence[Row], matcher: Matcher, *, members: bool = Fals
 
 
 def _heads_nothing(row: Row, matcher: Matcher) -> bool:
-    return row.kind == "group" and not (numbers_group(row.number) or is_group(row.label, matcher))
+    titled = numbers_group(row.number) or is_group(row.label, matcher)
+    return not titled and (row.kind == "group" or (row.kind == "note" and bool(matcher.match(row.label).code)))
 
 
 def _is_lone_sign(row: Row, matcher: Matcher) -> bool:

@@ -69,7 +69,7 @@ def _settle_named_total(settled: list[Row], values: _Values) -> None:
         if names_party_cell(row.label) or periods(row.label):
             continue
         unnumbered = not row.number and all(other.number for other in others)
-        unlike = unnumbered or all(names_party_cell(other.label) for other in others)
+        unlike = unnumbered or (not row.number and all(names_party_cell(other.label) for other in others))
         scope = [other.index for other in others]
         several = sum(bool(value) for value in values[row.index]) > 1
         sure = unlike or (several and len(scope) > _BY_CHANCE)

@@ -74,6 +74,10 @@ def tables_of(
         if axis == "unknown":
             continue
         form = shape(columns, key)
+        personal = [column for column in columns if column.known == "personal"]
+        members = axis == "sign" and are_members(personal)
+        if members:  # Ticks stand where others have figures.
+            form = replace(form, figures=tuple(column.index for column in personal))
         top = data_top(grid, band, form)
         body = rows(
             grid, top, end, form, knowledge.meanings, people=axis == "member", texts=axis in ("register", "long"),
@@ -90,7 +94,6 @@ def tables_of(
             read_lines_below(context, grid, body, knowledge.meanings)
         matcher = _matcher(grid, columns, body, axis, context, knowledge)
         if axis == "sign":
-            members = are_members([column for column in columns if column.known == "personal"])
             body = settle_groups(body, matcher, members=members)
         found.append(Found(columns, form, axis, band, body, context, [], matcher))
     return found
