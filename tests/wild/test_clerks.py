@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from in_memory import HEADER, codes, knowledge, read, values
 
-from tusoi_cli.model.sheet import Look, Sheet
+from tusoi_cli.model.sheet import Look, Sheet, Span
 from tusoi_cli.understand.sheet import understand
 
 
@@ -168,3 +168,42 @@ def test_a_party_cell_with_a_roman_number_heads_nothing_that_its_figures_only_ne
     rows = [["I", "Chi bộ ấp 1", 41, 39, 0], ["II", "Chi bộ ấp 2", 35, 35, 2], ["III", "Chi bộ ấp 3", 21, 19, 0]]
     reading = read(["Năm 2019"], HEADER, *rows, ["IV", "Chi bộ ấp 4", 17, 17, 0])
     assert len(reading.facts) == 12
+
+
+@pytest.mark.parametrize("line", ["Đỗ Văn Tèo", "- Đ/c Đỗ Văn Tèo", "(đ/c Đỗ Văn Tèo - Bí thư)"])
+def test_who_is_named_below_a_party_cell_is_no_kind(line):
+    reading = read(["Năm 2019"], HEADER, [1, "Ấp 1", 9, 9, 1], ["", line], [2, "Ấp 2", 12, 12, 0])
+    assert {fact.cell_kind for fact in reading.facts} == {""}
+    assert len(reading.facts) == 6
+
+
+@pytest.mark.parametrize("behind", [" (đ/c Đỗ Văn Tèo phụ trách)", " - đ/c Đỗ Văn Tèo", ": Đỗ Văn Tèo"])
+def test_who_looks_after_a_kind_is_no_part_of_it(behind):
+    reading = read(["Năm 2019"], HEADER, ["I", "Khối ấp" + behind], [1, "Ấp 1", 9, 9, 1], [2, "Ấp 2", 12, 12, 0])
+    assert {fact.cell_kind for fact in reading.facts} == {"ấp"}
+
+
+@pytest.mark.parametrize("merges", [(), (Span(1, 0, 2, 0), Span(3, 0, 4, 0))])
+@pytest.mark.parametrize(
+    ("head", "said"), [("Kỳ", ["Năm 2019", "Năm 2020"]), ("Đảng bộ", ["Đảng bộ xã A", "Đảng bộ xã B"])]
+)
+def test_what_is_said_once_beside_several_party_cells_is_of_all_of_them(merges, head, said):
+    reading = read(
+        [head, "TT", "Chi bộ", "TSĐV", "ĐV có biểu hiện"], [said[0], 1, "Ấp 1", 9, 1], ["", 2, "Ấp 2", 12, 0],
+        [said[1], 1, "Ấp 1", 10, 2], ["", 2, "Ấp 2", 13, 1], merges=merges,
+    )  # fmt: skip
+    found = [fact.period if head == "Kỳ" else fact.committee for fact in reading.facts if fact.measure == "members"]
+    assert found == [each for text in said for each in [text.removeprefix("Năm ")] * 2]
+
+
+@pytest.mark.parametrize("figures", [["", "", ""], [21, 21, 1]])
+def test_a_heading_that_names_a_committee_is_that_of_its_party_cells(figures):
+    reading = read(
+        ["Năm 2019"], HEADER, ["I", "Đảng bộ xã A", *figures], [1, "Ấp 1", 9, 9, 1], [2, "Ấp 2", 12, 12, 0],
+        ["II", "Đảng bộ xã B", *figures], [3, "Ấp 1", 10, 10, 1], [4, "Ấp 2", 11, 11, 0],
+    )  # fmt: skip
+    assert [(f.committee, f.party_cell, f.value) for f in reading.facts if f.measure == "members"] == [
+        ("Đảng bộ xã A", "Ấp 1", 9), ("Đảng bộ xã A", "Ấp 2", 12),
+        ("Đảng bộ xã B", "Ấp 1", 10), ("Đảng bộ xã B", "Ấp 2", 11),
+    ]  # fmt: skip
+    assert {fact.cell_kind for fact in reading.facts} == {""}

@@ -14,6 +14,7 @@ from tusoi_cli.understand.list_numbers import column_number, cut, list_number, n
 from tusoi_cli.understand.meaning import Meanings, names_group, names_kind, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import period_of_value, periods, whole
+from tusoi_cli.understand.person_names import is_only_person
 from tusoi_cli.understand.plain_rows import glance
 
 _POST = 12
@@ -39,6 +40,8 @@ class Row:
     label_column: int = -1
     period: str = ""
     """What a heading above says of the time (``Năm 2019``, ``Đợt 1/2017``); may be a part."""
+    committee: str = ""
+    """What a column of committees says once, beside the first of several party cells."""
     may_head: bool = False
     """A name without figures among party cells, which could as well head the rows below it."""
 
@@ -170,7 +173,7 @@ def rows(
         if form.period >= 0 and before and _continues(grid, index, form):
             number, label, column = before
         before = (number, label, column)
-        kind = _kind(grid, index, filled, form, meanings, (number, label))
+        kind = _kind(grid, index, filled, form, meanings, (number, label), people=people)
         if texts and kind in ("group", "subtotal") and len(filled) > 1:
             kind = "data"
         if kind == "data" and in_part and label[:1] in "-+*–•":
@@ -305,7 +308,7 @@ def _label(grid: Grid, index: int, form: Shape) -> tuple[str, str, int]:
 
 
 def _kind(
-    grid: Grid, index: int, filled: list[int], form: Shape, meanings: Meanings, said: tuple[str, str]
+    grid: Grid, index: int, filled: list[int], form: Shape, meanings: Meanings, said: tuple[str, str], *, people: bool
 ) -> RowClass:
     number, label = said
     figures = _figures(grid, index, form)
@@ -329,7 +332,7 @@ def _kind(
     if not wordy and label and periods(label) and whole(label):
         return "group"
     if not wordy and label and not _is_data_without_figures(number, label, grid, index, form):
-        return "group"
+        return "ignored" if not people and is_only_person(label) else "group"
     if figures and numbers_group(number):
         return "subtotal"
     return "data"

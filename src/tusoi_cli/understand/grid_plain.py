@@ -83,7 +83,9 @@ class PlainRows:
 
     def fits(self, row: Row) -> bool:
         """The row is plain."""
-        if row.index not in self._once or not row.label or row.period or _may_be_committee(row.label):
+        if row.index not in self._once or not row.label or row.period or row.committee:
+            return False
+        if _may_be_committee(row.label) or (row.group and _may_be_committee(row.group)):
             return False
         values = self._rows[row.index]
         if len(values) <= self._columns[-1]:

@@ -143,6 +143,9 @@ def _party_cell_dims(table: GridTable, row: Row, extra: Dims) -> Dims | None:
     if _COMMITTEE.match(plain_marks(row.label)):
         same = fold(row.label) == fold(table.own.committee)
         return extra._replace(committee=table.own.committee if same else row.label)
+    if _COMMITTEE.match(plain_marks(row.group)):
+        return extra._replace(party_cell=row.label, committee=extra.committee or row.group)
+    extra = extra._replace(committee=extra.committee or row.committee)
     kind = extra.cell_kind or kind_name(row.group)
     return extra._replace(party_cell=row.label, cell_kind=kind)
 

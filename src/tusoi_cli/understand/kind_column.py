@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.text import clean
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.periods import period_of_value, periods
 
 
 def under_their_kinds(rows: Sequence[Row], columns: Sequence[Column], sheet: Sheet) -> list[Row]:
@@ -27,3 +28,34 @@ def under_their_kinds(rows: Sequence[Row], columns: Sequence[Column], sheet: She
             row = replace(row, group=kind)
         told.append(row)
     return told
+
+
+def under_what_is_said_once(rows: Sequence[Row], columns: Sequence[Column], sheet: Sheet) -> list[Row]:
+    """The rows, each blank in a column of periods or committees under what stands above it, merged down or not."""
+    told = list(rows)
+    for key in ("period", "committee"):
+        index = next((column.index for column in columns if column.key == key), -1)
+        if index >= 0 and not any(row.label_column == index for row in rows if row.kind == "data"):
+            told = _carried(told, key, index, sheet)
+    return told
+
+
+def _carried(rows: Sequence[Row], key: str, index: int, sheet: Sheet) -> list[Row]:
+    below = {row for span in sheet.merges if span.left == index for row in range(span.top, span.bottom + 1)}
+    told, said = [], ""
+    for row in rows:
+        value = sheet.at(row.index, index)
+        if row.kind in ("group", "subtotal", "total"):
+            said = ""
+        elif value != "":
+            said = _said(key, value)
+        elif said and row.kind == "data" and (row.index in below or not below):
+            row = replace(row, period=said) if key == "period" else replace(row, committee=said)
+        told.append(row)
+    return told
+
+
+def _said(key: str, value: Value) -> str:
+    if key == "committee":
+        return clean(str(value))
+    return period_of_value(value) or next(iter(periods(clean(str(value)))), "")

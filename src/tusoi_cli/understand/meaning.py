@@ -7,6 +7,7 @@ from functools import lru_cache
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean, fold, plain, words
 from tusoi_cli.understand.periods import period_of_value, periods, whole
+from tusoi_cli.understand.person_names import without_persons_beside
 from tusoi_cli.understand.vocabulary import Vocabulary
 
 _LEVEL = re.compile(r"(?:muc do|muc|cap do|cap|level|loai) (1|2|3|i|ii|iii)|m ?([123])|(?:muc|cap)([123])")
@@ -251,7 +252,7 @@ def behind_number(text: str) -> int:
 @lru_cache(maxsize=5000)
 def kind_name(text: str) -> str:
     """A group's heading as the kind of party cell: without ``Khối`` and list number."""
-    text = clean(text).strip(" :.")
+    text = without_persons_beside(clean(text)).strip(" :.")
     while prefix := next((word for word in _GROUP_WORDS if text.casefold().startswith(word + " ")), ""):
         text = text[len(prefix) + 1 :]
     if text.casefold() in _GROUP_WORDS:

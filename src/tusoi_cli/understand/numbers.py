@@ -33,7 +33,9 @@ _MOST_DIGITS = 20
 """With marks between them; no figure has more, and Python turns only so many into a number."""
 _GROUPED = re.compile(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*")
 _DASHES = frozenset("-–—−_―.…/") | {"--", "---", "-/-", "...", "//", "- -"}
-_NOTHING = frozenset(fold(word) for word in ("không", "ko", "không có", "khong", "khong co", "kg", "không đ/c nào"))
+_NOTHING = frozenset(
+    fold(word) for word in ("không", "ko", "không có", "ko có", "khong", "khong co", "ko co", "kg", "không đ/c nào")
+)
 
 
 class Number(NamedTuple):

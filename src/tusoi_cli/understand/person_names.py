@@ -20,8 +20,9 @@ _NO_PERSONS = frozenset(["party_cell", "committee", "kind", "audience", "sign", 
 """Columns whose texts are known to be no persons' names, whatever they look like (a school named for one)."""
 _WORD = re.compile(r"[^\W\d_]+")
 _PREFIX = re.compile(r"^\s*(?:\d+\s*[.)\-]\s*)?(?:[đð]ồng chí|[đð][/.]c|ông|bà|anh|chị)?\s*:?\s*", re.I)
-_TITLED = re.compile(r"(?<!\w)(?:[đð][/.]c|[đð]ồng chí|ông|bà)\s*:?\s*([^\W\d_])\w", re.I)
+_TITLED = re.compile(r"(?<!\w)(?:[đðd][/.]c|[đð]ồng chí|dong chi|ông|bà)\s*:?\s*([^\W\d_])\w", re.I)
 _RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+_BESIDE = re.compile(r"\s*[(:;,]\s*|\s+[-–]\s+")
 _NOBODY_HERE = ("ho chi minh",)
 """Of whom signs speak."""
 _QUOTED = ("text", "header", "label")
@@ -62,6 +63,21 @@ def mentions_person(text: str) -> bool:
 def names_after_title(text: str) -> bool:
     """``đ/c`` and the like with a capital behind it."""
     return not text.isupper() and any(found[1].isupper() for found in _TITLED.finditer(text))
+
+
+def is_only_person(text: str) -> bool:
+    """A line that names somebody and nothing else (``- Đ/c …``, ``(đ/c … - Bí thư)``)."""
+    line = text.strip(" -+*–•()")
+    titled = _TITLED.match(line)
+    return is_person(line) or bool(titled and titled[1].isupper())
+
+
+@lru_cache(maxsize=5000)
+def without_persons_beside(text: str) -> str:
+    """A heading without who looks after what it heads (``Khối ấp (đ/c … phụ trách)``)."""
+    parts = _BESIDE.split(text)
+    named = next((place for place, part in enumerate(parts) if place and mentions_person(part)), len(parts))
+    return text if named == len(parts) else text[: text.index(parts[named])].rstrip(" (-–:,;")
 
 
 def quoting_nobody(found: Finding) -> Finding:

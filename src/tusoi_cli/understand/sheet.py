@@ -18,7 +18,7 @@ from tusoi_cli.understand.grid_read import read_grid
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.header import bands
 from tusoi_cli.understand.header_grid import Grid
-from tusoi_cli.understand.kind_column import under_their_kinds
+from tusoi_cli.understand.kind_column import under_their_kinds, under_what_is_said_once
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.learn import Understood, learn
 from tusoi_cli.understand.long_table import LongTable, read_long
@@ -121,6 +121,7 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
         table.rows = settle_sums(table.rows, sheet, table.figures, party_cells=kind_of in ("party_cell", "kind"))
     if kind_of == "party_cell":
         table.rows = under_their_kinds(table.rows, table.columns, sheet)
+        table.rows = under_what_is_said_once(table.rows, table.columns, sheet)
     _read_figures(table, members, (values, table.columns, table.rows, context, knowledge, table.matcher, reading, own))
     around.who_and_when(sheet, table, reading, before)
     around.hidden(sheet, table, reading)
