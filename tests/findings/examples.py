@@ -218,6 +218,7 @@ EXAMPLES: dict[str, Example] = {
         {"a.csv": OWN.format("2019", 20), "b.csv": COUNTS.format("21;18;1")},
         {"a.csv": OWN.format("2019", 20), "b.csv": PLAIN}, Place("b.csv", "b", "C4"),
     ),
+    "TS513": _one(COUNTS.format("19870412;18;1"), COUNTS.format("20;18;1"), "C4"),
     "TS601": Example({"a.csv": OWN.format("2019", 20)}, PLAIN, Place(), settings=Settings(roster=CELLS)),
     "TS602": _one(PLAIN.replace("ấp 2", "ấp Hai"), PLAIN, "C5", settings=Settings(roster=CELLS)),
     "TS603": Example(

@@ -1,4 +1,4 @@
-"""Figures that cannot stand beside each other: TS501 to TS505, TS509 to TS511."""
+"""Figures that cannot stand beside each other: TS501 to TS505, TS509 to TS511, TS513."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +19,8 @@ _value = attrgetter("value")
 _JUMP_FACTOR = 2
 _JUMP_PEOPLE = 10
 """TS509 speaks when membership more than doubles or halves, by at least so many people."""
+_IMPOSSIBLE = 10_000
+"""Members that no party cell has; 45 are many."""
 
 
 @dataclass
@@ -115,12 +117,21 @@ def grades_add_up(figures: Figures) -> Iterator[Finding]:
         yield _at("TS510", graded, graded=graded.value, sum=total)
 
 
+def possible_for_a_party_cell(figures: Figures) -> Iterator[Finding]:
+    """TS513: no party cell has so many people; told once, for the first of its figures."""
+    counts = (figures.single.get(measure) for measure in ("members", "reviewed", "with_signs", "graded"))
+    told = next((fact for fact in counts if fact and fact.value >= _IMPOSSIBLE and fact.party_cell), None)
+    if told:
+        yield _at("TS513", told, measure=told.measure, value=told.value)
+
+
 BY_PARTY_CELL = (
     with_signs_within_reviewed,
     reviewed_within_members,
     signs_within_reviewed,
     with_signs_possible,
     grades_add_up,
+    possible_for_a_party_cell,
 )
 
 
