@@ -229,6 +229,7 @@ def _found(key: str) -> tuple[tuple[int, str], ...]:
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=20_000)
 def day_ranges(key: str) -> tuple[DayRange, ...]:
     """The times from one day to another that a folded text names, unless it says when something is held."""
     *_, days, meetings = _compiled(not key.isascii())
