@@ -38,9 +38,10 @@ def settle_sums(
     settled = list(rows)
     roman = [row for row in rows if row.kind == "subtotal"]
     arabic = any(row.kind == "data" and row.number.isdecimal() for row in rows)
+    uniform = _are_uniform(rows)
     for position, row in reversed(list(enumerate(settled))):
         if _may_sum_up(row):
-            unlike = _is_unlike(row, settled)
+            unlike = names_group(row.label) and uniform
             if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic, unlike=unlike):
                 settled[position] = replace(row, kind="subtotal")
         elif row.kind == "subtotal" and not arabic and not _sums_up(row, _following(position, settled), values):
@@ -103,12 +104,10 @@ def _heads(row: Row) -> bool:
     return row.kind == "data" and not row.number.isdecimal() and names_group(row.label)
 
 
-def _is_unlike(row: Row, rows: Sequence[Row]) -> bool:
-    """A group's name without the list number, or the ``Chi bộ``, that all party cells have."""
-    others = [other for other in rows if other.kind == "data" and other.label and not names_group(other.label)]
-    if not others or not names_group(row.label):
-        return False
-    return all(other.number for other in others) or all(names_party_cell(other.label) for other in others)
+def _are_uniform(rows: Sequence[Row]) -> bool:
+    """All party cells have a list number, or ``Chi bộ``: a group's name without one is unlike them."""
+    others = [row for row in rows if row.kind == "data" and row.label and not names_group(row.label)]
+    return bool(others) and (all(row.number for row in others) or all(names_party_cell(row.label) for row in others))
 
 
 def _is_sum_of_group(row: Row, scope: Sequence[int], values: _Values, *, numbered: bool, unlike: bool) -> bool:
