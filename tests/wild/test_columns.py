@@ -382,3 +382,13 @@ def test_columns_that_compare_or_average_party_cells_are_none_themselves():
     reading = read(["ĐẢNG BỘ XÃ A"], ["KẾT QUẢ TỰ SOI NĂM 2021"], head, *rows)
     assert values(reading, "members") == {"Ấp 1": 20, "Ấp 2": 24}
     assert codes(reading) == []
+
+
+@pytest.mark.parametrize(
+    "header", ["Số lượt ĐV có biểu hiện", "Tổng số lượt đảng viên có biểu hiện", "Số cán bộ có biểu hiện"]
+)
+def test_mentions_and_officials_alone_are_no_members_with_signs(header):
+    rows = [[1, "Ấp 1", 20, 20, 7], [2, "Ấp 2", 25, 25, 3]]
+    reading = read(["ĐẢNG BỘ XÃ A"], ["KẾT QUẢ TỰ SOI NĂM 2021"], [*HEADER[:4], header], *rows)
+    assert {fact.measure for fact in reading.facts} == {"members", "reviewed"}
+    assert [(f.code, f.ref) for f in reading.findings] == [("TS203", "E4")]

@@ -78,9 +78,10 @@ def _use(column: Column, axis: Axis, units: Mapping[int, str]) -> Figures:
         dims = dims._replace(party_cell=units[column.index], cell_kind=kind_above(column))
     if column.aside == "comparison":
         return Figures(column, "aside", dims)
-    if column.aside and not column.percent:
-        # What counts no members at all is no part of the form: it is told as a column that was left out.
-        return Figures(column, "unknown" if column.aside == "units" else "aside", dims)
+    each = column.aside == "mentions" and axis == "sign"  # Of one sign each member gives one mention.
+    if column.aside and not column.percent and not each:
+        # What counts no members, or a part of them, is no part of the form: it is told as a column that was left out.
+        return Figures(column, "unknown" if column.aside in ("units", "mentions") else "aside", dims)
     if column.percent:
         # Beside signs ``Đảng viên có biểu hiện`` heads the count of each and its share.
         of = "" if axis == "sign" and column.measure in _OF_EACH_SIGN else _percent_of(column)
