@@ -207,3 +207,18 @@ def test_a_heading_that_names_a_committee_is_that_of_its_party_cells(figures):
         ("Đảng bộ xã B", "Ấp 1", 10), ("Đảng bộ xã B", "Ấp 2", 11),
     ]  # fmt: skip
     assert {fact.cell_kind for fact in reading.facts} == {""}
+
+
+@pytest.mark.parametrize(
+    ("columns", "place"),
+    [([*HEADER, "", ""], "F3"), ([*HEADER[:3], "", *HEADER[3:]], "D3"), ([*HEADER, "Ghi chú"], "")],
+)
+def test_figures_of_which_no_header_says_what_they_are_are_told(columns, place):
+    rows = [[1, "Ấp 1", 9, 9, 8, 7], [2, "Ấp 2", 12, 12, 11, 10]]
+    reading = read(["Năm 2019"], columns, *rows)
+    assert [f.ref for f in reading.findings if f.code == "TS203"] == ([place] if place else [])
+
+
+def test_list_numbers_and_a_lone_figure_beside_a_table_need_no_header():
+    rows = [[1, "Ấp 1", 9, 9, 1, "", 21], [2, "Ấp 2", 12, 12, 0]]
+    assert not codes(read(["Năm 2019"], ["", *HEADER[1:]], *rows))

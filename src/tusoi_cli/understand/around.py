@@ -22,6 +22,9 @@ from tusoi_cli.understand.tables import GAP, Found
 _MOST = 999
 """More people no party cell counts; a number with more digits is a card's, a year or a telephone's."""
 
+_SHOWN = 200
+"""Rows in which a column of figures shows."""
+
 
 def settle_context(sheet: Sheet, table: Found, knowledge: Knowledge) -> Dims:
     """Completes the table's context from names and decisions; what it says of every figure that says nothing else."""
@@ -173,6 +176,27 @@ def unknown_tables(grid: Grid, band: Band, end: int, tables: Sequence[Found]) ->
     below = (grid.sheet.at(row, column) for row in range(band.bottom + 1, end) for column in left)
     figures = sum(value != "" and read_number(value).outcome == "number" for value in below)
     return [ref(band.top, left[0])] if figures > 1 else []
+
+
+def without_header(sheet: Sheet, tables: Sequence[Found], reading: Reading) -> None:
+    """TS203: columns of figures among or right of a table's, of which no header says what they are.
+
+    A long table shows them in its first rows. List numbers stand left of the names, often without a word above.
+    """
+    known = {column for table in tables for column in (*table.band.stacks, *(c.index for c in table.columns))}
+    for table in tables:
+        rows = [row.index for row in table.rows if row.kind == "data"][:_SHOWN]
+        first = max((*table.form.labels[:1], table.form.left))
+        numbers: dict[int, list[int]] = {}
+        for row in rows if table.ours and table.axis != "member" else ():
+            for column in range(first + 1, len(sheet.rows[row])):
+                if column not in known and read_number(sheet.at(row, column)).outcome == "number":
+                    numbers.setdefault(column, []).append(row)
+        for column, where in numbers.items():
+            if len(where) > 1:
+                told = finding("TS203", sheet.source, sheet.name, ref(where[0], column), header="")
+                reading.findings.append(told)
+        known |= numbers.keys()
 
 
 def far_behind(sheet: Sheet, tables: Sequence[Found], reading: Reading) -> None:

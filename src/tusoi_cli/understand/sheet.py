@@ -90,6 +90,7 @@ def _from_the_beginning(sheet: Sheet, knowledge: Knowledge) -> Understood:
     around.totals_over_tables(tables, reading)
     if tables:
         reading.findings += (finding("TS201", sheet.source, sheet.name, place, "no_figures") for place in unknown)
+        around.without_header(sheet, tables, reading)
         around.far_behind(sheet, tables, reading)
     else:
         context = read_titles(grid, 0, len(grid.rows), knowledge.meanings)
