@@ -222,3 +222,9 @@ def test_figures_of_which_no_header_says_what_they_are_are_told(columns, place):
 def test_list_numbers_and_a_lone_figure_beside_a_table_need_no_header():
     rows = [[1, "Ấp 1", 9, 9, 1, "", 21], [2, "Ấp 2", 12, 12, 0]]
     assert not codes(read(["Năm 2019"], ["", *HEADER[1:]], *rows))
+
+
+def test_an_error_value_alone_in_its_column_is_told():
+    rows = [["Kiểm điểm xoay vòng năm 2020"], ["Chi bộ", "TSĐV", "Tháng 1", "Tháng 2"], ["Chi bộ ấp 1", 20, 1, ""]]
+    sheet = Sheet("bieu.xlsx", "Sheet1", rows, look_again=lambda: Look(errors={(2, 3): "#DIV/0!"}))
+    assert [(f.code, f.ref) for f in understand(sheet, knowledge()).findings] == [("TS303", "D3")]

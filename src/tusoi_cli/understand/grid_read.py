@@ -145,9 +145,13 @@ def _blank_groups(table: GridTable, filled: dict[int, bool]) -> set[tuple[str, s
 
 
 def _is_written_in(table: GridTable, column: int) -> bool:
-    """Something that is no figure stands in a row of the column: it is told there."""
-    values = (table.values.sheet.at(row.index, column) for row in table.rows if row.kind == "data")
-    return any(value != "" and read_number(value).outcome != "blank" for value in values)
+    """Something that is no figure, an error value too, stands in a row of the column: it is told there."""
+    sheet = table.values.sheet
+    rows = [row.index for row in table.rows if row.kind == "data"]
+    unseen = {*(sheet.look.errors if sheet.may_err else ()), *(sheet.look.unsaved if sheet.may_lack else ())}
+    return any((row, column) in unseen for row in rows) or any(
+        (value := sheet.at(row, column)) != "" and read_number(value).outcome != "blank" for row in rows
+    )
 
 
 def _unknown_columns(table: GridTable) -> None:
