@@ -228,3 +228,17 @@ def test_an_error_value_alone_in_its_column_is_told():
     rows = [["Kiểm điểm xoay vòng năm 2020"], ["Chi bộ", "TSĐV", "Tháng 1", "Tháng 2"], ["Chi bộ ấp 1", 20, 1, ""]]
     sheet = Sheet("bieu.xlsx", "Sheet1", rows, look_again=lambda: Look(errors={(2, 3): "#DIV/0!"}))
     assert [(f.code, f.ref) for f in understand(sheet, knowledge()).findings] == [("TS303", "D3")]
+
+
+def test_rising_figures_right_of_a_measure_number_no_columns():
+    rows = [["T.số ĐV", 8, 9, 35], ["ĐV đã kiểm điểm", 7, 8, 33], ["ĐV có biểu hiện", 0, 0, 0]]
+    reading = read(["TỰ SOI, TỰ SỬA"], ["Năm 2019"], ["", "Chi bộ ấp 1", "Chi bộ ấp 2", "Chi bộ Bưu điện"], *rows)
+    assert len(reading.facts) == 9
+
+
+def test_a_blank_column_for_names_is_no_count_left_blank():
+    columns = ["27 biểu hiện", "Đợt 1/2021", "Đợt 2/2021", "Đảng viên có biểu hiện (ghi rõ họ tên)"]
+    signs = [["Phai nhạt lý tưởng cách mạng", "-", 0, ""], ["Xa rời tôn chỉ, mục đích của Đảng", "-", 0, ""]]
+    reading = read(["Chi bộ ấp 1"], columns, *signs)
+    assert len(reading.facts) == 4
+    assert not codes(reading)

@@ -104,8 +104,8 @@ def is_column_numbers(grid: Grid, row: int, filled: list[int], form: Shape) -> b
     if len(filled) < 2 or not filled:
         return False
     texts = [column_number(grid.rows[row][column]) for column in filled]
-    if not all(texts):
-        return False
+    if not all(texts) or not all(map(column_number, (grid.rows[row][c] for c in grid.filled[row] if c < form.left))):
+        return False  # A word left of the header's columns names what the figures are.
     labelled = [column for column in filled if column in form.labels or column == form.number]
     if not labelled and len(filled) < len(form.figures):
         return False

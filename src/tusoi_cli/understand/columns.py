@@ -1,5 +1,6 @@
 """Columns by their stacks of header words: labels, or figures with all that the header says of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,9 @@ from tusoi_cli.understand.header import Band
 from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
 from tusoi_cli.understand.periods import complete
 from tusoi_cli.understand.person_names import is_person
+
+_ASKS_FOR_NAMES = re.compile(r"\b(?:ghi|neu|kem)(?: ro)? (?:ho (?:va )?)?ten\b")
+"""``Đảng viên có biểu hiện (ghi rõ họ tên)``: names are wanted there, no count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def _column(index: int, stack: tuple[Value, ...], meanings: Meanings) -> Column:
     leaf, above = said[-1], said[:-1]
     header = " › ".join(dict.fromkeys(text for text in texts if text))
     column = Column(index, header, parents=tuple(texts[:-1]), parent_keys=tuple(m.key for m in above if m.key))
+    if leaf.measure and _ASKS_FOR_NAMES.search(plain(texts[-1])):
+        return replace(column, known="personal")
     if leaf.known or (leaf.key and not above):
         return replace(column, key=leaf.key, known=leaf.known, measure=leaf.measure, period=_period(said))
     return _figures(column, said, leaf, texts[-1])
