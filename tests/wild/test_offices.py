@@ -329,3 +329,22 @@ def test_rows_that_compare_or_average_are_no_party_cells(beside):
     reading = read(["ĐẢNG BỘ XÃ A"], ["KẾT QUẢ TỰ SOI NĂM 2021"], HEADER, *rows, beside)
     assert values(reading, "members") == {"Ấp 1": 20, "Ấp 2": 25}
     assert codes(reading) == []
+
+
+def test_numbers_under_the_titles_of_groups_are_not_those_of_a_list_divided_by_audiences():
+    groups = ("Suy thoái về tư tưởng chính trị", "Suy thoái về đạo đức, lối sống")
+    rows = [["I", groups[0], ""], *([n, f"Biểu hiện {n}", n % 3] for n in range(1, 10))]
+    rows += [["II", groups[1], ""], *([n, f"Biểu hiện {n}", n % 3] for n in range(10, 19))]
+    reading = read(["CHI BỘ ẤP 1"], ["TỰ SOI NĂM 2021"], BY_SIGN, *rows)
+    assert {fact.code: fact.value for fact in reading.facts} == {f"I.{n}": n % 3 for n in range(1, 10)}
+    assert [f.values.get("codes") for f in reading.findings] == [(f"II.{n}",) for n in range(1, 10)]
+
+
+def test_a_count_of_several_members_beside_their_names_makes_no_row_a_members():
+    rows = [
+        [1, "Phai nhạt lý tưởng cách mạng", 2, "Trần Văn Mẫu, Lê Thị Thử"],
+        [2, "Vướng vào tư duy nhiệm kỳ", 1, "Lê Nháp"],
+    ]
+    reading = read(["CHI BỘ ẤP 1"], ["TỰ SOI NĂM 2021"], [*BY_SIGN, "Họ và tên"], *rows)
+    assert {fact.code: fact.value for fact in reading.facts} == {"I.1": 2, "I.9": 1}
+    assert [f.code for f in reading.findings] == ["TS701"]

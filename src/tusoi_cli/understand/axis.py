@@ -241,7 +241,16 @@ def _lists_signs(columns: list[Column], grid: Grid, top: int, end: int, knowledg
     known = [label for label in labels[:12] if any(matcher.match(label).code for matcher in knowledge.matchers)]
     first = list(filter(_calls_itself_sign, labels))[:_IN_ORDER]
     in_order = len(first) == _IN_ORDER and all(one < other for one, other in itertools.pairwise(first))
+    if len(known) == len(labels) == len(set(labels)) and _counts_several(columns, grid, top, end):
+        return True
     return in_order or (len(known) > 2 and len(set(labels)) * 10 >= 9 * len(labels))
+
+
+def _counts_several(columns: list[Column], grid: Grid, top: int, end: int) -> bool:
+    """A column of members holds more than one: no row is a member's."""
+    counting = [c.index for c in columns if not c.key and c.measure in ("count", "members", "with_signs")]
+    values = [grid.sheet.at(row, column) for row in range(top, min(end, top + _SAMPLE)) for column in counting]
+    return any(number.outcome == "number" and number.value > 1 for number in map(read_number, values))
 
 
 def _calls_itself_sign(label: str) -> bool:

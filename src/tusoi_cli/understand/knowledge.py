@@ -33,15 +33,17 @@ class Knowledge:
     met: dict[tuple[object, ...], int] = field(default_factory=dict, compare=False, repr=False)
     """How often a sheet of a form was understood from the beginning."""
 
-    def chosen(self, labels: tuple[Label, ...], scored: bool, said: frozenset[int] = frozenset()) -> Matcher:
+    def chosen(
+        self, labels: tuple[Label, ...], scored: bool, said: frozenset[int] = frozenset(), titled: tuple[int, ...] = ()
+    ) -> Matcher:
         """The matcher of the checklist that the labels match best; ``said``: how many signs the sheet says it has."""
         if len(self.matchers) == 1:
             return self.matchers[0]
-        found = self.forms.get((scored, said, labels))
+        found = self.forms.get((scored, said, titled, labels))
         if not isinstance(found, Matcher):
-            name = choose(labels, self.matchers, scored, said)
+            name = choose(labels, self.matchers, scored, said, titled)
             found = next((m for m in self.matchers if m.checklist.id == name), self.matchers[0])
-            self._remember((scored, said, labels), found)
+            self._remember((scored, said, titled, labels), found)
         return found
 
     def matched(self, matcher: Matcher, labels: tuple[Label, ...]) -> list[Match]:

@@ -1,7 +1,7 @@
 """Rows that head a group of signs, told from signs by the group's title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -70,10 +70,20 @@ def _is_lone_sign(row: Row, matcher: Matcher) -> bool:
 
 
 def is_group(label: str, matcher: Matcher) -> bool:
-    """The label says a group's title, whole or in its telling words, and nothing else."""
+    """The label says a group's or an audience's title, whole or in its telling words, and nothing else."""
+    checklist = matcher.checklist
+    return _says_one(label, [*(group.titles for group in checklist.groups), *checklist.audiences.values()])
+
+
+def heads_first(label: str, matcher: Matcher) -> bool:
+    """The same of what the checklist is divided into first: its audiences where it has any, else its groups."""
+    checklist = matcher.checklist
+    return _says_one(label, [*checklist.audiences.values()] or [group.titles for group in checklist.groups])
+
+
+def _says_one(label: str, named: Sequence[Mapping[str, str]]) -> bool:
     if not label or label.count(" ") > 16:
         return False
-    named = [*(group.titles for group in matcher.checklist.groups), *matcher.checklist.audiences.values()]
     titles = tuple(plain(title) for each in named for title in each.values())
     return _says_title(plain(re.sub(r"\([^()]*\)", "", label)), titles)
 

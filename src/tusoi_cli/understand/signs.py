@@ -70,6 +70,10 @@ class Matcher:
         """The text is a sign's code or official wording: told by a look-up alone, whatever it costs to match others."""
         return words(text) in self._official or len(self._codes.find(text)[0]) == 1
 
+    def is_worded(self, text: str) -> bool:
+        """The text is the official wording of a sign, or of a part of one."""
+        return words(text) in self._official
+
     def exact_code(self, text: str) -> str:
         """The one sign that the text is the code or whole wording of; "" for none, several or a part."""
         if wording := self._official.get(words(text)):
@@ -203,28 +207,32 @@ def _parts(text: str) -> list[str]:
 
 
 def choose(
-    labels: Sequence[Label], matchers: Sequence[Matcher], scored: bool = False, said: frozenset[int] = frozenset()
-) -> str:
+    labels: Sequence[Label], matchers: Sequence[Matcher], scored: bool = False, said: frozenset[int] = frozenset(),
+    titled: Sequence[int] = (),
+) -> str:  # fmt: skip
     """The id of the checklist whose signs the labels match best.
 
     By the signs that are named surely, then by how many the sheet says that there are (``said``), then by how many
     labels are left over when each sign takes one, then by the share of the checklist that they cover; the earlier of
-    equals. ``scored``: the sheet gives points or levels, so lists with a scale go first.
+    equals. ``scored``: the sheet gives points or levels, so lists with a scale go first. ``titled``: of each checklist,
+    how many headings are titles of what it is divided into; numbers alone tell less.
     """
     found = [_surely(labels, matcher) for matcher in matchers]
+    worded = not titled or any(matcher.is_worded(label.text) for label in labels for matcher in matchers)
+    headed = [0] * len(matchers) if worded else titled
     if not any(found):
         found = [{m.code: "" for m in matcher.match_column(labels) if m.status == "matched"} for matcher in matchers]
 
     equal = [len(named) == max(map(len, found)) for named in found]
 
-    def worth(place: int) -> tuple[int, bool, bool, int, bool, float]:
+    def worth(place: int) -> tuple[int, int, bool, bool, int, bool, float]:
         checklist, named = matchers[place].checklist, found[place]
         share = len(named) / len(checklist.signs)
         fits = scored and checklist.scale is not None
         # Who shortens a sign keeps its beginning; other parts of some signs are signs of a finer list.
         shortened = share >= _MOST_OF_A_LIST or all(part in ("", "a") for part in named.values())
         spare = _left_over(labels, matchers[place]) if equal[place] and equal.count(True) > 1 else 0
-        return len(named), fits, len(checklist.signs) in said, -spare, shortened, share
+        return headed[place], len(named), fits, len(checklist.signs) in said, -spare, shortened, share
 
     return matchers[max(range(len(matchers)), key=worth)].checklist.id if matchers else ""
 

@@ -17,7 +17,7 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.lone_rows import settle_lone_rows
 from tusoi_cli.understand.meaning import Meanings, names_party_cell
 from tusoi_cli.understand.sign_columns import candidates
-from tusoi_cli.understand.sign_groups import settle_groups
+from tusoi_cli.understand.sign_groups import heads_first, settle_groups
 from tusoi_cli.understand.signs import Label, Matcher
 
 GAP = 2000
@@ -153,7 +153,12 @@ def _matcher(
     scored = axis == "member" and (any(column.points for column in columns) or context.says("thang diem", "cham diem"))
     if not labels and not scored:
         return knowledge.matchers[0]
-    return knowledge.chosen(tuple(labels), scored, _how_many_signs([*context.titles, *(c.header for c in columns)]))
+    said = _how_many_signs([*context.titles, *(c.header for c in columns)])
+    groups = {row.group for row in body if row.group} if axis == "sign" else ()
+    titled = (
+        tuple(sum(heads_first(each, matcher) for each in groups) for matcher in knowledge.matchers) if groups else ()
+    )
+    return knowledge.chosen(tuple(labels), scored, said, titled)
 
 
 def _how_many_signs(texts: Iterable[str]) -> frozenset[int]:
