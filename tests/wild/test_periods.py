@@ -81,3 +81,8 @@ def test_a_row_a_period_is_of_the_titles_year_and_without_one_it_is_told(header,
     reading = read(["CHI BỘ ẤP 1"], ["KẾT QUẢ TỰ SOI"], *table)
     assert not reading.facts
     assert {each.code for each in reading.findings} >= {"TS205"}
+
+
+@pytest.mark.parametrize(("text", "found"), [("Quy I", "?-Q1"), ("QUY IV", "?-Q4"), ("Quy III nam 2020", "2020-Q3")])
+def test_a_quarter_without_accents_and_in_roman_numbers_is_one(text, found):
+    assert periods(text) == (found,)
