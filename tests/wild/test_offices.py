@@ -348,3 +348,14 @@ def test_a_count_of_several_members_beside_their_names_makes_no_row_a_members():
     reading = read(["CHI BỘ ẤP 1"], ["TỰ SOI NĂM 2021"], [*BY_SIGN, "Họ và tên"], *rows)
     assert {fact.code: fact.value for fact in reading.facts} == {"I.1": 2, "I.9": 1}
     assert [f.code for f in reading.findings] == ["TS701"]
+
+
+def test_a_misspelt_sign_without_list_number_and_count_is_one_with_none():
+    rows = [
+        ["Phai nhạt lý tưởng cách mạng", 2],
+        ["Xa rời tôn chỉ mục dích của Đãng không kiên định", ""],
+        ["Vướng vào tư duy nhiệm kỳ", 1],
+    ]
+    reading = read(["CHI BỘ ẤP 1"], ["TỰ SOI NĂM 2021"], BY_SIGN[1:], ["I. Suy thoái về tư tưởng chính trị", ""], *rows)
+    assert {fact.code: fact.value for fact in reading.facts} == {"I.1": 2, "I.2": 0, "I.9": 1}
+    assert codes(reading) == []

@@ -255,7 +255,8 @@ def _run(since: str, first: int, until: str, last: int) -> str:
 
 def _names_a_number(key: str) -> bool:
     return any(
-        word in key for word in (fold("quý"), fold("đợt"), fold("lần"), fold("tháng"), fold("quy"), "dot", "lan", "thang")
+        word in key
+        for word in (fold("quý"), fold("đợt"), fold("lần"), fold("tháng"), fold("quy"), "dot", "lan", "thang")
     )
 
 

@@ -40,6 +40,9 @@ _GENERAL = frozenset(
 _MARKS = "-+*•– "
 """What stands before a sign below ``Trong đó:``."""
 
+_WORDED = 4
+"""Blanks in the shortest wording; a shorter text may head a group."""
+
 
 def settle_groups(rows: Sequence[Row], matcher: Matcher, *, members: bool = False) -> list[Row]:
     """Rows that head a group are no signs, with figures or without; a sign without a figure heads nothing.
@@ -47,10 +50,15 @@ def settle_groups(rows: Sequence[Row], matcher: Matcher, *, members: bool = Fals
     ``members`` stand across the columns, so that no row has figures and only titles head a group.
     """
     settled = []
+    bare = not any(row.number for row in rows if row.kind == "data")
     for row in rows:
         if row.kind == "data" and is_group(row.label, matcher):
             row = replace(row, kind="subtotal")
-        elif _is_lone_sign(row, matcher) or (members and _heads_nothing(row, matcher)):
+        elif (
+            _is_lone_sign(row, matcher)
+            or (bare and _is_near_sign(row, matcher))
+            or (members and _heads_nothing(row, matcher))
+        ):
             row = replace(row, kind="data")
         elif row.kind == "part" and is_surely_sign(matcher, row.label.lstrip(_MARKS)):
             row = replace(row, kind="data", label=row.label.lstrip(_MARKS))
@@ -67,6 +75,12 @@ def _is_lone_sign(row: Row, matcher: Matcher) -> bool:
     """A sign's code or wording without list number and figure."""
     lone = row.kind in ("group", "note") and bool(row.label) and not row.number
     return lone and is_surely_sign(matcher, row.label) and not is_group(row.label, matcher)
+
+
+def _is_near_sign(row: Row, matcher: Matcher) -> bool:
+    """Words near a sign's, among signs without list numbers: what is doubtful in them is told (TS402)."""
+    worded = row.kind == "group" and row.label.count(" ") >= _WORDED
+    return worded and not is_group(row.label, matcher) and bool(matcher.match(row.label, row.group).code)
 
 
 def is_group(label: str, matcher: Matcher) -> bool:
