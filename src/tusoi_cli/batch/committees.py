@@ -1,8 +1,11 @@
 """Committees as folders: which folder speaks for a committee, and what a committee is called that no sheet names."""
 
+import posixpath
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from tusoi_cli.model.facts import Fact
@@ -12,6 +15,7 @@ from tusoi_cli.text import clean, fold
 from tusoi_cli.understand.periods import periods
 
 _PARTY_CELL = fold("chi bộ")
+_committee = attrgetter("committee")
 _LONGEST = 60
 _RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))])
 
@@ -33,7 +37,12 @@ class Belonging:
 
 def folder_of(source: str) -> tuple[str, ...]:
     """The folder of a file's committee, from the top; that of a period or of one party cell is none."""
-    parts = PurePosixPath(source).parts[:-1]
+    return _committee_of(posixpath.dirname(source))
+
+
+@lru_cache(maxsize=4096)
+def _committee_of(folder: str) -> tuple[str, ...]:
+    parts = PurePosixPath(folder).parts
     while parts and not _is_committee(parts[-1]):
         parts = parts[:-1]
     return parts
@@ -65,9 +74,8 @@ def belong(reads: Sequence[Read]) -> Belonging:
 def _named(reads: Iterable[Read]) -> dict[str, str]:
     named: dict[str, str] = {}
     for read in reads:
-        for fact in read.facts:
-            if fact.committee:
-                named.setdefault(committee_key(fact.committee), fact.committee)
+        for committee in filter(None, dict.fromkeys(map(_committee, read.facts))):
+            named.setdefault(committee_key(committee), committee)
     return named
 
 
@@ -91,7 +99,7 @@ def _name(folder: tuple[str, ...], depth: int) -> str:
 
 def _give(read: Read, committee: str) -> None:
     for reading in read.readings:
-        if any(not fact.committee for fact in reading.facts):
+        if "" in {*map(_committee, reading.facts)}:
             reading.facts = [_with(fact, committee) for fact in reading.facts]
 
 
