@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from in_memory import HEADER, codes, read
 
+from tusoi_cli.model.sheet import Span
 from tusoi_cli.understand.periods import _compiled, periods
 
 FORMS = [(accents, at) for accents in (True, False) for at in range(len(_compiled(accents).forms))]
@@ -86,3 +87,14 @@ def test_a_row_a_period_is_of_the_titles_year_and_without_one_it_is_told(header,
 @pytest.mark.parametrize(("text", "found"), [("Quy I", "?-Q1"), ("QUY IV", "?-Q4"), ("Quy III nam 2020", "2020-Q3")])
 def test_a_quarter_without_accents_and_in_roman_numbers_is_one(text, found):
     assert periods(text) == (found,)
+
+
+@pytest.mark.parametrize("merges", [(), (Span(2, 0, 3, 0), Span(4, 0, 5, 0))])
+def test_a_quarters_number_that_stands_once_is_that_of_the_party_cells_below_it(merges):
+    head = ["Quý", "Chi bộ", "TSĐV", "ĐV tự soi", "ĐV có biểu hiện"]
+    rows = [["I", "Ấp 1", 20, 20, 3], ["", "Ấp 2", 25, 25, 1], ["II", "Ấp 1", 20, 19, 2], ["", "Ấp 2", 25, 24, 0]]
+    reading = read(["KẾT QUẢ TỰ SOI NĂM 2021"], head, *rows, merges=merges)
+    told = {(fact.party_cell, fact.period): fact.value for fact in reading.facts if fact.measure == "with_signs"}
+    assert told == {
+        ("Ấp 1", "2021-Q1"): 3, ("Ấp 2", "2021-Q1"): 1, ("Ấp 1", "2021-Q2"): 2, ("Ấp 2", "2021-Q2"): 0,
+    }  # fmt: skip

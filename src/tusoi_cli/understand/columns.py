@@ -75,7 +75,7 @@ def without_persons(columns: list[Column]) -> list[Column]:
 
     A lone name may be a school's or a street's: half of such columns must be headed by one, and two at least.
     """
-    named = [c for c in columns if c.name and not (c.key or c.known or c.counts) and not _of_party_cell(c)]
+    named = [c for c in columns if c.name and not (c.key or c.known or c.counts) and not is_unit_column(c)]
     told = [c for c in named if _is_below_names(c)]
     if not told and not are_members(named):
         return columns
@@ -93,7 +93,8 @@ def _is_below_names(column: Column) -> bool:
     return any(plain(parent).startswith(("ho va ten", "ho ten")) for parent in column.parents)
 
 
-def _of_party_cell(column: Column) -> bool:
+def is_unit_column(column: Column) -> bool:
+    """The header says that the column is a party cell's."""
     return "party_cell" in column.parent_keys or names_party_cell(column.name)
 
 

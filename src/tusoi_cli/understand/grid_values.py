@@ -14,7 +14,7 @@ from tusoi_cli.understand.figures import (
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.numbers import Number, read_number
-from tusoi_cli.understand.uses import TICKS
+from tusoi_cli.understand.uses import is_tick
 
 _EXACT = 9
 """Decimals of a percentage beyond which only the machine's arithmetic speaks."""
@@ -125,7 +125,7 @@ def grade(table: GridTable, row: Row, figure: Figures, said: Dims) -> None:
     if figure.use == "tick":
         if read_number(value).outcome == "none" or value in (0, 0.0):
             return
-        if str(value).strip().casefold().removesuffix(".0") in TICKS:
+        if is_tick(value):
             add(table, row.index, figure.column.index, said, 1)
         else:
             table.values.report("TS301", row.index, figure.column.index, measure="cell_grade")

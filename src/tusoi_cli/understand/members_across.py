@@ -13,7 +13,7 @@ from tusoi_cli.understand.members_together import Together
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.sign_rows import sign_rows
 from tusoi_cli.understand.signs import Match
-from tusoi_cli.understand.uses import TICKS
+from tusoi_cli.understand.uses import is_tick
 
 
 def members_across(columns: Sequence[Column], rows: Sequence[Row], sheet: Sheet) -> list[int]:
@@ -27,8 +27,8 @@ def members_across(columns: Sequence[Column], rows: Sequence[Row], sheet: Sheet)
     if len(members) < 2 or others or members != list(range(members[0], members[-1] + 1)):
         return []
     values = [sheet.at(row.index, column) for row in rows if row.kind == "data" for column in members]
-    ticked = sum(map(_is_tick, values))
-    return members if ticked and all(_is_tick(value) or _is_blank(value) for value in values) else []
+    ticked = sum(map(is_tick, values))
+    return members if ticked and all(is_tick(value) or _is_blank(value) for value in values) else []
 
 
 def read_across(table: MembersTable, members: Sequence[int]) -> None:
@@ -39,7 +39,7 @@ def read_across(table: MembersTable, members: Sequence[int]) -> None:
     first, last = members[0], members[-1]
     for row in table.rows:
         match = matches.get(row.index)
-        ticked = {column for column in members if _is_tick(table.value(row, column))}
+        ticked = {column for column in members if is_tick(table.value(row, column))}
         if match is None:
             continue
         place = ref_range(row.index, first, row.index, last)
@@ -82,10 +82,6 @@ def _add_up(table: MembersTable, row: Row, ticked: int) -> None:
             reading = table.reading
             where = (reading.source, reading.sheet, ref(row.index, column.index))
             reading.totals.append(Total(column.header, "", "", "", "", value, ticked, True, *where))
-
-
-def _is_tick(value: Value) -> bool:
-    return str(value).strip().casefold().removesuffix(".0") in TICKS
 
 
 def _is_blank(value: Value) -> bool:

@@ -9,7 +9,7 @@ from tusoi_cli.model.facts import Fact
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.table import Table
-from tusoi_cli.understand.uses import TICKS
+from tusoi_cli.understand.uses import is_tick
 
 _FILLED = ("data", "total", "subtotal")
 
@@ -44,7 +44,7 @@ class MembersTable(Table):
 
     def ticks(self, row: Row, column: int) -> bool:
         """A member's row says yes in the column."""
-        return str(self.value(row, column)).strip().casefold().removesuffix(".0") in TICKS
+        return is_tick(self.value(row, column))
 
     def says(self, *words: str) -> bool:
         """A title or a header holds one of the words (accent-free)."""

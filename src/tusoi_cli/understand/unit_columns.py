@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from tusoi_cli.understand.axis import Axis
-from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.columns import Column, is_unit_column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.meaning import kind_name, names_group, names_party_cell, plain_marks
@@ -83,11 +83,6 @@ def _by_names(
     several = len(named) > 1 and axis in ("sign", "measure") and not of_one and not kinds
     lone = len(named) == 1 and axis == "measure" and not of_one and knowledge.meanings.names_unit(named[0].name)
     return {column.index: column.name for column in named} if sure or several or lone else {}
-
-
-def is_unit_column(column: Column) -> bool:
-    """The header says that the column is a party cell's."""
-    return "party_cell" in column.parent_keys or names_party_cell(column.name)
 
 
 def kind_above(column: Column) -> str:

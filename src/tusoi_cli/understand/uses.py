@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tusoi_cli.model.period import period as parse_period
-from tusoi_cli.model.sheet import Sheet
+from tusoi_cli.model.sheet import Sheet, Value
 from tusoi_cli.text import plain
 from tusoi_cli.understand.axis import Axis
 from tusoi_cli.understand.body import Row
-from tusoi_cli.understand.columns import Column
+from tusoi_cli.understand.columns import Column, is_unit_column
 from tusoi_cli.understand.context import Context
 from tusoi_cli.understand.figures import REQUIRED, Dims, Figures, column_decimal
 from tusoi_cli.understand.knowledge import Knowledge
@@ -17,10 +17,11 @@ from tusoi_cli.understand.periods import complete, periods
 from tusoi_cli.understand.sign_columns import candidates, codes
 from tusoi_cli.understand.signs import Matcher
 from tusoi_cli.understand.total_columns import settle_total_columns
-from tusoi_cli.understand.unit_columns import is_over_units, is_unit_column, kind_above, unit_columns
+from tusoi_cli.understand.unit_columns import is_over_units, kind_above, unit_columns
 
 TICKS = frozenset({"x", "✓", "✔", "√", "v", "+", "1", "có", "co", "đ", "☑", "*", "x.", "true"})
 """Marks that say yes, case-folded."""
+
 
 _COUNT_WORDS = 2
 """Blanks in the longest header that is only a count (``Số đảng viên``)."""
@@ -28,6 +29,11 @@ _OF_EACH_SIGN = ("with_signs", "count", "members", "reviewed")
 """What may head the count of members beside each sign."""
 _OF_SIGNS = ("bieu hien", "dau hieu", "suy thoai", "tu soi", "kiem diem", "phe binh")
 """Words over columns that are signs, whatever words each is told in."""
+
+
+def is_tick(value: Value) -> bool:
+    """The value says yes, and nothing else."""
+    return str(value).strip().casefold().removesuffix(".0") in TICKS
 
 
 def uses(
