@@ -86,3 +86,12 @@ def test_other_labels_titles_or_decisions_are_no_known_form(fresh: Knowledge) ->
     rows = [list(each) for each in sheet.rows]
     rows[mould.figures[0].row] = rows[mould.figures[-1].row]
     assert mould.cast(replace(sheet, rows=rows), knowledge) is None
+
+
+def test_a_csv_file_whose_rows_end_with_their_last_value_is_read_however_often_its_form_is_met(
+    fresh: Knowledge,
+) -> None:
+    rows: list[list[Value]] = [["Chi bộ ấp 1"], ["Năm 2019"], ["Các biểu hiện", "Số ĐV tự nhận"]]
+    rows += [["Phai nhạt lý tưởng cách mạng", 1], ["Xa rời tôn chỉ, mục đích của Đảng"]]
+    knowledge = replace(fresh, moulds=[], met={})
+    assert [len(understand(Sheet("bieu.csv", "bieu", rows), knowledge).facts) for _ in range(4)] == [2] * 4

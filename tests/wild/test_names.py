@@ -154,3 +154,16 @@ def test_a_day_that_names_something_is_part_of_the_name(title, name, period, oth
     reading = read([title], BY_SIGN, [1, "Phai nhạt lý tưởng cách mạng", 1])
     assert [(f.party_cell, f.period) for f in reading.facts] == [(name, period)]
     assert [f.values["second"] for f in reading.findings if f.code == "TS202"] == ([other] if other else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "party_cell", "committee"),
+    [
+        ("Tên chi bộ: Đảng uỷ - Chính quyền", "Đảng uỷ - Chính quyền", ""),
+        ("Ten chi bo: Dang uy - Chinh quyen", "Dang uy - Chinh quyen", ""),
+        ("Đơn vị: Đảng uỷ xã A", "", "Đảng uỷ xã A"),
+    ],
+)
+def test_behind_a_label_the_committees_own_office_is_a_party_cell(line, party_cell, committee):
+    reading = read([line], ["Năm 2019"], BY_SIGN, [1, "Phai nhạt lý tưởng cách mạng", 1])
+    assert (reading.facts[0].party_cell, reading.facts[0].committee) == (party_cell, committee)

@@ -44,3 +44,12 @@ def test_the_kind_above_a_table_is_that_of_its_party_cells_alone():
         ("Ấp 1", False): "ấp", ("Ấp 2", False): "ấp", ("Quân sự", False): "cơ quan", ("Công an", False): "cơ quan",
         ("Ấp 1", True): "", ("Quân sự", True): "",
     }  # fmt: skip
+
+
+def test_a_header_repeated_below_a_groups_heading_goes_on_with_its_table():
+    reading = read(
+        ["TỰ SOI NĂM 2020"], HEADER, [1, "Ấp 1", 9, 9, 1], ["Biểu 2: Năm 2021"], HEADER,
+        ["I", "Khối cơ quan"], [1, "Quân sự", 12, 12, 0], ["II", "Khối ấp"], HEADER, [1, "Ấp 1", 10, 10, 2],
+    )  # fmt: skip
+    members = [(f.party_cell, f.period, f.cell_kind, f.value) for f in reading.facts if f.measure == "members"]
+    assert members == [("Ấp 1", "2020", "", 9), ("Quân sự", "2021", "cơ quan", 12), ("Ấp 1", "2021", "ấp", 10)]

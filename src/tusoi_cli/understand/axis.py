@@ -201,7 +201,9 @@ def decide(
         if key in keys:
             labels = _labels(columns, key, grid, top, end)
             only_codes = key == "sign" and "code" in keys and not labels
-            return ("sign", "code") if only_codes else (_by_content(key, labels, columns, knowledge, context), key)
+            coded = "code" in keys and _are_codes(_labels(columns, "code", grid, top, end), knowledge)
+            of = "sign" if only_codes or coded else _by_content(key, labels, columns, knowledge, context)
+            return of, "code" if only_codes else key
     if "code" in keys and "party_cell" not in keys:
         return "sign", "code"
     for key in ("party_cell", "committee"):
@@ -262,6 +264,12 @@ def _speak_of_signs(labels: list[str]) -> bool:
     called = sum(map(_calls_itself_sign, labels))
     titles = {title for label in labels for title in _TITLES if title in plain(label) and label.count(" ") < _SENTENCE}
     return called * 2 >= len(labels) or len(titles) > 1
+
+
+def _are_codes(codes: list[str], knowledge: Knowledge) -> bool:
+    """Codes of signs, with their group's letters, and nothing else."""
+    lettered = len(codes) > 1 and all(code[0].isalpha() for code in codes)
+    return lettered and any(all(matcher.exact_code(code) for code in codes) for matcher in knowledge.matchers)
 
 
 def _labels(columns: list[Column], key: str, grid: Grid, top: int, end: int) -> list[str]:

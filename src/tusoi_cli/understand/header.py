@@ -10,7 +10,7 @@ from tusoi_cli.text import clean, words
 from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.header_stacks import is_blank, stacks, without_spread
 from tusoi_cli.understand.list_numbers import column_number, cut, list_number
-from tusoi_cli.understand.meaning import Meaning, Meanings, is_unit, names_party_cell
+from tusoi_cli.understand.meaning import Meaning, Meanings, is_unit, names_group, names_kind, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import period_of_value, periods
 
@@ -44,7 +44,7 @@ def bands(grid: Grid, meanings: Meanings) -> list[Band]:
     while row < len(grid.rows):
         if is_anchor(grid, row, meanings, inside=bool(found)) and not _heads_another(grid, row, meanings):
             band = grow(grid, row, meanings, found[-1].bottom + 1 if found else 0)
-            if band and found and _words(band) == _words(found[-1]) and _follows_data(grid, band, meanings):
+            if band and found and _words(band) == _words(found[-1]) and _goes_on(grid, found[-1], band, meanings):
                 found[-1].repeats.extend(range(band.top, band.bottom + 1))
                 row = band.bottom + 1
                 continue
@@ -62,9 +62,27 @@ def band_at(grid: Grid, top: int, bottom: int) -> Band | None:
     return Band(top, bottom, found) if sum(isinstance(each[-1], str) for each in found.values()) > 1 else None
 
 
-def _follows_data(grid: Grid, band: Band, meanings: Meanings) -> bool:
-    """No title stands between the header and the rows above it."""
-    above = next((row for row in range(band.top - 1, -1, -1) if grid.filled[row]), -1)
+def _goes_on(grid: Grid, before: Band, band: Band, meanings: Meanings) -> bool:
+    """No title stands between the header and the rows above it; a group's heading does where others head rows there."""
+    above = _above(grid, band)
+    if above > before.bottom and _heads_group(grid, above):
+        body = range(before.bottom + 1, above)
+        return not any(not grid.filled[row] for row in body) and any(_heads_group(grid, row) for row in body)
+    return _follows_data(grid, above, meanings)
+
+
+def _above(grid: Grid, band: Band) -> int:
+    return next((row for row in range(band.top - 1, -1, -1) if grid.filled[row]), -1)
+
+
+def _heads_group(grid: Grid, row: int) -> bool:
+    """``II. Khối ấp`` and nothing else, or its number beside it."""
+    *before, label = grid.filled[row] or [-1]
+    value = grid.rows[row][label] if label >= 0 and len(before) < 2 else ""
+    return isinstance(value, str) and (names_group(value) or names_kind(value))
+
+
+def _follows_data(grid: Grid, above: int, meanings: Meanings) -> bool:
     values = [grid.rows[above][column] for column in grid.filled[above]] if above >= 0 else []
     if len(values) == 1:  # A sign left blank (``4c. Chạy thành tích``); a caption is numbered ``4`` or ``IV``.
         text = clean(str(values[0]))

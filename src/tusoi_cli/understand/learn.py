@@ -64,6 +64,7 @@ def _is_plain(sheet: Sheet, understood: Understood) -> bool:
     table, findings = understood.tables[0], understood.reading.findings
     return (
         table.axis == "sign"
+        and len(set(map(len, sheet.rows))) == 1  # A csv file's rows may end where their last value does.
         and not table.band.repeats
         and table.form.period < 0
         and not {column.key for column in table.columns} & {"party_cell", "committee", "kind"}

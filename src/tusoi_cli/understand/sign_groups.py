@@ -49,21 +49,30 @@ def settle_groups(rows: Sequence[Row], matcher: Matcher, *, members: bool = Fals
 
     ``members`` stand across the columns, so that no row has figures and only titles head a group.
     """
-    settled = []
+    settled: list[Row] = []
     bare = not any(row.number for row in rows if row.kind == "data")
     for row in rows:
         if row.kind == "data" and is_group(row.label, matcher):
             row = replace(row, kind="subtotal")
         elif (
             _is_lone_sign(row, matcher)
-            or (bare and _is_near_sign(row, matcher))
+            or (bare and _is_near_sign(row, settled[-1:], matcher))
             or (members and _heads_nothing(row, matcher))
         ):
             row = replace(row, kind="data")
         elif row.kind == "part" and is_surely_sign(matcher, row.label.lstrip(_MARKS)):
             row = replace(row, kind="data", label=row.label.lstrip(_MARKS))
         settled.append(row)
-    return regrouped(settled)
+    return regrouped(_titled(settled, matcher))
+
+
+def _titled(rows: list[Row], matcher: Matcher) -> list[Row]:
+    """A group's title among notes heads the signs below it."""
+    last = max((position for position, row in enumerate(rows) if row.kind == "data"), default=-1)
+    return [
+        replace(row, kind="group") if row.kind == "note" and position < last and is_group(row.label, matcher) else row
+        for position, row in enumerate(rows)
+    ]
 
 
 def _heads_nothing(row: Row, matcher: Matcher) -> bool:
@@ -72,15 +81,25 @@ def _heads_nothing(row: Row, matcher: Matcher) -> bool:
 
 
 def _is_lone_sign(row: Row, matcher: Matcher) -> bool:
-    """A sign's code or wording without list number and figure."""
+    """A sign's code, or its wording with a slip or without, without list number and figure."""
     lone = row.kind in ("group", "note") and bool(row.label) and not row.number
-    return lone and is_surely_sign(matcher, row.label) and not is_group(row.label, matcher)
+    if not lone or is_group(row.label, matcher):
+        return False
+    return is_surely_sign(matcher, row.label) or (_is_worded(row) and matcher.match(row.label).status == "matched")
 
 
-def _is_near_sign(row: Row, matcher: Matcher) -> bool:
-    """Words near a sign's, among signs without list numbers: what is doubtful in them is told (TS402)."""
-    worded = row.kind == "group" and row.label.count(" ") >= _WORDED
-    return worded and not is_group(row.label, matcher) and bool(matcher.match(row.label, row.group).code)
+def _is_near_sign(row: Row, before: Sequence[Row], matcher: Matcher) -> bool:
+    """Words near a sign's, among signs without list numbers: what is doubtful in them is told (TS402).
+
+    Behind the last figures they are so in the row right below a sign only: what follows is notes.
+    """
+    among = row.kind == "group" or (row.kind == "note" and any(each.kind == "data" for each in before))
+    near = among and _is_worded(row) and not is_group(row.label, matcher)
+    return near and bool(matcher.match(row.label, row.group).code)
+
+
+def _is_worded(row: Row) -> bool:
+    return row.label.count(" ") >= _WORDED
 
 
 def is_group(label: str, matcher: Matcher) -> bool:

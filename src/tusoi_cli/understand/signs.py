@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from tusoi_cli.model.checklist import Checklist
-from tusoi_cli.text import words
+from tusoi_cli.text import plain, words
 from tusoi_cli.understand import signs_column
 from tusoi_cli.understand.signs_codes import Codes, leading, without_number
 from tusoi_cli.understand.signs_decide import Telling, decide
@@ -25,6 +25,8 @@ _MOST_OF_A_LIST = 0.9
 """Share of a checklist from which it is surely the one that a sheet lists."""
 _MOST_PARTS = 12
 _SHOWN = 5
+_TELLING = 5
+"""Blanks in a wording that tells itself without accents."""
 _SPELT = 0.9
 """Likeness from which a wording of several signs is meant, and own words have nothing to add."""
 
@@ -68,15 +70,15 @@ class Matcher:
 
     def exact(self, text: str) -> bool:
         """The text is a sign's code or official wording: told by a look-up alone, whatever it costs to match others."""
-        return words(text) in self._official or len(self._codes.find(text)[0]) == 1
+        return self.is_worded(text) or len(self._codes.find(text)[0]) == 1
 
     def is_worded(self, text: str) -> bool:
-        """The text is the official wording of a sign, or of a part of one."""
-        return words(text) in self._official
+        """The text is the official wording of a sign, or of a part of one, with all accents or without any."""
+        return self._wording(words(text)) is not None
 
     def exact_code(self, text: str) -> str:
         """The one sign that the text is the code or whole wording of; "" for none, several or a part."""
-        if wording := self._official.get(words(text)):
+        if wording := self._wording(words(text)):
             return wording.codes[0] if len(wording.codes) == 1 and not wording.part else ""
         codes, part = self._codes.find(text)
         return codes[0] if len(codes) == 1 and not part else ""
@@ -87,7 +89,7 @@ class Matcher:
         key = words(text)
         if key in self._decided:
             return self._as_decided(self._decided[key])
-        if wording := self._official.get(key):
+        if wording := self._wording(key):
             return _certain(self._within(wording.codes, group), wording.part, "wording")
         codes, part = self._codes.find(text, group)
         if codes:
@@ -146,13 +148,28 @@ class Matcher:
 
     def _tell(self, text: str) -> Telling:
         """What a text, or a part of a joined entry, tells."""
-        if wording := self._official.get(words(text)):
+        if wording := self._wording(words(text)):
             return Telling(dict.fromkeys(wording.codes, 1.0))
         if codes := self._codes.find(text)[0] or self._told.exactly(text):
             return Telling(dict.fromkeys(codes, 1.0))
         return Telling() if self._told.nothing(text) else Telling(*self._told.scores(text))
 
+    def _wording(self, key: str) -> Wording | None:
+        """The official wording that the words are; a long one is known without accents too."""
+        if (found := self._official.get(key)) or not key.isascii() or key.count(" ") < _TELLING:
+            return found
+        return self._bare.get(key)
+
     # built when a label is not found by code or wording
+
+    @cached_property
+    def _bare(self) -> dict[str, Wording | None]:
+        """Official wordings without accents; None for what two of them would be."""
+        found: dict[str, Wording | None] = {}
+        for key, wording in self._official.items():
+            bare = plain(key)
+            found[bare] = None if bare in found else wording
+        return found
 
     @cached_property
     def _others(self) -> dict[str, Wording]:

@@ -11,6 +11,8 @@ from tusoi_cli.understand.periods import periods
 from tusoi_cli.understand.title_names import party_cell_in_title
 
 COMMITTEE = re.compile(r"(?:dang bo|dang uy)\b(?! cap tren)")
+_LABELLED_COMMITTEE = re.compile(r"(?:dang bo|dang uy)\b(?!\s*[-–,/&+]|\s+va\s)")
+"""Behind a label; ``Chi bộ: Đảng uỷ - Chính quyền`` names the party cell of the committee's own office."""
 _LABELLED = re.compile(r"(?:ten )?(?:chi bo|don vi bao cao|don vi|to chuc dang|cb)\s*:\s*")
 _COMMITTEE_LABEL = re.compile(
     r"(?:ten )?(?:dang bo|dang uy|truc thuoc dang uy|thuoc dang bo|truc thuoc dang bo|thuoc dang uy)\s*:\s*"
@@ -65,7 +67,8 @@ def units(text: str) -> tuple[Unit, ...]:
     if brief and COMMITTEE.match(marks):
         return (_unit("committee", text, marks, 0),)
     if said := _LABELLED.match(marks):
-        what: Literal["committee", "party_cell"] = "committee" if COMMITTEE.match(marks[said.end() :]) else "party_cell"
+        of_all = _LABELLED_COMMITTEE.match(marks, said.end())
+        what: Literal["committee", "party_cell"] = "committee" if of_all else "party_cell"
         return (_unit(what, text, marks, said.end()),) if text[said.end() :].strip(" .…_-") else ()
     if brief and names_party_cell(text):
         return (_unit("party_cell", text, marks, behind_number(text)),)
