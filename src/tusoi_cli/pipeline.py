@@ -1,18 +1,16 @@
 """The whole story on one page: find files, read, understand, settle, check, analyse."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain
-from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.model.checklist import Checklist
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.mark import CORRECTIONS_NAME, is_marked_header
 from tusoi_cli.model.period import order
@@ -57,9 +55,9 @@ class Read:
     """The party cell that the name of an unusable file names."""
 
     @property
-    def facts(self) -> Iterator[Fact]:
+    def facts(self) -> Facts:
         """All facts of the file, in order of reading."""
-        return chain.from_iterable(reading.facts for reading in self.readings)
+        return Facts(parts=[part for reading in self.readings for part in reading.facts.parts])
 
 
 @dataclass(slots=True)
@@ -219,7 +217,7 @@ def _understood(workbook: Workbook, findings: list[Finding], knowledge: Knowledg
     readings = [understand(sheet, knowledge) for sheet in _told(workbook)]
     readings = without_side_sheets(readings)
     facts = sum(len(reading.facts) for reading in readings)
-    named = {fact.party_cell for reading in readings for fact in reading.facts if fact.party_cell}
+    named = {name for reading in readings for name in reading.facts.texts("party_cell") if name}
     empty = any(map(is_blank_form, readings))
     left = bool(readings) and all(map(answers.is_left_out, readings))
     source = Source(
@@ -249,7 +247,7 @@ def check(inputs: Inputs) -> Checked:
 
     settings = inputs.knowledge.settings
     given = [
-        Given(each.source.source, list(each.facts), each.saved, each.source.kind == "synthesis")
+        Given(each.source.source, each.facts, each.saved, each.source.kind == "synthesis")
         for each in inputs.reads
         if each.source.facts
     ]
@@ -305,9 +303,6 @@ def _shown(found: Iterable[Finding], inputs: Inputs) -> tuple[tuple[Finding, ...
     return tuple(kept), tuple(accepted)
 
 
-_place = attrgetter("source", "sheet")
-
-
 def _checklist(inputs: Inputs, settled: Settled, checklists: dict[str, Checklist]) -> Checklist | None:
     """The checklist that was named; else the one in whose signs all figures that count can be told."""
     if inputs.knowledge.checklist or len(checklists) == 1:
@@ -316,10 +311,9 @@ def _checklist(inputs: Inputs, settled: Settled, checklists: dict[str, Checklist
     used = dict.fromkeys((reading.checklist for reading in inputs.readings if reading.checklist), 0)
     if len(used) == 1:
         return checklists[next(iter(used))]
-    places = Counter(map(_place, [fact for fact in settled.facts if fact.measure in ("sign", "scored")]))
-    for place, count in places.items():
-        if name := sheets.get(place):
-            used[name] += count
+    for (measure, *place), run in settled.facts.runs("measure", "source", "sheet"):
+        if measure in ("sign", "scored") and (name := sheets.get((place[0], place[1]))):
+            used[name] += len(run)
     counting = {name: count for name, count in used.items() if count}
     return common(counting, _known_lists(checklists)) if counting else checklists[next(iter(used))] if used else None
 
@@ -381,7 +375,7 @@ def period_named(text: str) -> str:
 
 def within(checked: Checked, periods: Sequence[str]) -> Checked:
     """Only the facts of these periods; all where none is named. TusoiError ``period_unknown``."""
-    known = {fact.period: None for fact in checked.settled.facts}
+    known = checked.settled.facts.texts("period")
     for name in periods:
         if name not in known:
             listed = tuple(sorted((each for each in known if each), key=order))
@@ -393,5 +387,6 @@ def within(checked: Checked, periods: Sequence[str]) -> Checked:
 
 
 def _of(settled: Settled, periods: Sequence[str]) -> Settled:
-    facts = tuple(fact for fact in settled.facts if fact.period in periods)
+    kept = (run.parts for (period,), run in settled.facts.runs("period") if period in periods)
+    facts = Facts(parts=chain.from_iterable(kept))
     return replace(settled, facts=facts, ranges=tuple(each for each in settled.ranges if each.period in periods))

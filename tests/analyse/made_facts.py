@@ -5,6 +5,7 @@ from typing import Any
 
 from tusoi_cli.analyse import Options, analyse
 from tusoi_cli.model.checklist import Checklist, Group, Level, Scale, Sign
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.report import Note, Report
 from tusoi_cli.model.settings import Settings
@@ -44,7 +45,7 @@ def report(facts: Iterable[Fact], *, settled: Mapping[str, Any] | None = None, *
     settings = choices.pop("settings", Settings())
     checklist = choices.pop("checklist", None)
     findings = choices.pop("findings", ())
-    whole = Settled(tuple(facts), **(settled or {}))
+    whole = Settled(Facts(facts), **(settled or {}))
     return analyse(whole, Options(**choices), checklist=checklist, settings=settings, findings=findings)
 
 

@@ -11,6 +11,7 @@ from made_facts import SMALL_CHECKLIST, note, report, rows, told
 from tusoi_cli.analyse import Options, analyse
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import finding
 from tusoi_cli.model.report import HIDDEN, Hidden, Source
@@ -191,7 +192,7 @@ def test_no_place_tells_who_reports_a_sign_nor_how_long_a_register_is():
     ]
     sources = (Source("so.xlsx", "read", rows_used=3, facts=3), Source("ấp 1.xlsx", "read", rows_used=9, facts=4))
     found = analyse(
-        Settled(tuple(facts)), Options(hide_small=5), checklist=SMALL_CHECKLIST, settings=Settings(), sources=sources
+        Settled(Facts(facts)), Options(hide_small=5), checklist=SMALL_CHECKLIST, settings=Settings(), sources=sources
     )
     assert not any(table.sources for table in found.tables)
     assert (found.sources[0].rows_used, found.sources[0].facts) == (None, None)

@@ -2,6 +2,7 @@ import pytest
 from made_facts import SMALL_CHECKLIST, note, report, rows, told
 
 from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.report import Interval
 from tusoi_cli.model.settled import Settled
@@ -215,7 +216,7 @@ def test_a_report_on_one_party_cell_holds_only_that():
 
 def test_facts_alone_are_enough():
     assert report([], settled={}).facts == 0
-    assert Settled(()).facts == ()
+    assert Settled(Facts()).facts == ()
 
 
 def test_the_sum_of_members_is_only_told_where_every_party_cell_gives_them():

@@ -4,6 +4,7 @@ import random
 
 from tusoi_cli.analyse import Options, analyse
 from tusoi_cli.model.checklist import Checklist, Group, Level, Sign
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.report import Report
 from tusoi_cli.model.settings import Settings
@@ -101,4 +102,4 @@ def facts(cells: int, count: int, kind: str = "year", seed: int = 0, gaps: bool 
 def report(told: list[Fact], **choices: object) -> Report:
     """The report on facts."""
     options = Options(**choices)  # type: ignore[arg-type]
-    return analyse(Settled(tuple(told)), options, checklist=CHECKLIST, settings=Settings())
+    return analyse(Settled(Facts(told)), options, checklist=CHECKLIST, settings=Settings())

@@ -4,6 +4,7 @@ import pytest
 
 from tusoi_cli.checks.run import run
 from tusoi_cli.language import Language
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.period import period as parsed
 from tusoi_cli.model.reading import Percent, Reading, Total
@@ -26,7 +27,7 @@ def told(period: str, party_cell: str, committee: str = XA, **figures: float) ->
 
 
 def codes(facts: list[Fact], settings: Settings | None = None, reading: Reading | None = None) -> list[str]:
-    return [found.code for found in run(facts, [reading] if reading else [], settings or Settings(), {})]
+    return [found.code for found in run(Facts(facts), [reading] if reading else [], settings or Settings(), {})]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_the_roster_and_the_expected_periods_say_who_is_missing_who_is_unknown_a
     roster = (Member("ấp 1"), Member("ấp 2"))
     found = [
         (each.code, each.severity, each.values["party_cell"], each.values.get("period"))
-        for each in run(facts, [], Settings(roster=roster, expected_periods=("2018",)), {})
+        for each in run(Facts(facts), [], Settings(roster=roster, expected_periods=("2018",)), {})
     ]
     assert found == [
         ("TS601", "warning", "ấp 2", "2017"),
@@ -133,8 +134,8 @@ def test_the_roster_and_the_expected_periods_say_who_is_missing_who_is_unknown_a
         ("TS602", "warning", "ấp 11", None),
     ]
     whole = told("2017", "ấp 1", reviewed=9) + told("2018", "ấp 2", reviewed=9) + told("2019", "ấp 1", reviewed=9)
-    assert [(each.code, each.severity) for each in run(whole, [], Settings(), {})] == [("TS603", "info")]
-    assert [(each.code, each.severity) for each in run(whole, [], Settings(expected_periods=("2018",)), {})] == [
+    assert [(each.code, each.severity) for each in run(Facts(whole), [], Settings(), {})] == [("TS603", "info")]
+    assert [(each.code, each.severity) for each in run(Facts(whole), [], Settings(expected_periods=("2018",)), {})] == [
         ("TS603", "warning")
     ]
 
@@ -156,7 +157,7 @@ def test_merged_units_have_reported_for_the_later_one():
 def test_a_party_cell_of_that_name_in_another_committee_has_not_reported_for_it():
     roster = (Member("ấp 1", committee="Xã A"), Member("ấp 1", committee="Xã B"), Member("ấp 2"))
     facts = told("2019", "ấp 1", committee="Xã A", reviewed=9) + told("2019", "ấp 2", committee="Xã A", reviewed=9)
-    (missing,) = run(facts, [], Settings(roster=roster), {})
+    (missing,) = run(Facts(facts), [], Settings(roster=roster), {})
     assert (missing.code, missing.values["committee"]) == ("TS601", "Xã B")
     assert "Xã B" in Language("vi").found(missing)
     assert codes([*facts, *told("2019", "ấp 1", committee="Xã B", reviewed=9)], Settings(roster=roster)) == []

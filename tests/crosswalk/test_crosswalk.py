@@ -11,6 +11,7 @@ from made_forms import by_sign, checked, members, report, rows, signs
 
 from tusoi_cli.language import Language
 from tusoi_cli.model.checklist import Checklist, Link, Sign
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.settled import Settled
 from tusoi_cli.read.checklist import FOLDER, load, related
@@ -243,7 +244,7 @@ def settled(parts, people=None, extra=()):
         for row, (code, value) in enumerate(zip(codes, parts, strict=True), start=10)
     ]
     told = [Fact(measure="with_signs", value=people, ref="C1", **where)] if people is not None else []
-    return Settled((*told, *facts, *(Fact(**{**where, **more}) for more in extra)))
+    return Settled(Facts((*told, *facts, *(Fact(**{**where, **more}) for more in extra))))
 
 
 def rolled(given):

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tusoi_cli.errors import TusoiError
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import COLUMNS, Fact
 from tusoi_cli.model.mark import MARK, is_marked_header, is_marked_text
 from tusoi_cli.render import facts as writer
@@ -96,7 +97,7 @@ def test_the_same_facts_give_the_same_workbook(tmp_path, monkeypatch):
 def test_facts_as_parquet_read_back(tmp_path):
     parquet = pytest.importorskip("pyarrow.parquet")
     path = tmp_path / "facts.parquet"
-    writer.write_parquet(FACTS, path)
+    writer.write_parquet(Facts(FACTS), path)
     table = parquet.read_table(path)
     assert table.column_names == list(COLUMNS)
     assert [Fact(**row) for row in table.to_pylist()] == list(FACTS)
@@ -106,7 +107,7 @@ def test_facts_as_parquet_read_back(tmp_path):
 def test_without_the_extra_parquet_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(TusoiError) as caught:
-        writer.write_parquet(FACTS, tmp_path / "a.parquet")
+        writer.write_parquet(Facts(FACTS), tmp_path / "a.parquet")
     assert caught.value.key == "extra_missing"
     assert caught.value.values["extra"] == "parquet"
     assert list(tmp_path.iterdir()) == []

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tusoi_cli import pipeline
 from tusoi_cli.analyse import Options
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.settle.names import Names
 
@@ -41,9 +42,9 @@ def figures(folder: Path) -> tuple[object, ...]:
 
 def test_a_name_is_shown_as_the_one_it_stands_for_even_when_nobody_writes_that():
     names = Names({"Ấp Ba": "ấp 3"}, ())
-    names.learn([Fact("Xã A", "Ấp Ba", "", "", "2019", "reviewed", "", "", 9)])
+    names.learn(Facts([Fact("Xã A", "Ấp Ba", "", "", "2019", "reviewed", "", "", 9)]))
     assert names.shown("Xã A", "Ấp Ba") == ("Xã A", "ấp 3")
-    names.learn([Fact("Xã A", "Chi bộ ấp 3", "", "", "2018", "reviewed", "", "", 9)])
+    names.learn(Facts([Fact("Xã A", "Chi bộ ấp 3", "", "", "2018", "reviewed", "", "", 9)]))
     assert names.shown("Xã A", "Ấp Ba") == ("Xã A", "Chi bộ ấp 3")
 
 

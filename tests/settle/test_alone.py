@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.settle import facts as settling
@@ -23,7 +24,7 @@ def sent(rng: random.Random) -> Given:
         for measure in rng.sample(MEASURES[: rng.choice((6, 6, 8))], rng.randint(1, 3)):
             for code in ("good", "failed") if measure == "cell_grade" else ("",):
                 facts.append(Fact(*who, measure, code, "", rng.randint(1, 9), source="a.xlsx", ref=f"C{len(facts)}"))
-    return Given("a.xlsx", facts, None, rng.random() < 0.5)
+    return Given("a.xlsx", Facts(facts), None, rng.random() < 0.5)
 
 
 @pytest.mark.parametrize("seed", range(10))

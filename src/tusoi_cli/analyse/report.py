@@ -122,7 +122,7 @@ def _signs_by_party_cell(study: Study, found: signs.Signs | None) -> Table | Non
 
 
 def _arrange(settled: Settled, settings: Settings, options: Options) -> Figures:
-    last = options.end or max({fact.period for fact in settled.facts if fact.period}, key=order, default="")
+    last = options.end or max(filter(None, settled.facts.texts("period")), key=order, default="")
     return arrange(settled.facts, Units(settings.roster, in_force(settings.merges, last)), settled.ranges)
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import chain
 
 from tusoi_cli.analyse.units import cell_key
 from tusoi_cli.errors import TusoiError
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.model.settled import Settled
 from tusoi_cli.text import plain
@@ -13,10 +15,11 @@ from tusoi_cli.text import plain
 def only(settled: Settled, settings: Settings, party_cell: str) -> tuple[Settled, Settings]:
     """Settled facts, roster and lists cut down to one party cell; ``party_cell_unknown`` names the nearest."""
     wanted = cell_key(party_cell)
-    facts = tuple(fact for fact in settled.facts if fact.party_cell and cell_key(fact.party_cell) == wanted)
+    runs = (run.parts for (name,), run in settled.facts.runs("party_cell") if name and cell_key(name) == wanted)
+    facts = Facts(parts=chain.from_iterable(runs))
     roster = tuple(member for member in settings.roster if cell_key(member.name) == wanted)
     if not facts and not roster:
-        known = {plain(fact.party_cell): fact.party_cell for fact in settled.facts if fact.party_cell}
+        known = {plain(name): name for name in settled.facts.texts("party_cell") if name}
         near = get_close_matches(plain(party_cell), known, n=1, cutoff=0.0)
         nearest = known[near[0]] if near else ""
         raise TusoiError("party_cell_unknown", status=2, party_cell=party_cell, nearest=nearest)

@@ -5,17 +5,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import attrgetter
+from itertools import chain
 from pathlib import PurePosixPath
 
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.pipeline import Read
 from tusoi_cli.settle.names import committee_key
 from tusoi_cli.text import clean, fold
 from tusoi_cli.understand.periods import periods
 
 _PARTY_CELL = fold("chi bộ")
-_committee = attrgetter("committee")
 _LONGEST = 60
 _RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))])
 
@@ -67,14 +66,14 @@ def belong(reads: Sequence[Read]) -> Belonging:
         for read in inside:
             if own:
                 _give(read, own)
-            of_source[read.source.source] = next((fact.committee for fact in read.facts if fact.committee), own)
+            of_source[read.source.source] = next(filter(None, read.facts.texts("committee")), own)
     return Belonging(of_source)
 
 
 def _named(reads: Iterable[Read]) -> dict[str, str]:
     named: dict[str, str] = {}
     for read in reads:
-        for committee in filter(None, dict.fromkeys(map(_committee, read.facts))):
+        for committee in filter(None, read.facts.texts("committee")):
             named.setdefault(committee_key(committee), committee)
     return named
 
@@ -99,12 +98,10 @@ def _name(folder: tuple[str, ...], depth: int) -> str:
 
 def _give(read: Read, committee: str) -> None:
     for reading in read.readings:
-        if "" in {*map(_committee, reading.facts)}:
-            reading.facts = [_with(fact, committee) for fact in reading.facts]
-
-
-def _with(fact: Fact, committee: str) -> Fact:
-    return fact if fact.committee else fact._replace(committee=committee)
+        if "" in reading.facts.texts("committee"):
+            runs = reading.facts.runs("committee")
+            told = (run if name else run.with_(committee=committee) for (name,), run in runs)
+            reading.facts = Facts(parts=chain.from_iterable(run.parts for run in told))
 
 
 def folder_names(committees: Sequence[str]) -> dict[str, str]:

@@ -8,18 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import islice, repeat
 from operator import attrgetter
 from sys import intern
 from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from tusoi_cli.model.facts import COLUMNS, Fact, by_columns
+from tusoi_cli.model.columns import Column, Facts, Part
+from tusoi_cli.model.facts import COLUMNS, VALUE
 from tusoi_cli.pipeline import Read
 
 _Turn: TypeAlias = Callable[[Any], Any]
-_VALUE = COLUMNS.index("value")
-"""The one column of numbers; all others are texts."""
 _SCALARS = (str, int, float, bool, type(None))
 
 
@@ -55,8 +53,8 @@ def _turn(turn: _Turn | None, value: Any) -> Any:
 @lru_cache(maxsize=256)
 def _way(wanted: Any) -> _Way:
     origin, inner = get_origin(wanted), get_args(wanted)
-    if wanted in (list[Fact], Sequence[Fact]):
-        return _Way(_table, _facts)
+    if wanted is Facts:
+        return _Way(lambda facts: list(map(_table, facts.parts)), lambda tables: Facts(parts=map(_part, tables)))
     if wanted is datetime:
         return _Way(datetime.isoformat, datetime.fromisoformat)
     if is_dataclass(wanted) or hasattr(wanted, "_fields"):
@@ -76,21 +74,20 @@ def _way(wanted: Any) -> _Way:
     raise TypeError(wanted)
 
 
-def _table(facts: Sequence[Fact]) -> list[Any]:
+def _table(part: Part) -> list[Any]:
     """``[number of facts, a column of the contract each]``: one value where all facts share it, else a list.
 
     Texts that differ are a list of one, all of them joined, unless one holds what stands between them.
     """
-    if not facts:
-        return []
-    columns = zip(*facts, strict=True)
-    return [len(facts), [_shared(column, at != _VALUE) for at, column in enumerate(columns)]]
+    return [part.length, [_column(column) for column in part.columns]]
 
 
-def _shared(column: Sequence[Any], are_texts: bool) -> Any:
-    if column.count(column[0]) == len(column):
-        return column[0]
-    joined = _joined(column) if are_texts else column
+def _column(column: Column) -> Any:
+    if type(column) is str:
+        return column
+    if type(column[0]) is not str:
+        return column[0] if column.count(column[0]) == len(column) else column
+    joined = _joined(column)
     return [joined] if type(joined) is str else joined
 
 
@@ -110,23 +107,23 @@ def _texts(told: str | Sequence[str]) -> Sequence[str]:
     return _apart(told) if type(told) is str else tuple(map(intern, told))
 
 
-def _facts(table: Sequence[Any]) -> list[Fact]:
-    if not table:
-        return []
-    count, columns = table
-    told = [_column(column, at != _VALUE) for at, column in enumerate(columns)]
-    lengths = {len(column) for column in told if not isinstance(column, repeat)}
-    if len(columns) != len(COLUMNS) or not lengths <= {count}:
+def _part(table: Sequence[Any]) -> Part:
+    length, columns = table
+    told = tuple(_values(column, length) if at == VALUE else _told(column) for at, column in enumerate(columns))
+    lengths = {len(column) for column in told if type(column) is tuple}
+    if len(told) != len(COLUMNS) or lengths != {length}:
         raise ValueError(lengths)
-    return list(islice(by_columns(told), count))
+    return Part(length, told)
 
 
-def _column(column: Any, are_texts: bool) -> Any:
+def _values(column: Any, length: int) -> tuple[Any, ...]:
+    return tuple(column) if isinstance(column, list) else (column,) * length
+
+
+def _told(column: Any) -> Column:
     if not isinstance(column, list):
-        return repeat(_same(column))
-    if not are_texts:
-        return column
-    return _texts(column[0] if len(column) == 1 else column)
+        return intern(column)
+    return tuple(_texts(column[0] if len(column) == 1 else column))
 
 
 def _same(value: Any) -> Any:

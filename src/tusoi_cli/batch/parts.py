@@ -1,10 +1,12 @@
 """What was checked, committee by committee."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from tusoi_cli.batch.committees import Belonging
+from tusoi_cli.model.columns import Facts, Key, Part
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.settled import Settled
 from tusoi_cli.pipeline import Checked
@@ -15,7 +17,7 @@ T = TypeVar("T")
 
 def placed(checked: Checked, unusable: Mapping[str, tuple[str, ...]]) -> Checked:
     """With the unusable files under their committees, as these are shown."""
-    shown = {committee_key(fact.committee): fact.committee for fact in checked.settled.facts}
+    shown = {committee_key(name): name for name in checked.settled.facts.texts("committee")}
     told: dict[str, tuple[str, ...]] = {}
     for committee, cells in unusable.items():
         name = shown.get(committee_key(committee), committee)
@@ -25,7 +27,7 @@ def placed(checked: Checked, unusable: Mapping[str, tuple[str, ...]]) -> Checked
 
 def committees(checked: Checked) -> list[str]:
     """The committees with facts, in the order of their names; none where there is only one."""
-    named = sorted({fact.committee for fact in checked.settled.facts if fact.committee})
+    named = sorted(filter(None, checked.settled.facts.texts("committee")))
     return named if len(named) > 1 else []
 
 
@@ -55,7 +57,8 @@ class _Settled:
 
     def __init__(self, settled: Settled) -> None:
         self._whole = settled
-        self.facts = _divided(settled.facts, lambda fact: fact.committee)
+        runs = _divided(settled.facts.runs("committee"), lambda run: run[0][0])
+        self.facts = {name: Facts(parts=_parts(own)) for name, own in runs.items()}
         self._ranges = _divided(settled.ranges, lambda each: each.committee)
         self._origin = _divided(settled.origin.items(), lambda each: each[0].committee)
         self._listed = _divided(settled.listed.items(), lambda each: each[0][0])
@@ -66,7 +69,7 @@ class _Settled:
         unusable = self._whole.unusable.get(committee)
         return replace(
             self._whole,
-            facts=tuple(self.facts.get(committee, ())),
+            facts=self.facts.get(committee, Facts()),
             findings=self._findings.of(files, cells),
             origin=dict(self._origin.get(committee, ())),
             listed=dict(self._listed.get(committee, ())),
@@ -91,9 +94,9 @@ class Parts:
     def of(self, committee: str) -> Checked:
         """Only what concerns the committee: its facts, its files, the findings on them."""
         key = committee_key(committee)
-        facts = self._settled["settled"].facts.get(committee, ())
-        files = {fact.source for fact in facts} | {source for source, _ in self._files.get(key, ())}
-        cells = {party_cell_key(name) for name in {fact.party_cell for fact in facts} if name}
+        facts = self._settled["settled"].facts.get(committee, Facts())
+        files = {*facts.texts("source")} | {source for source, _ in self._files.get(key, ())}
+        cells = {party_cell_key(name) for name in facts.texts("party_cell") if name}
         settings = self._checked.settings
         roster = tuple(
             member
@@ -111,6 +114,10 @@ class Parts:
             accepted=self._accepted.of(files, cells),
             **settled,
         )
+
+
+def _parts(runs: Iterable[tuple[Key, Facts]]) -> Iterator[Part]:
+    return chain.from_iterable(run.parts for _, run in runs)
 
 
 def _divided(items: Iterable[T], of: Callable[[T], str]) -> dict[str, list[T]]:

@@ -100,7 +100,7 @@ def _files(
     divided = parts.Parts(checked, gathered.belonging)
     for committee, name in folders.items():
         part = divided.of(committee)
-        told = {fact.period for fact in part.settled.facts}
+        told = part.settled.facts.texts("period")
         chosen = wanted.options
         own = replace(
             chosen,

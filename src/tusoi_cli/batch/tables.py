@@ -11,7 +11,7 @@ from tusoi_cli.batch.committees import Belonging
 from tusoi_cli.batch.gather import Gathered
 from tusoi_cli.language import Language, catalogue
 from tusoi_cli.model.checklist import Checklist
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.mark import CSV_COLUMN
 from tusoi_cli.model.period import order, period
 from tusoi_cli.model.reading import Reading
@@ -95,10 +95,10 @@ def _id(*keys: str) -> str:
 def _committees(checked: Checked, belonging: Belonging) -> Iterator[Row]:
     cells: dict[str, set[str]] = {}
     shown: dict[str, str] = {}
-    for fact in checked.settled.facts:
-        key = committee_key(fact.committee)
-        shown.setdefault(key, fact.committee)
-        cells.setdefault(key, set()).update({party_cell_key(fact.party_cell)} if fact.party_cell else ())
+    for committee, party_cell in checked.settled.facts.distinct("committee", "party_cell"):
+        key = committee_key(committee)
+        shown.setdefault(key, committee)
+        cells.setdefault(key, set()).update({party_cell_key(party_cell)} if party_cell else ())
     files: dict[str, int] = {}
     for source in checked.sources:
         if source.facts:
@@ -112,11 +112,12 @@ def _committees(checked: Checked, belonging: Belonging) -> Iterator[Row]:
 def _party_cells(checked: Checked) -> Iterator[Row]:
     kinds: dict[tuple[str, str], str] = {}
     seen: dict[tuple[str, str], set[str]] = {}
-    for fact in checked.settled.facts:
-        if fact.party_cell:
-            who = (fact.committee, fact.party_cell)
-            seen.setdefault(who, set()).add(fact.period)
-            kinds[who] = kinds.get(who) or fact.cell_kind
+    named = checked.settled.facts.distinct("committee", "party_cell", "period", "cell_kind")
+    for committee, party_cell, when, kind in named:
+        if party_cell:
+            who = (committee, party_cell)
+            seen.setdefault(who, set()).add(when)
+            kinds[who] = kinds.get(who) or kind
     settings = checked.settings
     roster = {party_cell_key(member.name): member for member in settings.roster}
     reported = {party_cell_key(name) for _, name in seen}
@@ -143,8 +144,8 @@ def _listed(checked: Checked) -> Iterator[Row]:
             yield *who, name
 
 
-def _periods(facts: Iterable[Fact]) -> Iterator[Row]:
-    named = sorted({fact.period for fact in facts if fact.period}, key=order)
+def _periods(facts: Facts) -> Iterator[Row]:
+    named = sorted(filter(None, facts.texts("period")), key=order)
     for position, name in enumerate(named, start=1):
         each = period(name)
         (year, month), (last_year, last_month) = each.start, each.end

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import pairwise
 from operator import attrgetter
+from typing import TypeAlias
 
+from tusoi_cli.model.columns import Facts, Part
 from tusoi_cli.model.facts import GRADES, Fact
 from tusoi_cli.model.finding import Finding, Small, finding
 from tusoi_cli.model.period import order, period
@@ -13,8 +15,6 @@ from tusoi_cli.model.reading import Total
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.model.settled import Who
 
-_counted = attrgetter("committee", "party_cell", "period", "measure")
-_code = attrgetter("code")
 _value = attrgetter("value")
 _JUMP_FACTOR = 2
 _JUMP_PEOPLE = 10
@@ -23,12 +23,16 @@ _IMPOSSIBLE = 10_000
 """Members that no party cell has; 45 are many."""
 
 
+_Stretch: TypeAlias = tuple[Part, int, int]
+"""Facts of a part, from which to which."""
+
+
 @dataclass
 class Figures:
     """The figures of one party cell in one period."""
 
     single: dict[str, Fact] = field(default_factory=dict)
-    signs: list[Fact] = field(default_factory=list)
+    signs: list[_Stretch] = field(default_factory=list)
     grades: list[Fact] = field(default_factory=list)
     scored: bool = False
     """Members count from a level on, so that one may have points on a sign without counting."""
@@ -36,33 +40,39 @@ class Figures:
     @cached_property
     def by_code(self) -> dict[str, float]:
         """Each sign's count over its levels and audiences."""
-        counts = dict(zip(map(_code, self.signs), map(_value, self.signs), strict=True))
-        if len(counts) < len(self.signs):
-            counts = dict.fromkeys(counts, 0)
-            for fact in self.signs:
-                counts[fact.code] += fact.value
+        counts: dict[str, float] = {}
+        for part, start, stop in self.signs:
+            codes, values = part.column("code")[start:stop], part.column("value")[start:stop]
+            told = dict(zip(codes, values, strict=True))
+            if not counts and len(told) == len(codes):
+                counts = told
+                continue
+            for code, value in zip(codes, values, strict=True):
+                counts[code] = counts.get(code, 0) + value
         return counts
 
     def most_of(self, code: str) -> Fact:
         """The fact that gives most of a sign's count."""
-        return max((fact for fact in self.signs if fact.code == code), key=_value)
+        facts = (part.at(place) for part, start, stop in self.signs for place in range(start, stop))
+        return max((fact for fact in facts if fact.code == code), key=_value)
 
 
-def arrange(facts: Iterable[Fact]) -> dict[Who, Figures]:
+def arrange(facts: Facts) -> dict[Who, Figures]:
     """Facts by who and when."""
     found: dict[Who, Figures] = {}
-    for (*who, measure), run in groupby(facts, _counted):
-        figures = found.setdefault(Who(*who), Figures())
-        if measure == "sign":
-            figures.signs += run
-        elif measure == "grade":
-            figures.grades += run
-        elif measure == "scored":
-            figures.scored = True
-        else:
-            for fact in run:
-                if not (fact.code or fact.level or fact.audience):
-                    figures.single.setdefault(measure, fact)
+    for part in facts.parts:
+        for (*who, measure), start, stop in part.stretches("committee", "party_cell", "period", "measure"):
+            figures = found.setdefault(Who(*who), Figures())
+            if measure == "sign":
+                figures.signs.append((part, start, stop))
+            elif measure == "scored":
+                figures.scored = True
+            elif measure == "grade":
+                figures.grades += map(part.at, range(start, stop))
+            else:
+                for fact in map(part.at, range(start, stop)):
+                    if not (fact.code or fact.level or fact.audience):
+                        figures.single.setdefault(measure, fact)
     return found
 
 

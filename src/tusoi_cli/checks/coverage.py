@@ -1,10 +1,10 @@
 """Who should have reported and when: TS601 to TS603; signs of the checklist that a sheet leaves out: TS404."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from operator import attrgetter
 
 from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.period import order
@@ -17,13 +17,11 @@ _REVIEW = ("members", "reviewed", "with_signs", "sign")
 
 _WITH_A_GAP = 2
 """More periods than so many are needed for one between two others."""
-_who = attrgetter("committee", "party_cell", "period")
-_period = attrgetter("period")
 _SUGGESTED = 300
 """So many strangers are compared with every name of the roster; with more, it is another place's roster."""
 
 
-def roster(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
+def roster(facts: Facts, settings: Settings) -> Iterator[Finding]:
     """TS601: of the roster, not reported in a period; TS602: reported, not of the roster. Units that were merged or
     renamed report for the later one."""
     if not settings.roster:
@@ -68,9 +66,9 @@ def _key(name: str) -> str:
     return fold(name).removeprefix(fold("chi bộ") + " ")
 
 
-def _merged(facts: Sequence[Fact], settings: Settings) -> dict[str, str]:
+def _merged(facts: Facts, settings: Settings) -> dict[str, str]:
     """Old unit -> the one that it counts for, by the merges that are valid by the end of the last period."""
-    last = max({fact.period for fact in facts if fact.period}, key=order, default="")
+    last = max(filter(None, facts.texts("period")), key=order, default="")
     year, month = parsed(last).end if last else (9999, 12)
     valid = [merge for merge in settings.merges if merge.valid_from[:7] <= f"{year:04d}-{month:02d}"]
     found = {_key(merge.old): _key(merge.new) for merge in valid}
@@ -80,17 +78,19 @@ def _merged(facts: Sequence[Fact], settings: Settings) -> dict[str, str]:
     return found
 
 
-def gaps(facts: Sequence[Fact], settings: Settings) -> Iterator[Finding]:
+def gaps(facts: Facts, settings: Settings) -> Iterator[Finding]:
     """TS603: a party cell silent in a period between two of the same kind in which it reported; info unless periods are
     expected."""
-    if len({*settings.expected_periods, *map(_period, facts)}) <= _WITH_A_GAP:
+    if len({*settings.expected_periods, *facts.texts("period")}) <= _WITH_A_GAP:
         return
     told: dict[tuple[str, str, str], dict[str, None]] = {}
-    periods = {fact.period for fact in facts if fact.period and fact.party_cell and fact.measure in _REVIEW}
+    spoken = facts.distinct("committee", "party_cell", "period", "measure")
+    reviewed = dict.fromkeys((*who,) for *who, measure in spoken if measure in _REVIEW)
+    periods = {period for _, party_cell, period in reviewed if period and party_cell}
     timeline = sorted({*settings.expected_periods, *periods}, key=order)
     if len(timeline) <= _WITH_A_GAP:
         return
-    for committee, party_cell, period in dict.fromkeys(map(_who, (fact for fact in facts if fact.measure in _REVIEW))):
+    for committee, party_cell, period in reviewed:
         if party_cell and period:
             told.setdefault((committee, party_cell, parsed(period).family), {})[period] = None
     for (_, party_cell, kind), reported in told.items():
@@ -111,9 +111,20 @@ def missing_signs(readings: Iterable[Reading], checklists: dict[str, Checklist])
     for reading in readings:
         checklist = checklists.get(reading.checklist)
         forms = {block.form for block in reading.outline.blocks} if reading.outline else set()
-        present = {fact.code for fact in reading.facts if fact.measure == "sign"}
+        present = _signs(reading.facts)
         if not checklist or not present or not forms & {"by_sign", "matrix"}:
             continue
         missing = [sign.code for sign in checklist.signs if sign.code not in present]
         if missing:
             yield finding("TS404", reading.source, reading.sheet, count=len(missing), codes=tuple(missing[:12]))
+
+
+def _signs(facts: Facts) -> set[str]:
+    """The signs that they count."""
+    found: set[str] = set()
+    for part in facts.parts:
+        codes = part.column("code")
+        for (measure,), start, stop in part.stretches("measure"):
+            if measure == "sign":
+                found.update(codes[start:stop])
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tusoi_cli.model.checklist import Checklist
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.finding import Finding, digest, finding
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.report import Source
@@ -49,13 +49,13 @@ def _cell(name: str) -> str:
 
 
 def stale(
-    settings: Settings, readings: Sequence[Reading], sources: Sequence[Source], facts: Iterable[Fact],
+    settings: Settings, readings: Sequence[Reading], sources: Sequence[Source], facts: Facts,
     checklists: Iterable[Checklist],
 ) -> Iterator[Finding]:  # fmt: skip
     """TS210 for what was decided about a layout, file, party cell or sign that is not there."""
     known = set(layouts(readings).values())
     names = [source.source for source in sources]
-    cells = {_cell(name) for name in {fact.party_cell for fact in facts}} if settings.answers else set()
+    cells = set(map(_cell, facts.texts("party_cell"))) if settings.answers else set()
     for answer in settings.answers:
         if answer.origin.whole and (found := _unfit(answer, known, names, cells)):
             yield _told(answer.origin, *found)

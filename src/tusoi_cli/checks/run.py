@@ -6,14 +6,14 @@ from tusoi_cli.checks.arithmetic import BY_PARTY_CELL, arrange, excellent_within
 from tusoi_cli.checks.coverage import gaps, missing_signs, roster
 from tusoi_cli.checks.percentages import percentages
 from tusoi_cli.model.checklist import Checklist
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.settings import Settings
 
 
 def run(
-    facts: Sequence[Fact], readings: Sequence[Reading], settings: Settings, checklists: Mapping[str, Checklist]
+    facts: Facts, readings: Sequence[Reading], settings: Settings, checklists: Mapping[str, Checklist]
 ) -> list[Finding]:
     """The findings of every check, in the order of the checks."""
     by_who = arrange(facts)

@@ -1,6 +1,5 @@
 """tusoi facts PATH…: the facts table, each figure once with the place it was read from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +12,8 @@ from tusoi_cli.cli.options import Excel, Format, Open, Output, Reading
 from tusoi_cli.cli.written import needs_output, spare_sources, told
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language
-from tusoi_cli.model.facts import MEASURES, Fact
+from tusoi_cli.model.columns import Facts
+from tusoi_cli.model.facts import MEASURES
 
 if TYPE_CHECKING:
     from tusoi_cli.pipeline import Checked
@@ -59,7 +59,7 @@ def facts(
         say_nothing(checked, reading.paths, language)
         if output:
             return 1
-    chosen = _chosen(checked, filters) if checked.settled.facts else ()
+    chosen = _chosen(checked, filters) if checked.settled.facts else Facts()
     if output:
         spare_sources(Path(output), reading.paths, checked.sources)
         _write(chosen, Path(output), suffix, excel=excel)
@@ -69,13 +69,13 @@ def facts(
     return status(checked, reading.fail_on) if checked.settled.facts else 1
 
 
-def _text(chosen: Sequence[Fact], format: str, *, excel: bool) -> str:
+def _text(chosen: Facts, format: str, *, excel: bool) -> str:
     from tusoi_cli.render.facts import facts_csv, facts_json
 
     return facts_json(chosen) if format == "json" else facts_csv(chosen, excel=excel)
 
 
-def _write(chosen: Sequence[Fact], path: Path, suffix: str, *, excel: bool) -> None:
+def _write(chosen: Facts, path: Path, suffix: str, *, excel: bool) -> None:
     from tusoi_cli.render.aside import write_text
     from tusoi_cli.render.facts import write_parquet, write_xlsx
 
@@ -87,7 +87,7 @@ def _write(chosen: Sequence[Fact], path: Path, suffix: str, *, excel: bool) -> N
         write_text(path, _text(chosen, suffix[1:], excel=excel), bom=suffix == ".csv")
 
 
-def _chosen(checked: "Checked", filters: Filters) -> Sequence[Fact]:
+def _chosen(checked: "Checked", filters: Filters) -> Facts:
     from tusoi_cli import pipeline
     from tusoi_cli.analyse.selection import only
 
@@ -96,12 +96,14 @@ def _chosen(checked: "Checked", filters: Filters) -> Sequence[Fact]:
     if filters.party_cell:
         settled, _ = only(settled, checked.settings, filters.party_cell)
     measures = [_measure(text) for text in filters.measure]
-    found = [
-        fact
-        for fact in settled.facts
-        if (not measures or fact.measure in measures)
-        and (not filters.code or any(_is_under(fact.code, code) for code in filters.code))
-    ]
+    found = settled.facts
+    if measures or filters.code:
+        found = Facts(
+            fact
+            for fact in settled.facts
+            if (not measures or fact.measure in measures)
+            and (not filters.code or any(_is_under(fact.code, code) for code in filters.code))
+        )
     if not found:
         raise TusoiError("no_facts")
     return found

@@ -1,8 +1,6 @@
 """The one table that flows: who, when, what, how many, read where."""
 
-from collections.abc import Iterable, Iterator
-from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 MEASURES = (
     "members", "reviewed", "exempt", "with_signs", "sign", "graded", "grade", "cell_grade",
@@ -37,10 +35,5 @@ class Fact(NamedTuple):
 
 
 COLUMNS = Fact._fields
-_fact = partial(tuple.__new__, Fact)
-"""A fact of its values, as ``Fact._make`` makes it, without looking at how many they are."""
-
-
-def by_columns(columns: Iterable[Iterable[Any]]) -> Iterator[Fact]:
-    """The facts whose values these are, a column of ``COLUMNS`` each, as far as the shortest one reaches."""
-    return map(_fact, zip(*columns, strict=False))
+VALUE = COLUMNS.index("value")
+"""The one column of numbers; all others are texts."""

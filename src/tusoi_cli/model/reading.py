@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.finding import Finding
 
 RowClass: TypeAlias = Literal[
@@ -133,7 +133,7 @@ class Reading:
 
     source: str
     sheet: str
-    facts: list[Fact] = field(default_factory=list)
+    facts: Facts = field(default_factory=Facts)
     findings: list[Finding] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     percents: list[Percent] = field(default_factory=list)

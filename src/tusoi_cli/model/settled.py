@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding
 
@@ -37,7 +38,7 @@ class SignRange(NamedTuple):
 class Settled:
     """What analysis works on."""
 
-    facts: tuple[Fact, ...]
+    facts: Facts
     """Once for each party cell, period, measure, code and level; sorted by place of first reading."""
     findings: tuple[Finding, ...] = ()
     origin: Mapping[Who, Literal["own", "synthesis"]] = field(default_factory=dict)

@@ -72,7 +72,7 @@ class _Writer:
     def _fill_lists(self) -> None:
         text, asked = self.language.text, self.asked
         signs = asked.checklist.signs if asked.checklist else ()
-        periods = {fact.period for fact in asked.facts if fact.period} | set(asked.settings.expected_periods)
+        periods = {*filter(None, asked.facts.texts("period"))} | set(asked.settings.expected_periods)
         roles = catalogue.topic("corrections", self.language.lang)["role"]
         self.lists.add("column", list(roles.values()))
         self.lists.add("label", [text("corrections.answer.no_sign"), *(self.book.writing.sign(s.code) for s in signs)])

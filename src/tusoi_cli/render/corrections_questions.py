@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tusoi_cli.language import SEPARATOR, Language
 from tusoi_cli.model.checklist import Checklist
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.finding import Finding, digest
 from tusoi_cli.model.reading import Outline
 from tusoi_cli.model.report import Source
@@ -62,7 +62,7 @@ class Asked:
 
     findings: Sequence[Finding]
     outlines: Sequence[Outline]
-    facts: Sequence[Fact] = ()
+    facts: Facts = field(default_factory=Facts)
     sources: Sequence[Source] = ()
     settings: Settings = field(default_factory=Settings)
     decided: Settings = field(default_factory=Settings)
@@ -72,7 +72,7 @@ class Asked:
     @property
     def party_cells(self) -> list[str]:
         """The roster's and those read, each once, in order."""
-        named = [member.name for member in self.settings.roster] + [fact.party_cell for fact in self.facts]
+        named = [member.name for member in self.settings.roster] + self.facts.texts("party_cell")
         return list(dict.fromkeys(name for name in named if name))
 
     @property

@@ -72,10 +72,10 @@ def _roster(asked: Asked, language: Language) -> Iterator[tuple[str, str, str, s
     for member in asked.decided.roster:
         yield member.name, member.kind, member.committee, yes
     known = {_key(member.name) for member in asked.settings.roster}
-    for fact in asked.facts:
-        if fact.party_cell and _key(fact.party_cell) not in known:
-            known.add(_key(fact.party_cell))
-            yield fact.party_cell, fact.cell_kind, fact.committee, no
+    for name, kind, committee in asked.facts.distinct("party_cell", "cell_kind", "committee"):
+        if name and _key(name) not in known:
+            known.add(_key(name))
+            yield name, kind, committee, no
 
 
 def _key(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tusoi_cli.errors import TusoiError
 from tusoi_cli.language import Language
 from tusoi_cli.model.checklist import Checklist
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.report import Report
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.render.aside import write_text
@@ -26,7 +26,7 @@ class Document:
     language: Language
     checklist: Checklist | None = None
     settings: Settings = field(default_factory=Settings)
-    facts: tuple[Fact, ...] = ()
+    facts: Facts = field(default_factory=Facts)
     excel: bool = False
     template: Path | None = None
 

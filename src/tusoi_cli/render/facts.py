@@ -10,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 
 from tusoi_cli.errors import TusoiError
-from tusoi_cli.model.facts import COLUMNS, Fact
+from tusoi_cli.model.columns import Facts
+from tusoi_cli.model.facts import COLUMNS, VALUE, Fact
 from tusoi_cli.model.mark import MARK
 from tusoi_cli.render.aside import aside, gathered
 from tusoi_cli.render.csv import rows_csv, write_rows
@@ -18,7 +19,6 @@ from tusoi_cli.render.csv import rows_csv, write_rows
 _ROWS = 1_048_575
 """Rows of a sheet below its header."""
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_VALUE = COLUMNS.index("value")
 
 
 def facts_csv(facts: Iterable[Fact], *, excel: bool = False) -> str:
@@ -59,13 +59,13 @@ def write_xlsx(facts: Sequence[Fact], path: Path) -> None:
                 sheet.write_string(0, column, name, bold)
             for row, fact in enumerate(part, start=1):
                 for column, value in enumerate(fact):
-                    if column == _VALUE:
+                    if column == VALUE:
                         sheet.write_number(row, column, fact.value)
                     elif value:
                         sheet.write_string(row, column, _UNSEEN.sub(" ", str(value))[:32_767])
 
 
-def write_parquet(facts: Sequence[Fact], path: Path) -> None:
+def write_parquet(facts: Facts, path: Path) -> None:
     """A Parquet table: text columns as dictionaries, ``value`` a double. TusoiError without the extra ``parquet``."""
     try:
         import pyarrow
@@ -73,13 +73,13 @@ def write_parquet(facts: Sequence[Fact], path: Path) -> None:
     except ImportError as error:
         raise TusoiError("extra_missing", extra="parquet") from error
     arrays = []
-    for column in range(len(COLUMNS)):
-        if column == _VALUE:
-            values = array("d", (fact.value for fact in facts))
+    for name in COLUMNS:
+        if name == "value":
+            values = array("d", facts.column(name))
             arrays.append(pyarrow.Array.from_buffers(pyarrow.float64(), len(facts), [None, pyarrow.py_buffer(values)]))
         else:
-            codes: dict[str | float, int] = {}
-            at = array("i", (codes.setdefault(fact[column], len(codes)) for fact in facts))
+            codes: dict[str, int] = {}
+            at = array("i", (codes.setdefault(text, len(codes)) for text in facts.column(name)))
             places = pyarrow.Array.from_buffers(pyarrow.int32(), len(facts), [None, pyarrow.py_buffer(at)])
             texts = pyarrow.array([_UNSEEN.sub(" ", str(text)) for text in codes], pyarrow.string())
             arrays.append(pyarrow.DictionaryArray.from_arrays(places, texts))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 from typing import TypeAlias
 
 from tusoi_cli.model.address import position, ref_range
 from tusoi_cli.model.checklist import Checklist
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.reading import AnyOf
@@ -17,7 +17,6 @@ Ways: TypeAlias = Mapping[str, tuple[str, ...]]
 Sheets: TypeAlias = Mapping[tuple[str, str], str]
 """(source, sheet) -> the checklist that it was understood in."""
 _Who: TypeAlias = tuple[str, str, str, str, str]
-_where = attrgetter("source", "sheet")
 
 
 def ways(checklist: Checklist, to: Checklist, known: Iterable[Checklist] = ()) -> Ways:
@@ -119,7 +118,7 @@ class Rollup:
         self._against: list[Finding] = []
         used: dict[str, None] = {}
         exact: list[Fact] = []
-        self.facts: tuple[Fact, ...] = ()
+        self.facts = Facts()
         self.findings: tuple[Finding, ...] = ()
         shown: list[Fact] = []
         if self._is_told_already(settled.facts):
@@ -146,13 +145,13 @@ class Rollup:
                 known_facts, parts = self._settle(claims[key], direct.get(key))
                 exact += known_facts
                 shown += known_facts or parts
-        self.facts = tuple(dict.fromkeys(shown))
-        self.settled = replace(settled, facts=tuple(exact), ranges=tuple(self._ranges), rolled_up=tuple(used))
+        self.facts = Facts(dict.fromkeys(shown))
+        self.settled = replace(settled, facts=Facts(exact), ranges=tuple(self._ranges), rolled_up=tuple(used))
         self.findings = (*self._found(), *self._against)
 
-    def _is_told_already(self, facts: Sequence[Fact]) -> bool:
+    def _is_told_already(self, facts: Facts) -> bool:
         """No sign of a finer checklist is among the facts."""
-        names = {self._sheets.get(place, "") for place in {*map(_where, facts)}}
+        names = {self._sheets.get((source, sheet), "") for source, sheet in facts.distinct("source", "sheet")}
         if names and all(name and name not in self._ways for name in names):
             return True
         return not any(self._targets(fact)[1] for fact in facts)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain, groupby
-from operator import attrgetter, itemgetter
+from itertools import chain
+from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.settings import Settings
@@ -17,16 +18,16 @@ from tusoi_cli.settle.wanted import Wanted
 
 _Block: TypeAlias = tuple[str, str, str, str]
 """Committee and party cell by their keys, period, and what a file is a source for as a whole."""
-_committee = attrgetter("committee")
-_measure = attrgetter("measure")
-_whose = attrgetter("committee", "party_cell", "cell_kind", "period")
+_FIGURE = ("measure", "code", "level", "audience")
+"""What makes two figures of a self-review the same, within a party cell and period."""
 
 
 class _Sent(NamedTuple):
     """What one file gives of a block. ``places``: among all facts, in order of reading."""
 
+    source: str
     synthesis: bool
-    facts: Sequence[Fact]
+    facts: Facts
     places: Sequence[int]
 
 
@@ -35,7 +36,7 @@ class Given:
     """What one file gave: its facts in order of reading, and when it was saved."""
 
     source: str
-    facts: Sequence[Fact]
+    facts: Facts
     saved: datetime | None = None
     synthesis: bool = False
     """It speaks for several party cells."""
@@ -57,20 +58,21 @@ def settle(
     listed: dict[tuple[str, str], dict[str, None]] = {}
     read = 0
     for file in given:
-        for (*written, period), run in groupby(file.facts, _whose):
-            unit, told = units.of(*written), list(run)
+        for (*written, period), told in file.facts.runs("committee", "party_cell", "cell_kind", "period"):
+            unit = units.of(*written)
+            committee, party_cell, kind = unit.told
             if unit.told != tuple(written):
-                told = [Fact._make((*unit.told, *fact[3:])) for fact in told]
+                told = told.with_(committee=committee, party_cell=party_cell, cell_kind=kind)
             for part, facts, places in _parts(told, range(read, read + len(told))):
-                blocks.setdefault((*unit.keys, period, part), []).append(_Sent(file.synthesis, facts, places))
+                sent = _Sent(file.source, file.synthesis, facts, places)
+                blocks.setdefault((*unit.keys, period, part), []).append(sent)
             read += len(told)
-            committee, party_cell, _ = unit.told
             if file.synthesis and party_cell:
                 listed.setdefault((committee, period), {})[party_cell] = None
     facts, findings, origin = _choose(blocks, saved, Wanted(settings.answers, names))
     findings += _committee_totals(facts)
     return Settled(
-        tuple(facts),
+        facts,
         tuple(findings),
         origin,
         {key: tuple(cells) for key, cells in listed.items()},
@@ -78,9 +80,6 @@ def settle(
     )
 
 
-_named = attrgetter("committee", "party_cell", "period", "measure", "code", "level", "audience")
-_who = attrgetter("committee", "party_cell", "period")
-_listed = attrgetter("committee", "period", "party_cell")
 _KNOWN_BY_MORE = frozenset(["shortcoming", "cell_grade"])
 """Measures of which other columns say whether two figures are the same."""
 
@@ -88,23 +87,22 @@ _KNOWN_BY_MORE = frozenset(["shortcoming", "cell_grade"])
 def _alone(file: Given, names: Names, lone: str) -> Settled | None:
     """What one file gives in which no name is written in two ways and no figure stands twice: all of it, as it is."""
     facts = file.facts
-    measures = {*map(_measure, facts)}
-    unnamed = bool(lone) and "" in {*map(_committee, facts)}
-    if not names.are_spelt_once or unnamed or measures & _KNOWN_BY_MORE:
+    unnamed = bool(lone) and "" in facts.texts("committee")
+    if not names.are_spelt_once or unnamed or _KNOWN_BY_MORE.intersection(facts.texts("measure")):
         return None
-    if len({*map(_named, facts)}) < len(facts):
+    if not facts.are_told_apart("committee", "party_cell", "period", *_FIGURE):
         return None
-    others = {measure for measure in measures if block(measure) != "review"}
-    reviewed = dict.fromkeys(map(_who, [fact for fact in facts if fact.measure not in others] if others else facts))
+    told = facts.distinct("committee", "party_cell", "period", "measure")
+    reviewed = [Who(*who) for *who, measure in told if block(measure) == "review"]
     whose: Literal["own", "synthesis"] = "synthesis" if file.synthesis else "own"
     listed: dict[tuple[str, str], list[str]] = {}
-    for committee, period, party_cell in dict.fromkeys(map(_listed, facts)) if file.synthesis else ():
+    for committee, period, party_cell in facts.distinct("committee", "period", "party_cell") if file.synthesis else ():
         if party_cell:
             listed.setdefault((committee, period), []).append(party_cell)
     return Settled(
-        tuple(facts),
+        facts,
         tuple(_committee_totals(facts)),
-        dict.fromkeys(map(Who._make, reviewed), whose),
+        dict.fromkeys(reviewed, whose),
         {key: tuple(cells) for key, cells in listed.items()},
     )
 
@@ -138,15 +136,15 @@ class _Units:
         return _Unit((committee, party_cell, kind or self._kinds.get(key, "")), (committee_key(committee), key))
 
 
-def _parts(facts: list[Fact], places: range) -> Iterable[tuple[str, Sequence[Fact], Sequence[int]]]:
+def _parts(facts: Facts, places: range) -> Iterable[tuple[str, Facts, Sequence[int]]]:
     """Facts of a unit in a period, with their places, by the block that each is part of."""
-    blocks = {measure: block(measure) for measure in {*map(_measure, facts)}}
+    blocks = {measure: block(measure) for measure in facts.texts("measure")}
     if len({*blocks.values()}) == 1:
-        return [(block(facts[0].measure), facts, places)]
-    parts: dict[str, tuple[str, list[Fact], list[int]]] = {}
+        return [(next(iter(blocks.values())), facts, places)]
+    parts: dict[str, tuple[str, Facts, list[int]]] = {}
     for fact, place in zip(facts, places, strict=True):
         name = blocks[fact.measure]
-        part = parts.setdefault(name, (name, [], []))
+        part = parts.setdefault(name, (name, Facts(), []))
         part[1].append(fact)
         part[2].append(place)
     return parts.values()
@@ -154,7 +152,7 @@ def _parts(facts: list[Fact], places: range) -> Iterable[tuple[str, Sequence[Fac
 
 def _lone_committee(given: Iterable[Given]) -> str:
     """The one committee that all files together name: those that name none belong to it."""
-    written = dict.fromkeys(map(_committee, chain.from_iterable(file.facts for file in given)))
+    written = dict.fromkeys(chain.from_iterable(file.facts.texts("committee") for file in given))
     named: dict[str, str] = {}
     for name in written:
         if name:
@@ -164,27 +162,38 @@ def _lone_committee(given: Iterable[Given]) -> str:
 
 def _choose(
     blocks: Mapping[_Block, Sequence[_Sent]], saved: Mapping[str, datetime | None], wanted: Wanted
-) -> tuple[list[Fact], list[Finding], dict[Who, Literal["own", "synthesis"]]]:
-    facts: list[Fact] = []
-    read_at: list[int] = []
+) -> tuple[Facts, list[Finding], dict[Who, Literal["own", "synthesis"]]]:
+    pieces: list[_Piece] = []
     findings: list[Finding] = []
     origin: dict[Who, Literal["own", "synthesis"]] = {}
     for (_, party_cell, period, part), sent in blocks.items():
-        kept = sent[0].facts if len(sent) == 1 else [*chain.from_iterable(each.facts for each in sent)]
-        if _is_sent_once(kept, part):
-            for each in sent:
-                read_at += each.places
+        if _is_sent_once(sent, part):
+            told = [_Piece(each.facts, each.places) for each in sent]
         else:
             kept, doubts = _weighed(sent, saved, wanted.of(party_cell, period), party_cell)
             findings += doubts
-            read_at += _first_read(kept, sent)
-        facts += kept
-        if kept and part == "review":
-            who = Who(kept[0].committee, kept[0].party_cell, kept[0].period)
-            origin[who] = "synthesis" if all(each.synthesis for each in sent) else "own"
-    if sorted(read_at) != read_at:
-        facts = [fact for _, fact in sorted(zip(read_at, facts, strict=True), key=itemgetter(0))]
-    return facts, findings, origin
+            told = [_Piece(Facts(kept), [*_first_read(kept, sent)])] if kept else []
+        pieces += told
+        if told and part == "review":
+            who = next(iter(told[0].facts.distinct("committee", "party_cell", "period")))
+            origin[Who(*who)] = "synthesis" if all(each.synthesis for each in sent) else "own"
+    return _in_order(pieces), findings, origin
+
+
+class _Piece(NamedTuple):
+    """Facts that count, and when each was read."""
+
+    facts: Facts
+    places: Sequence[int]
+
+
+def _in_order(pieces: Sequence[_Piece]) -> Facts:
+    """All facts in the order of reading."""
+    ends = [*chain.from_iterable((places[0], places[-1]) for _, places in pieces)]
+    if all(isinstance(places, range) for _, places in pieces) and sorted(ends) == ends:
+        return Facts(parts=[part for facts, _ in pieces for part in facts.parts])
+    read = chain.from_iterable(zip(places, facts, strict=True) for facts, places in pieces)
+    return Facts([fact for _, fact in sorted(read, key=itemgetter(0))])
 
 
 def _weighed(
@@ -201,13 +210,12 @@ def _weighed(
     return kept, doubts
 
 
-_figure = attrgetter("measure", "code", "level", "audience")
-
-
-def _is_sent_once(facts: Sequence[Fact], part: str) -> bool:
+def _is_sent_once(sent: Sequence[_Sent], part: str) -> bool:
     """One file gives them, and none of them twice."""
-    named = _figure if part == "review" else figure
-    return facts[0].source == facts[-1].source and len({*map(named, facts)}) == len(facts)
+    if sent[0].source != sent[-1].source:
+        return False
+    facts = sent[0].facts if len(sent) == 1 else Facts(chain.from_iterable(each.facts for each in sent))
+    return facts.are_told_apart(*_FIGURE) if part == "review" else len({*map(figure, facts)}) == len(facts)
 
 
 def _first_read(kept: Iterable[Fact], sent: Iterable[_Sent]) -> Iterator[int]:
@@ -236,9 +244,9 @@ def _against_synthesis(own: Sequence[Fact], synthesis: Sequence[Fact]) -> list[F
     return findings
 
 
-def _committee_totals(facts: Sequence[Fact]) -> list[Finding]:
+def _committee_totals(facts: Facts) -> list[Finding]:
     """TS512 where a figure of the whole committee is not the sum of its party cells'."""
-    whole = [fact for fact in facts if not fact.party_cell]
+    whole = [fact for fact in facts if not fact.party_cell] if "" in facts.texts("party_cell") else []
     sums: dict[tuple[str, str, str], float] = {}
     for fact in facts if whole else ():
         if fact.party_cell and fact.measure in ("members", "reviewed", "with_signs"):

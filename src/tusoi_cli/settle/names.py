@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from operator import attrgetter
 from typing import TypeVar
 
-from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.text import fold
 
 Key = TypeVar("Key")
 
-_unit = attrgetter("committee", "party_cell")
 _PREFIXES = tuple(fold(word) + " " for word in ("đảng bộ", "đảng uỷ"))
 _PARTY_CELL = fold("chi bộ") + " "
 
@@ -41,9 +39,9 @@ class Names:
         """Each name that was learnt is shown as it is written."""
         self._committees: dict[str, str] = {}
 
-    def learn(self, facts: Iterable[Fact]) -> None:
+    def learn(self, facts: Facts) -> None:
         """Take in names as first written; capitals of a heading give way to any other writing."""
-        for committee, party_cell in dict.fromkeys(map(_unit, facts)):
+        for committee, party_cell in facts.distinct("committee", "party_cell"):
             where = committee_key(committee)
             self._prefer(self._committees, where, committee)
             if party_cell and (key := self._own_key(party_cell)) not in self._aliases:

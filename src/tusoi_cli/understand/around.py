@@ -67,10 +67,10 @@ def pairs(table: Found, reading: Reading, own: Dims, values: Values) -> None:
     """The lines ``Tổng số đảng viên: 25`` above the table as facts of the sheet."""
     if not table.context.pairs:
         return
-    known = {(fact.measure, fact.period, fact.party_cell) for fact in reading.facts}
+    known = {*reading.facts.distinct("measure", "period", "party_cell")}
     if table.axis in ("party_cell", "kind"):
         own = own._replace(party_cell="")
-        if any(fact.party_cell for fact in reading.facts):
+        if any(reading.facts.texts("party_cell")):
             return
     for pair in table.context.pairs:
         measure = pair.measure
@@ -226,7 +226,7 @@ def who_and_when(sheet: Sheet, table: Found, reading: Reading, before: int) -> N
         return
     where = ref(table.band.top, table.form.left)
     codes = {f.code for f in reading.findings}
-    if (withheld or any(not fact.period for fact in new)) and "TS205" not in codes:
+    if (withheld or "" in new.texts("period")) and "TS205" not in codes:
         several = len(table.context.title_periods) > 1
         reading.findings.append(
             finding(
@@ -238,8 +238,8 @@ def who_and_when(sheet: Sheet, table: Found, reading: Reading, before: int) -> N
                 periods=table.context.title_periods,
             )
         )
-    lone = table.axis in ("sign", "member", "measure") and any(not fact.party_cell for fact in new)
-    if lone and not any(fact.party_cell for fact in new) and not _speaks_for_committee(table) and "TS204" not in codes:
+    lone = table.axis in ("sign", "member", "measure") and new.texts("party_cell") == [""]
+    if lone and not _speaks_for_committee(table) and "TS204" not in codes:
         reading.findings.append(finding("TS204", sheet.source, sheet.name, where))
 
 

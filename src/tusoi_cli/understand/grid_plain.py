@@ -4,12 +4,12 @@ Such rows draw no finding, and no other row bears on them; read one by one they 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
 
 from tusoi_cli.model.address import letters
-from tusoi_cli.model.facts import Fact, by_columns
+from tusoi_cli.model.columns import Facts, Part, shared
 from tusoi_cli.text import clean
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.figures import Dims, Figures
@@ -23,7 +23,7 @@ _NO_COUNTS = frozenset(["", "percent", "indicator"])
 _CHANGING = frozenset(["party_cell", "period", "level", "audience"])
 """Keys of columns that say more of a row's figures than whose they are."""
 _COMMITTEES = ("dang bo", "dang uy")
-_NOTHING = (repeat(""),) * 4
+_NOTHING = ("",) * 4
 
 
 class _Who(NamedTuple):
@@ -114,8 +114,7 @@ class PlainRows:
         who = [self._who(row) for row in rows]
         whose, places = list(zip(*who, strict=True)), [str(row.index + 1) for row in rows]
         numbers = list(zip(*counts, strict=True))
-        facts = [self._facts(each, whose, values, places) for each, values in zip(self._counts, numbers, strict=True)]
-        self._table.reading.facts += chain.from_iterable(zip(*facts, strict=True))
+        self._table.reading.facts += Facts(parts=[self._part(whose, numbers, places)])
         if self._adds_up:
             for column, values in zip(self._columns, numbers, strict=True):
                 counted = self._table.counted.setdefault(column, {})
@@ -131,14 +130,15 @@ class PlainRows:
         kind = kind_name(self._beside(row, self._kinds)) or kind_name(row.group) or said.cell_kind
         return _Who(self._beside(row, self._committees) or said.committee, row.label, kind)
 
-    def _facts(
-        self, of: _Said, whose: Iterable[Sequence[str]], values: Sequence[int], places: Sequence[str]
-    ) -> Iterator[Fact]:
-        said, reading = of.dims, self._table.reading
-        same = map(repeat, (said.audience, said.period, said.measure, said.code, said.level))
-        refs = map(letters(of.figure.column.index).__add__, places)
-        where = (repeat(reading.source), repeat(reading.sheet), refs)
-        return by_columns((*whose, *same, values, *_NOTHING, *where))
+    def _part(self, whose: Iterable[Sequence[str]], numbers: Sequence[Sequence[int]], places: Sequence[str]) -> Part:
+        """The facts of the rows, row by row."""
+        reading, width = self._table.reading, len(self._counts)
+        said = zip(*((d.audience, d.period, d.measure, d.code, d.level) for _, d in self._counts), strict=True)
+        refs = [list(map(letters(each.figure.column.index).__add__, places)) for each in self._counts]
+        who = (_row_by_row([names] * width) for names in whose)
+        columns = map(shared, (*who, *(same * len(places) for same in said)))
+        where = (reading.source, reading.sheet, _row_by_row(refs))
+        return Part(width * len(places), (*columns, _row_by_row(numbers), *_NOTHING, *where))
 
     def _share(self, row: Row, who: _Who, values: Sequence[int]) -> None:
         """The percentages of a row, beside its counts of the same period."""
@@ -151,3 +151,8 @@ class PlainRows:
 def _may_be_committee(name: str) -> bool:
     """The name could begin with ``Đảng bộ``; of most the first letter tells that it does not."""
     return not (name[0].isascii() and name[0] not in "Dd") and plain_marks(name).startswith(_COMMITTEES)
+
+
+def _row_by_row(columns: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    """Columns of the same length as one: the first of each, then the second of each."""
+    return tuple(chain.from_iterable(zip(*columns, strict=True)))

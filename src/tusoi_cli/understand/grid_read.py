@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from tusoi_cli.model.address import ref
+from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.finding import finding
 from tusoi_cli.understand.axis import says_measure
 from tusoi_cli.understand.body import Row
@@ -95,7 +96,8 @@ def _read_rows(table: GridTable, columns: Sequence[Figures], filled: dict[int, b
             elif row.kind in ("total", "subtotal"):
                 _total_percents(table, row, columns)
     if table.withheld:
-        table.reading.facts[:] = [fact for fact in table.reading.facts if _figure(fact) not in table.withheld]
+        kept = (fact for fact in table.reading.facts if _figure(fact) not in table.withheld)
+        table.reading.facts = Facts(kept)
 
 
 def _holds_grades(table: GridTable) -> bool:

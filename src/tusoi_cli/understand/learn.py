@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from tusoi_cli.model.address import position, ref
+from tusoi_cli.model.columns import shared
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.sheet import Sheet, Value
@@ -102,7 +103,8 @@ def _made(sheet: Sheet, understood: Understood, knowledge: Knowledge, understand
         cells=tuple(zip(*sheet.rows[top : bottom + 1], strict=True)),
         open=columns,
         figures=tuple(figures),
-        dims=tuple(zip(*(_said(figure.dims) for figure in figures), strict=True)),
+        dims=tuple(map(shared, zip(*(_said(figure.dims) for figure in figures), strict=True))),
+        refs=shared(tuple(figure.ref for figure in figures)),
         sums=sums_in([row for row in table.rows if row.index not in apart]),
         findings=findings,
         bad_rows=_reported(findings),

@@ -8,10 +8,9 @@ sure of that before a mould is used. What does not fit is understood from the be
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import repeat
 from typing import NamedTuple, TypeAlias
 
-from tusoi_cli.model.facts import Fact, by_columns
+from tusoi_cli.model.columns import Column, Part
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.reading import Outline, Reading
 from tusoi_cli.model.sheet import Sheet, Span, Value
@@ -31,7 +30,7 @@ from tusoi_cli.understand.totals import Sums, check_totals
 
 _Counts: TypeAlias = dict[int, list[int]]
 """By column, from the header's first row."""
-_NOTHING = (repeat(""),) * 4
+_NOTHING = ("",) * 4
 _NUMBERS: dict[Value | None, int] = {number: number for number in range(1000)}
 """Numbers that are nothing but counts; from a thousand on a year could be meant."""
 _MARKS = frozenset(".,…")
@@ -81,8 +80,9 @@ class Mould:
     """The values of each column, over the lines."""
     open: tuple[int, ...]
     figures: tuple[Figure, ...]
-    dims: tuple[tuple[str, ...], ...]
-    """Of all figures: audience, period, measure, code and level; a column each."""
+    dims: tuple[Column, ...]
+    """Of all figures: audience, period, measure, code and level."""
+    refs: Column
     sums: Sums
     findings: tuple[Finding, ...]
     bad_rows: frozenset[int]
@@ -174,7 +174,7 @@ class Mould:
         reading = Reading(sheet.source, sheet.name)
         values = Values(sheet, reading, set(self.bad_rows))
         reading.findings += (replace(each, source=sheet.source, sheet=sheet.name) for each in self.findings)
-        reading.facts += self._facts(sheet, own, found)
+        reading.facts.parts.append(self._facts(sheet, own, found))
         self._totals(values, table, own, knowledge, found)
         around.pairs(table, reading, own, values)
         around.who_and_when(sheet, table, reading, 0)
@@ -186,13 +186,11 @@ class Mould:
         finish(sheet, grid, [table], [table.context], reading, self.outline)
         return reading
 
-    def _facts(self, sheet: Sheet, own: Dims, found: _Counts) -> list[Fact]:
+    def _facts(self, sheet: Sheet, own: Dims, found: _Counts) -> Part:
         top = self.top
-        who = map(repeat, (own.committee, own.party_cell, own.cell_kind))
-        values = [found[figure.column][figure.row - top] for figure in self.figures]
-        refs = [figure.ref for figure in self.figures]
-        columns = (*who, *self.dims, values, *_NOTHING, repeat(sheet.source), repeat(sheet.name), refs)
-        return list(by_columns(columns))
+        values = tuple([found[column][row - top] for row, column, *_ in self.figures])
+        who = (own.committee, own.party_cell, own.cell_kind)
+        return Part(len(values), (*who, *self.dims, values, *_NOTHING, sheet.source, sheet.name, self.refs))
 
     def _totals(self, values: Values, table: Found, own: Dims, knowledge: Knowledge, found: _Counts) -> None:
         grid = GridTable(

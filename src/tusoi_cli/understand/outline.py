@@ -52,7 +52,7 @@ def finish(
         reading.used = used - reading.reported
         reading.ignored = filled - reading.used - reading.reported
     places = contexts[0].places() if contexts else {}
-    reading.synthesis = len({fact.party_cell for fact in reading.facts if fact.party_cell}) > 1
+    reading.synthesis = len([name for name in reading.facts.texts("party_cell") if name]) > 1
     reading.outline = Outline(
         sheet.source,
         sheet.name,

@@ -132,7 +132,7 @@ def _read(sheet: Sheet, table: Found, knowledge: Knowledge, reading: Reading) ->
     reading.reported += len({row.index for row in table.rows} & values.bad_rows)
     if (
         kind_of in ("sign", "register")
-        or any(f.measure == "sign" for f in reading.facts[before:])
+        or "sign" in reading.facts[before:].texts("measure")
         or (kind_of == "member" and not holds_people_only(reading))
     ):
         reading.checklist = table.matcher.checklist.id

@@ -1,0 +1,261 @@
+"""Facts kept as columns, as a folder holds those of a few forms a thousand times over, with other figures."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import chain, groupby, repeat
+from typing import Any, TypeAlias, overload
+
+from tusoi_cli.model.facts import COLUMNS, VALUE, Fact
+
+_AT = {name: at for at, name in enumerate(COLUMNS)}
+_fact = partial(tuple.__new__, Fact)
+"""A fact of its values, as ``Fact._make`` makes it, without looking at how many they are."""
+_SHORT = 1000
+"""What is found out of columns of so many texts at most is remembered: many files share those of a form."""
+
+Column: TypeAlias = str | tuple[Any, ...]
+"""The text that all facts share, else a value for each; numbers are never shared."""
+Key: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Facts that were read together: how many they are, and each of ``COLUMNS``."""
+
+    length: int
+    columns: tuple[Column, ...]
+
+    def __iter__(self) -> Iterator[Fact]:
+        return map(_fact, zip(*map(_each, self.columns), strict=False))
+
+    def at(self, place: int) -> Fact:
+        """One of the facts."""
+        return _fact([each if type(each) is str else each[place] for each in self.columns])
+
+    def stretches(self, *names: str) -> Iterable[tuple[Key, int, int]]:
+        """Facts that follow each other and are alike in these columns: what stands there, from which fact to which."""
+        told, apart = _shape(self, names)
+        if not apart:
+            return [(_filled(told, (), ()), 0, self.length)]
+        found = _stretches([told[at] for at in apart])
+        if len(apart) == len(told):
+            return found
+        return ((_filled(told, apart, key), start, stop) for key, start, stop in found)
+
+    def column(self, name: str) -> Sequence[Any]:
+        """What stands in one column, for each fact."""
+        column = self.columns[_AT[name]]
+        return (column,) * self.length if isinstance(column, str) else column
+
+    def cut(self, start: int, stop: int, known: Mapping[str, str]) -> "Part":
+        """Some of the facts. ``known``: column -> the text that they share."""
+        columns = [each if isinstance(each, str) else _cut(each, start, stop) for each in self.columns]
+        for name, text in known.items():
+            columns[_AT[name]] = text
+        return Part(stop - start, tuple(columns))
+
+
+class Facts(Sequence[Fact]):
+    """Facts in order: what they share stands once, and a fact is made when it is looked at.
+
+    Whoever asks for whole columns (``runs``, ``distinct``, ``texts``) does not look at each fact.
+    """
+
+    __slots__ = ("_loose", "_parts")
+    __hash__ = None  # type: ignore[assignment]  # as of a list
+
+    def __init__(self, facts: Iterable[Fact] = (), parts: Iterable[Part] = ()) -> None:
+        self._parts = [*parts]
+        self._loose: list[Fact] = []
+        if facts:
+            self += facts
+
+    @property
+    def parts(self) -> list[Part]:
+        """The columns, of what was read together each."""
+        if self._loose:
+            new, self._loose = _part(self._loose), []
+            self._parts += _joined(self._parts.pop(), new) if self._parts else [new]
+        return self._parts
+
+    def append(self, fact: Fact) -> None:
+        """Take in a fact behind all others."""
+        self._loose.append(fact)
+
+    def __iadd__(self, facts: Iterable[Fact]) -> "Facts":
+        if isinstance(facts, Facts):
+            self.parts.extend(facts.parts)
+        else:
+            self._loose += facts
+        return self
+
+    def __len__(self) -> int:
+        return sum(part.length for part in self._parts) + len(self._loose)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return chain(chain.from_iterable(self._parts), self._loose)
+
+    @overload
+    def __getitem__(self, place: int) -> Fact: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Facts": ...
+    def __getitem__(self, place: int | slice) -> "Fact | Facts":
+        if isinstance(place, slice):
+            return Facts([*self][place])
+        left = place if place >= 0 else len(self) + place
+        for part in self.parts if left >= 0 else ():
+            if left < part.length:
+                return part.at(left)
+            left -= part.length
+        raise IndexError(place)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return NotImplemented if not isinstance(other, Sequence) else False
+        return all(one == another for one, another in zip(self, other, strict=True))
+
+    def __repr__(self) -> str:
+        return f"Facts({[*self]!r})"
+
+    def runs(self, *names: str) -> Iterator[tuple[Key, "Facts"]]:
+        """Facts of one part that follow each other and are alike in these columns, with what stands there."""
+        for part in self.parts:
+            for key, start, stop in part.stretches(*names):
+                whole = stop - start == part.length
+                known = dict(zip(names, key, strict=True))
+                yield key, Facts(parts=[part if whole else part.cut(start, stop, known)])
+
+    def distinct(self, *names: str) -> Mapping[Key, None]:
+        """What stands in these columns, each combination once, in order."""
+        found = [_distinct(*_shape(part, names)) for part in self.parts]
+        return found[0] if len(found) == 1 else dict.fromkeys(chain.from_iterable(found))
+
+    def are_told_apart(self, *names: str) -> bool:
+        """No two facts are alike in all of these columns."""
+        if len(self.parts) != 1:
+            return len(self.distinct(*names)) == len(self)
+        part = self.parts[0]
+        told, apart = _shape(part, names)
+        return part.length == 1 or (bool(apart) and len(_combinations([told[at] for at in apart])) == part.length)
+
+    def texts(self, name: str) -> list[str]:
+        """What stands in one column, each text once, in order."""
+        return [text for (text,) in self.distinct(name)]
+
+    def column(self, name: str) -> Iterator[Any]:
+        """What stands in one column, for each fact."""
+        return chain.from_iterable(part.column(name) for part in self.parts)
+
+    def with_(self, **texts: str) -> "Facts":
+        """The same facts, each with these texts."""
+        told = [texts.get(name) for name in COLUMNS]
+        return Facts(
+            parts=[
+                Part(
+                    part.length,
+                    tuple(old if new is None else new for old, new in zip(part.columns, told, strict=True)),
+                )
+                for part in self.parts
+            ]
+        )
+
+
+def _each(column: Column) -> Iterable[Any]:
+    return repeat(column) if type(column) is str else column
+
+
+def _part(facts: Sequence[Fact]) -> Part:
+    columns = enumerate(zip(*facts, strict=True))
+    return Part(len(facts), tuple(shared(column) if at != VALUE else column for at, column in columns))
+
+
+def _joined(first: Part, then: Part) -> list[Part]:
+    """Both as one, if they are few; else as they are, so that nobody copies many facts for each that comes."""
+    lengths = first.length, then.length
+    if sum(lengths) > _SHORT:
+        return [first, then]
+    pairs = enumerate(zip(first.columns, then.columns, strict=True))
+    columns = ((_end_to_end if at == VALUE else _known_end_to_end)(*pair, *lengths) for at, pair in pairs)
+    return [Part(sum(lengths), tuple(columns))]
+
+
+def _end_to_end(one: Column, other: Column, *lengths: int) -> Column:
+    if one == other and isinstance(one, str):
+        return one
+    ends = zip((one, other), lengths, strict=True)
+    first, then = ((column,) * length if isinstance(column, str) else column for column, length in ends)
+    return (*first, *then)
+
+
+_known_end_to_end = lru_cache(maxsize=1024)(_end_to_end)
+
+
+def shared(column: tuple[str, ...]) -> Column:
+    """The one text of a column, else all of them."""
+    return column[0] if column.count(column[0]) == len(column) else column
+
+
+def _cut(column: tuple[Any, ...], start: int, stop: int) -> tuple[Any, ...]:
+    is_of_a_form = len(column) <= _SHORT and type(column[0]) is str
+    return _known_cut(column, start, stop) if is_of_a_form else column[start:stop]
+
+
+@lru_cache(maxsize=1024)
+def _known_cut(column: tuple[str, ...], start: int, stop: int) -> tuple[str, ...]:
+    return column[start:stop]
+
+
+def _shape(part: Part, names: Sequence[str]) -> tuple[list[Column], list[int]]:
+    """Some columns of it, and which of these are not shared."""
+    columns = part.columns
+    told = [columns[_AT[name]] for name in names]
+    return told, [at for at, column in enumerate(told) if type(column) is tuple]
+
+
+def _filled(told: Sequence[Column], apart: Sequence[int], key: Key) -> Key:
+    """What is shared, and a row of what is not."""
+    filled: list[Any] = [*told]
+    for at, text in zip(apart, key, strict=True):
+        filled[at] = text
+    return tuple(filled)
+
+
+def _stretches(columns: Sequence[Column]) -> Iterable[tuple[Key, int, int]]:
+    """Where columns that are not shared hold the same in all rows: what it is, from which row to which."""
+    few = len(columns[0]) <= _SHORT
+    return _known_stretches(tuple(columns)) if few else _new_stretches(columns)
+
+
+@lru_cache(maxsize=1024)
+def _known_stretches(columns: tuple[Column, ...]) -> tuple[tuple[Key, int, int], ...]:
+    return tuple(_new_stretches(columns))
+
+
+def _new_stretches(columns: Sequence[Column]) -> Iterator[tuple[Key, int, int]]:
+    start = 0
+    for key, run in groupby(zip(*columns, strict=True)):
+        stop = start + sum(1 for _ in run)
+        yield key, start, stop
+        start = stop
+
+
+def _distinct(told: Sequence[Column], apart: Sequence[int]) -> Mapping[Key, None]:
+    if not apart:
+        return {_filled(told, (), ()): None}
+    found = _combinations([told[at] for at in apart])
+    return found if len(apart) == len(told) else {_filled(told, apart, key): None for key in found}
+
+
+def _combinations(columns: Sequence[Column]) -> Mapping[Key, None]:
+    few = len(columns[0]) <= _SHORT
+    return _known_combinations(tuple(columns)) if few else _new_combinations(columns)
+
+
+@lru_cache(maxsize=1024)
+def _known_combinations(columns: tuple[Column, ...]) -> Mapping[Key, None]:
+    return _new_combinations(columns)
+
+
+def _new_combinations(columns: Sequence[Column]) -> Mapping[Key, None]:
+    return dict.fromkeys(zip(*columns, strict=True))
