@@ -242,3 +242,16 @@ def test_a_blank_column_for_names_is_no_count_left_blank():
     reading = read(["Chi bộ ấp 1"], columns, *signs)
     assert len(reading.facts) == 4
     assert not codes(reading)
+
+
+@pytest.mark.parametrize("written", ["9*", "9 (*)", "9**", "9 đ/c*"])
+def test_an_asterisk_behind_a_figure_sends_to_a_note(written):
+    reading = read(["Năm 2019"], HEADER, [1, "Ấp 1", written, 9, 1], [2, "Ấp 2", 12, 12, 0])
+    assert values(reading, "members") == {"Ấp 1": 9, "Ấp 2": 12}
+    assert not codes(reading)
+
+
+def test_a_number_in_brackets_behind_a_figure_is_not_decided():
+    reading = read(["Năm 2019"], HEADER, [1, "Ấp 1", "9 (1)", 9, 1], [2, "Ấp 2", 12, 12, 0])
+    assert values(reading, "members") == {"Ấp 2": 12}
+    assert [(f.code, f.ref) for f in reading.findings] == [("TS301", "C3")]

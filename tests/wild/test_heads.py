@@ -3,10 +3,15 @@
 from datetime import date
 
 import pytest
-from in_memory import BY_SIGN, HEADER, codes, read
+from in_memory import BY_SIGN, HEADER, codes, read, values
 
 from tusoi_cli.model.sheet import Span
 
+FOUR = [
+    "Phai nhạt lý tưởng cách mạng", "Xa rời tôn chỉ, mục đích của Đảng",
+    "Nhận thức sai lệch về ý nghĩa, tầm quan trọng của lý luận và học tập lý luận chính trị",
+    "Không chấp hành nghiêm các nguyên tắc tổ chức của Đảng",
+]  # fmt: skip
 SIGNS = [[1, "Phai nhạt lý tưởng cách mạng", 1], [2, "Xa rời tôn chỉ, mục đích của Đảng", 0]]
 
 
@@ -334,3 +339,50 @@ def test_lines_of_totals_above_a_blank_row_are_no_header():
 def test_words_in_columns_of_figures_beside_nobody_are_told():
     rows = [[1, "Chi bộ A", 38, 30, 3], ["", "", "xem", "phụ", "lục"], [2, "Chi bộ B", 38, 30, 3]]
     assert [(f.code, f.ref) for f in read(["Năm 2021"], HEADER, *rows).findings] == [("TS301", "C4")]
+
+
+@pytest.mark.parametrize("form", ["{} / {}", "{}\n({})", "{} ({})", "{}/ ({}) (đ/c)", "{}\n{}"])
+def test_a_header_may_say_itself_again_in_english(form):
+    english = ["No.", "Party cell", "Total members", "Members reviewed", "Members with signs"]
+    columns = [form.format(own, other) for own, other in zip(HEADER, english, strict=True)]
+    reading = read(["Năm 2019"], columns, [1, "Ấp 1", 9, 8, 1], columns, [2, "Ấp 2", 12, 12, 0])
+    assert (values(reading, "members"), values(reading, "reviewed")) == (
+        {"Ấp 1": 9, "Ấp 2": 12},
+        {"Ấp 1": 8, "Ấp 2": 12},
+    )
+    assert not codes(reading)
+
+
+def test_dates_that_a_csv_file_has_for_its_months_are_months():
+    reading = read(
+        ["Năm 2022"], ["STT", "Chi bộ", "Số ĐV có biểu hiện", ""], ["", "", "01/05/2022", "01/06/2022", "Cộng"],
+        [1, "Ấp 1", 4, "Không", 4], [2, "Ấp 2", 1, 2, 3],
+    )  # fmt: skip
+    assert [(f.period, f.value) for f in reading.facts] == [
+        ("2022-05", 4),
+        ("2022-06", 0),
+        ("2022-05", 1),
+        ("2022-06", 2),
+    ]
+
+
+@pytest.mark.parametrize("line", [["", "{}:", "{n}", "đ/c"], ["", "{}", "{n}"], ["{}", "", "{n}"]])
+def test_totals_below_a_table_of_signs_may_stand_in_other_columns(line):
+    columns = ["TT", "Mã", "Nội dung biểu hiện", "Số ĐV có biểu hiện", "Ghi chú"]
+    signs = [[at, f"I.{at}", text, at, ""] for at, text in enumerate(FOUR, 1)]
+    if line[0]:
+        columns, signs = columns[2:], [row[2:] for row in signs]
+    labels = [("Tổng số đảng viên", 27), ("ĐV tham gia tự soi", 25), ("Số ĐV có biểu hiện", 1)]
+    below = [[n if each == "{n}" else each.format(label) for each in line] for label, n in labels]
+    reading = read(["Chi bộ ấp 1"], ["Năm 2019"], columns, *signs, [], *below)
+    assert {f.measure: f.value for f in reading.facts if not f.code} == {"members": 27, "reviewed": 25, "with_signs": 1}
+    assert [f.code for f in reading.facts if f.code] == ["I.1", "I.2", "I.3", "I.4"]
+    assert not codes(reading)
+
+
+def test_a_total_below_a_table_without_its_number_is_told():
+    below = [["", "Tổng số đảng viên"], ["", "ĐV tham gia tự soi:", "", 25], ["", "Số ĐV có biểu hiện:", "", 1]]
+    signs = [[at, f"I.{at}", text, at] for at, text in enumerate(FOUR, 1)]
+    columns = ["TT", "Mã", "Nội dung biểu hiện", "Số ĐV có biểu hiện"]
+    reading = read(["Chi bộ ấp 1"], ["Năm 2019"], columns, *signs, [], *below)
+    assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [("TS304", "D9")]

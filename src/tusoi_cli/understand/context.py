@@ -1,7 +1,7 @@
 """Committee, party cell, kind and period of a sheet: from titles, then the sheet's, file's and folder's name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -107,7 +107,7 @@ def read_titles(
             days += [each for each in day_ranges(fold(text)) if not each.is_whole]
     _choose_period(context, found)
     _tell_other_days(context, grid, days)
-    _lines_without_number(context, grid, top, bottom, meanings)
+    _lines_without_number(context, grid, range(top, min(bottom, len(grid.rows))), meanings)
     return context
 
 
@@ -117,14 +117,14 @@ def _is_shared(grid: Grid, row: int) -> bool:
     return len(filled) > 1 and not (len(filled) == 2 and str(grid.rows[row][filled[0]]).rstrip().endswith(":"))
 
 
-def _lines_without_number(context: Context, grid: Grid, top: int, bottom: int, meanings: Meanings) -> None:
+def _lines_without_number(context: Context, grid: Grid, rows: Iterable[int], meanings: Meanings) -> None:
     """Lines that name a total and lack its number, or hold a word for it, in the columns of lines that have theirs."""
     columns = {
         filled[0]: pair.column
         for pair in context.pairs
         if 1 < len(filled := grid.filled[pair.row]) < 4 and pair.column == filled[1]
     }
-    for row in range(top, min(bottom, len(grid.rows))) if columns else ():
+    for row in rows if columns else ():
         first, *others = grid.filled[row] or [-1]
         label = grid.rows[row][first] if first in columns else ""
         if not isinstance(label, str) or not label:
@@ -274,8 +274,9 @@ def _is_answer(text: str, beside: Value, meanings: Meanings) -> bool:
     return text.endswith(":") and beside != "" and not label
 
 
-def read_lines_below(context: Context, grid: Grid, rows: Iterable[Row], meanings: Meanings) -> None:
+def read_lines_below(context: Context, grid: Grid, rows: Sequence[Row], meanings: Meanings) -> None:
     """Lines such as ``Tổng số đảng viên: 25`` that stand below the table."""
+    notes = [row.index for row in rows if row.kind == "note" and row.label and grid.filled[row.index]]
     for row in rows:
         filled = grid.filled[row.index]
         if row.kind in ("note", "group") and filled and isinstance(grid.rows[row.index][filled[0]], str):
@@ -283,6 +284,7 @@ def read_lines_below(context: Context, grid: Grid, rows: Iterable[Row], meanings
             _read_pairs(context, grid, row.index, filled[0], filled[1] if len(filled) > 1 else -1, meanings)
             if row.kind == "note":  # ``Viết tắt: TSĐV: tổng số đảng viên`` explains a word and gives no figure.
                 context.pairs[known:] = [pair for pair in context.pairs[known:] if pair.number.outcome != "word"]
+    _lines_without_number(context, grid, notes, meanings)
 
 
 def _measure(measure: str, percent: bool) -> str:

@@ -288,7 +288,7 @@ def _continues_below(grid: Grid, top: int, row: int, meanings: Meanings) -> bool
     if not all(_under_parent(grid, top, row, column, meanings) for column in filled):
         return False
     worded = [
-        isinstance(grid.rows[row][column], str) and read_number(grid.rows[row][column]).outcome == "word"
+        isinstance(value := grid.rows[row][column], str) and read_number(value).outcome in ("word", "date")
         for column in filled
     ]
     if all(worded):

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from tusoi_cli.text import plain, words
 from tusoi_cli.understand.context_names import name_of_sheet
+from tusoi_cli.understand.gloss import without_gloss
 from tusoi_cli.understand.meaning import Meanings, names_party_cell
 from tusoi_cli.understand.periods import periods
 from tusoi_cli.understand.signs import Matcher
@@ -91,6 +92,8 @@ class KnownWords:
         for section in (*self._vocabulary.sections.values(), (self._vocabulary.percent,)):
             kept |= self._said(section, text, tokens)
         kept |= {at for at, token in enumerate(tokens) if token.key in self._vocabulary.abbreviations}
+        if without_gloss(text, self._vocabulary.gloss) != text:
+            kept |= {at for at, token in enumerate(tokens) if token.key in self._vocabulary.gloss}
         return kept | self._of_sign(text, tokens)
 
     def _is_whole(self, text: str) -> bool:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from tusoi_cli.model.sheet import Value
 from tusoi_cli.text import clean, fold, plain, words
-from tusoi_cli.understand.periods import period_of_value, periods, whole
+from tusoi_cli.understand.gloss import without_gloss
+from tusoi_cli.understand.periods import period_of_value, periods, periods_alone, whole
 from tusoi_cli.understand.person_names import without_persons_beside
 from tusoi_cli.understand.vocabulary import Vocabulary
 
@@ -130,8 +131,8 @@ class Meanings:
         return bool(says) and text.count(" ") <= _UNIT_LENGTH
 
     def _read(self, value: str) -> Meaning:
-        text = clean(value)
         vocabulary = self.vocabulary
+        text = clean(without_gloss(value, vocabulary.gloss))
         normal = vocabulary.normal(_without_remark(text))
         if not normal:
             return Meaning(text=text, percent="%" in text)
@@ -168,7 +169,7 @@ class Meanings:
             code=code,
             kind=kind,
             level=_level(normal),
-            periods=periods(text),
+            periods=periods_alone(text),
             part=row == "part",
             total=row == "total",
             points=bool(says("points", normal)),

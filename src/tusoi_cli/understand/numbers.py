@@ -32,6 +32,8 @@ _DATE = re.compile(r"(?:\d{1,2}[/-]\d{1,2}[/-](?:19|20)\d\d|(?:19|20)\d\d[/-]\d{
 _MOST_DIGITS = 20
 """With marks between them; no figure has more, and Python turns only so many into a number."""
 _GROUPED = re.compile(r"\d{1,3}(?:([., '’])\d{3})(?:\1\d{3})*")
+_FOOTNOTE = re.compile(r"(?<=[\w.])\s*(?:\*{1,3}|\(\*{1,3}\))$")
+"""What sends the reader to a note: ``25*``. A number in brackets, ``17 (1)``, may be one of the members as well."""
 _DASHES = frozenset("-–—−_―.…/") | {"--", "---", "-/-", "...", "//", "- -"}
 _NOTHING = frozenset(
     fold(word) for word in ("không", "ko", "không có", "ko có", "khong", "khong co", "ko co", "kg", "không đ/c nào")
@@ -120,6 +122,7 @@ def _read_text(text: str, decimal: str, whole: bool) -> Number:
         return NONE
     if _ERROR.fullmatch(key):
         return Number("error")
+    key = _FOOTNOTE.sub("", key)
     if found := _RATIO.fullmatch(_UNITS.sub("", key)):
         return Number("number", int(found[1]), of=int(found[2]))
     if found := _SHARE.fullmatch(key):

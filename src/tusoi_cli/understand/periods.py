@@ -37,6 +37,7 @@ PLACES = "ấp|khu vực|kv|khóm|thôn|bản|tổ dân phố|tdp|tổ|khu dân 
 FEASTS = ((30, 4), (26, 3), (19, 5), (27, 7), (19, 8), (20, 10), (20, 11), (22, 12))
 """Days (and months) that farms, schools and streets are named for, and no list numbers."""
 _YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
+_DAY_ALONE = re.compile(rf"(?:0?[1-9]|[12]\d|3[01])[/.\-](0?[1-9]|1[0-2])[/.\-]{_YEAR}")
 _GAP = r"[\s/,;:.\-–—()]*(?:(?:đầu|cuối|của|trong) )?(?:năm )?[\s/,;:.\-–—()]*"
 
 
@@ -315,9 +316,15 @@ def period_of_value(value: object) -> str:
     if isinstance(value, int | float):
         return str(int(value)) if 1990 <= value <= 2100 and value == int(value) else ""
     if isinstance(value, str):
-        found = periods(value)
+        found = periods_alone(value)
         return found[0] if len(found) == 1 else ""
     return ""
+
+
+def periods_alone(text: str) -> tuple[str, ...]:
+    """The periods of a text that stands in a header or a column of periods: a day alone is its month, as a date is."""
+    day = _DAY_ALONE.fullmatch(text.strip()) if text[-1:].isdecimal() else None
+    return (f"{day[2]}-{int(day[1]):02}",) if day else periods(text)
 
 
 def period_below(header: str, value: object) -> str:

@@ -14,6 +14,7 @@ from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.header import Band
 from tusoi_cli.understand.header_grid import Grid
 from tusoi_cli.understand.knowledge import Knowledge
+from tusoi_cli.understand.lines_below import lines_below
 from tusoi_cli.understand.lone_rows import settle_lone_rows
 from tusoi_cli.understand.meaning import Meanings, names_party_cell
 from tusoi_cli.understand.sign_columns import candidates
@@ -84,10 +85,7 @@ def tables_of(
             skip=band.repeats,
         )  # fmt: skip
         body = _without_repeats(body, band, grid, form)
-        if axis in ("party_cell", "kind"):
-            body = [_aside(row, knowledge.meanings) for row in body]
-        if axis == "party_cell":
-            body = settle_lone_rows(body, grid, form, knowledge.meanings)
+        body = _by_axis(body, axis, grid, form, knowledge.meanings)
         if not any(row.kind in ("data", "total", "subtotal", "group") for row in body):
             continue
         if axis in ("sign", "member"):
@@ -97,6 +95,16 @@ def tables_of(
             body = settle_groups(body, matcher, members=members)
         found.append(Found(columns, form, axis, band, body, context, [], matcher))
     return found
+
+
+def _by_axis(body: list[Row], axis: axes.Axis, grid: Grid, form: Shape, meanings: Meanings) -> list[Row]:
+    """The rows settled by what they are of: signs end where lines of totals begin, names alone may be party cells."""
+    if axis == "sign":
+        return lines_below(body, grid, form, meanings)
+    if axis not in ("party_cell", "kind"):
+        return body
+    body = [_aside(row, meanings) for row in body]
+    return settle_lone_rows(body, grid, form, meanings) if axis == "party_cell" else body
 
 
 def _aside(row: Row, meanings: Meanings) -> Row:

@@ -61,6 +61,8 @@ class Vocabulary:
     """Abbreviations of two words (``t số``)."""
     bare: Mapping[str, str] = field(default_factory=dict)
     """Abbreviations of texts without any diacritics (``dv``), written out without them."""
+    gloss: frozenset[str] = frozenset()
+    """English words in which a header may be given again."""
     memory: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
     normals: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     firsts: dict[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict, compare=False, repr=False)
@@ -213,4 +215,5 @@ def load(extra: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> Vocabulary:
         _entry("percent", data["percent"]),
         tuple((short, full) for short, full in abbreviations.items() if " " in short),
         {plain(short): plain(full) for short, full in data["abbreviations"].items() if " " not in short},
+        frozenset(data["gloss"]["words"]),
     )
