@@ -53,7 +53,9 @@ class TestColumns:
         assert len(facts) == len(listed)
         assert [facts[at] for at in range(len(listed))] == listed
         assert [facts[-1 - at] for at in range(len(listed))] == listed[::-1]
-        assert facts[1:3] == listed[1:3]
+        for start in range(-2, 5):
+            assert facts[start:3] == listed[start:3]
+            assert facts[start::2] == listed[start::2]
         assert all(type(fact) is Fact for fact in [*facts, *facts[:1]])
 
     @given(STRETCHES, some.lists(FACTS, max_size=4))

@@ -102,13 +102,25 @@ class Facts(Sequence[Fact]):
     def __getitem__(self, place: slice) -> "Facts": ...
     def __getitem__(self, place: int | slice) -> "Fact | Facts":
         if isinstance(place, slice):
-            return Facts([*self][place])
+            start, stop, step = place.indices(len(self))
+            return self._between(start, stop) if step == 1 else Facts([*self][place])
         left = place if place >= 0 else len(self) + place
         for part in self.parts if left >= 0 else ():
             if left < part.length:
                 return part.at(left)
             left -= part.length
         raise IndexError(place)
+
+    def _between(self, start: int, stop: int) -> "Facts":
+        if stop - start == len(self):
+            return self
+        found = []
+        for part in self.parts:
+            first, last = max(start, 0), min(stop, part.length)
+            if first < last:
+                found.append(part if last - first == part.length else part.cut(first, last, {}))
+            start, stop = start - part.length, stop - part.length
+        return Facts(parts=found)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or len(self) != len(other):
