@@ -5,10 +5,12 @@ figures differ: counts, blanks and dashes, none of which decides how such a shee
 sure of that before a mould is used. What does not fit is understood from the beginning.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from functools import cached_property, lru_cache
+from itertools import chain
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeAlias
 
 from tusoi_cli.model.columns import Column, Part
 from tusoi_cli.model.finding import Finding
@@ -26,10 +28,11 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.outline import finish
 from tusoi_cli.understand.tables import Found
-from tusoi_cli.understand.totals import Sums, check_totals
+from tusoi_cli.understand.totals import Counted, Sums, check_totals
 
-_Counts: TypeAlias = dict[int, list[int]]
-"""By column, from the header's first row."""
+_Counts: TypeAlias = dict[int, Sequence[int]]
+"""By column, in each of the open lines."""
+_Pick: TypeAlias = Callable[[Sequence[Any]], Sequence[Any]]
 _NOTHING = ("",) * 4
 _NUMBERS: dict[Value | None, int] = {number: number for number in range(1000)}
 """Numbers that are nothing but counts; from a thousand on a year could be meant."""
@@ -66,7 +69,12 @@ class Line(NamedTuple):
     loose: bool
 
 
-@dataclass(frozen=True, slots=True)
+def _picking(places: Sequence[int]) -> _Pick:
+    """What takes the values at some places, in their order."""
+    return itemgetter(*places) if len(places) > 1 else lambda values: [values[at] for at in places]
+
+
+@dataclass(frozen=True)
 class Mould:
     """What the sheets of one form share. ``open``: the columns of figures; ``lines``: the header and all rows below."""
 
@@ -105,6 +113,36 @@ class Mould:
         """The row behind the table's last."""
         return self.top + len(self.lines)
 
+    @cached_property
+    def _open_lines(self) -> list[int]:
+        return [at for at, line in enumerate(self.lines) if line.is_open]
+
+    @cached_property
+    def _closed(self) -> _Pick:
+        return _picking([at for at, line in enumerate(self.lines) if not line.is_open])
+
+    @cached_property
+    def _opened(self) -> _Pick:
+        return _picking(self._open_lines)
+
+    @cached_property
+    def _may_lack(self) -> list[bool]:
+        return [self.lines[at].loose for at in self._open_lines]
+
+    @cached_property
+    def _counted(self) -> list[tuple[int, list[int], _Pick]]:
+        """Each column in which something is counted: the rows, and what takes their counts out of the column's."""
+        at = {self.top + line: position for position, line in enumerate(self._open_lines)}
+        rows = {column: [row for row, its, *_ in self.figures if its == column] for _, column, *_ in self.figures}
+        return [(column, its, _picking([at[row] for row in its])) for column, its in rows.items()]
+
+    @cached_property
+    def _values(self) -> _Pick:
+        """What takes the facts' values out of the counts of ``_counted``, column by column."""
+        order = [(row, column) for column, rows, _ in self._counted for row in rows]
+        places = {place: at for at, place in enumerate(order)}
+        return _picking([places[row, column] for row, column, *_ in self.figures])
+
     def cast(self, sheet: Sheet, knowledge: Knowledge) -> Reading | None:
         """What the sheet gives, just as if it had been understood from the beginning; None where it does not fit."""
         found = self._found(sheet)
@@ -138,22 +176,22 @@ class Mould:
                 return None
         return found
 
-    def _counts(self, column: Sequence[Value], known: Sequence[Value]) -> list[int] | None:
-        """The counts of an open column, from the header's first row; None where something else stands in it."""
-        counts: list[int] = []
-        filled = False
-        for line, value, same in zip(self.lines, column, known, strict=True):
-            if not line.is_open:
-                if value != same:
-                    return None
-                counts.append(0)
-                continue
-            count = _written(value) if type(value) is str else _NUMBERS.get(value)
-            if count is None or type(value) is bool or (not count and not line.loose and type(value) is str):
+    def _counts(self, column: Sequence[Value], known: Sequence[Value]) -> Sequence[int] | None:
+        """The counts of an open column; None where something else stands in it."""
+        if self._closed(column) != self._closed(known):
+            return None
+        values = self._opened(column)
+        kinds = {*map(type, values)}
+        if str in kinds:
+            counts: list[Any] = [_written(value) if type(value) is str else _NUMBERS.get(value) for value in values]
+            lacking = zip(counts, values, self._may_lack, strict=True)
+            if any(not count and not loose and type(value) is str for count, value, loose in lacking):
                 return None
-            counts.append(count)
-            filled = filled or value != ""
-        return counts if filled else None
+        else:
+            counts = list(map(_NUMBERS.get, values))
+        if bool in kinds or None in counts or values.count("") == len(values):
+            return None
+        return counts
 
     def _grid(self, sheet: Sheet) -> Grid:
         return Grid(sheet, self.spans, self.filled)
@@ -174,8 +212,9 @@ class Mould:
         reading = Reading(sheet.source, sheet.name)
         values = Values(sheet, reading, set(self.bad_rows))
         reading.findings += (replace(each, source=sheet.source, sheet=sheet.name) for each in self.findings)
-        reading.facts.parts.append(self._facts(sheet, own, found))
-        self._totals(values, table, own, knowledge, found)
+        counted = {column: dict(zip(rows, pick(found[column]), strict=True)) for column, rows, pick in self._counted}
+        reading.facts.parts.append(self._facts(sheet, own, counted))
+        self._totals(values, table, own, knowledge, counted)
         around.pairs(table, reading, own, values)
         around.who_and_when(sheet, table, reading, 0)
         around.hidden(sheet, table, reading)
@@ -186,21 +225,17 @@ class Mould:
         finish(sheet, grid, [table], [table.context], reading, self.outline)
         return reading
 
-    def _facts(self, sheet: Sheet, own: Dims, found: _Counts) -> Part:
-        top = self.top
-        values = tuple([found[column][row - top] for row, column, *_ in self.figures])
+    def _facts(self, sheet: Sheet, own: Dims, counted: Counted) -> Part:
+        values = tuple(self._values([*chain.from_iterable(counts.values() for counts in counted.values())]))
         who = (own.committee, own.party_cell, own.cell_kind)
         return Part(len(values), (*who, *self.dims, values, *_NOTHING, sheet.source, sheet.name, self.refs))
 
-    def _totals(self, values: Values, table: Found, own: Dims, knowledge: Knowledge, found: _Counts) -> None:
+    def _totals(self, values: Values, table: Found, own: Dims, knowledge: Knowledge, counted: Counted) -> None:
         grid = GridTable(
             values, table.columns, table.rows, table.context, knowledge, table.matcher, values.reading, own,
             table.figures, table.axis,
         )  # fmt: skip
-        top = self.top
-        for column in {figure.column for figure in self.figures}:
-            counts = found[column]
-            grid.counted[column] = {row: counts[row - top] for row, its, *_ in self.figures if its == column}
+        grid.counted.update(counted)
         sums = [figure for figure in table.figures if figure.use == "total"]
         counting = {figure.row for figure in self.figures} if sums else ()
         for row in table.rows:

@@ -32,7 +32,7 @@ def finish(
     known: Outline | None = None,
 ) -> None:  # fmt: skip
     """Gives the reading its outline and its numbers of rows. ``known``: the outline of a sheet with the same tables."""
-    kinds: list[RowClass] = ["blank" if not filled else "ignored" for filled in grid.filled]
+    kinds: list[RowClass] = ["ignored" if filled else "blank" for filled in grid.filled]
     for context in contexts:
         for row in context.title_rows:
             kinds[row] = "unit" if row in context.unit_rows else "title"
