@@ -309,13 +309,13 @@ def _checklist(inputs: Inputs, settled: Settled, checklists: dict[str, Checklist
         return checklists[inputs.knowledge.checklist or next(iter(checklists))]
     sheets = _sheets(inputs)
     used = dict.fromkeys((reading.checklist for reading in inputs.readings if reading.checklist), 0)
-    if len(used) == 1:
-        return checklists[next(iter(used))]
+    if len(used) < 2:
+        return checklists[next(iter(used))] if used else None
     for (measure, *place), run in settled.facts.runs("measure", "source", "sheet"):
         if measure in ("sign", "scored") and (name := sheets.get((place[0], place[1]))):
             used[name] += len(run)
     counting = {name: count for name, count in used.items() if count}
-    return common(counting, _known_lists(checklists)) if counting else checklists[next(iter(used))] if used else None
+    return common(counting, _known_lists(checklists)) if counting else checklists[next(iter(used))]
 
 
 def _with_audiences(chosen: Checklist, used: dict[str, Checklist]) -> Checklist:

@@ -79,7 +79,7 @@ def _table(part: Part) -> list[Any]:
 
     Texts that differ are a list of one, all of them joined, unless one holds what stands between them.
     """
-    return [part.length, [_column(column) for column in part.columns]]
+    return [part.length, [_column(column) for column in part.own]]
 
 
 def _column(column: Column) -> Any:

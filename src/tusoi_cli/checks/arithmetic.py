@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from tusoi_cli.model.settings import Settings
 from tusoi_cli.model.settled import Who
 
 _value = attrgetter("value")
+_counted = attrgetter(*Who._fields, "measure")
 _JUMP_FACTOR = 2
 _JUMP_PEOPLE = 10
 """TS509 speaks when membership more than doubles or halves, by at least so many people."""
@@ -60,20 +61,34 @@ class Figures:
 def arrange(facts: Facts) -> dict[Who, Figures]:
     """Facts by who and when."""
     found: dict[Who, Figures] = {}
-    for part in facts.parts:
-        for (*who, measure), start, stop in part.stretches("committee", "party_cell", "period", "measure"):
-            figures = found.setdefault(Who(*who), Figures())
-            if measure == "sign":
-                figures.signs.append((part, start, stop))
-            elif measure == "scored":
-                figures.scored = True
-            elif measure == "grade":
-                figures.grades += map(part.at, range(start, stop))
-            else:
-                for fact in map(part.at, range(start, stop)):
-                    if not (fact.code or fact.level or fact.audience):
-                        figures.single.setdefault(measure, fact)
+    for who, measure, stretch, told in chain.from_iterable(map(_measured, facts.parts)):
+        figures = found.get(who) or found.setdefault(who, Figures())
+        if measure == "sign":
+            figures.signs.append(stretch)
+        elif measure == "grade":
+            figures.grades += told
+        elif measure == "scored":
+            figures.scored = True
+        else:
+            for fact in told:
+                if not (fact.code or fact.level or fact.audience):
+                    figures.single.setdefault(measure, fact)
     return found
+
+
+def _measured(part: Part) -> Iterator[tuple[Who, str, _Stretch, Iterable[Fact]]]:
+    """What follows each other of one party cell, period and measure."""
+    units = part.shape(Who._fields)
+    if not units[1]:
+        who = Who(*map(str, units[0]))
+        for (measure,), start, stop in part.stretches("measure"):
+            yield who, measure, (part, start, stop), map(part.at, range(start, stop))
+        return
+    start = 0
+    for (*unit, measure), run in groupby(part, _counted):
+        told = [*run]
+        yield Who(*unit), measure, (part, start, start + len(told)), told
+        start += len(told)
 
 
 def _at(code: str, /, fact: Fact, variant: str = "", **values: Small) -> Finding:

@@ -111,20 +111,9 @@ def missing_signs(readings: Iterable[Reading], checklists: dict[str, Checklist])
     for reading in readings:
         checklist = checklists.get(reading.checklist)
         forms = {block.form for block in reading.outline.blocks} if reading.outline else set()
-        present = _signs(reading.facts)
+        present = {code for code, measure in reading.facts.distinct("code", "measure") if measure == "sign"}
         if not checklist or not present or not forms & {"by_sign", "matrix"}:
             continue
         missing = [sign.code for sign in checklist.signs if sign.code not in present]
         if missing:
             yield finding("TS404", reading.source, reading.sheet, count=len(missing), codes=tuple(missing[:12]))
-
-
-def _signs(facts: Facts) -> set[str]:
-    """The signs that they count."""
-    found: set[str] = set()
-    for part in facts.parts:
-        codes = part.column("code")
-        for (measure,), start, stop in part.stretches("measure"):
-            if measure == "sign":
-                found.update(codes[start:stop])
-    return found

@@ -1,7 +1,7 @@
 """Facts kept as columns, as a folder holds those of a few forms a thousand times over, with other figures."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain, groupby, repeat
 from typing import Any, TypeAlias, overload
@@ -14,6 +14,9 @@ _fact = partial(tuple.__new__, Fact)
 _SHORT = 1000
 """What is found out of columns of so many texts at most is remembered: many files share those of a form."""
 
+_FEW = 16
+"""Parts of fewer facts cost more than the facts themselves."""
+
 Column: TypeAlias = str | tuple[Any, ...]
 """The text that all facts share, else a value for each; numbers are never shared."""
 Key: TypeAlias = tuple[str, ...]
@@ -21,21 +24,39 @@ Key: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Facts that were read together: how many they are, and each of ``COLUMNS``."""
+    """Facts that were read together: so many rows of columns, each of ``COLUMNS``, from ``start`` on."""
 
     length: int
     columns: tuple[Column, ...]
+    start: int = 0
+
+    @property
+    def own(self) -> tuple[Column, ...]:
+        """The columns, of these facts only."""
+        return tuple(self._of(column) for column in self.columns)
+
+    def _of(self, column: Column) -> Column:
+        if isinstance(column, str) or len(column) == self.length:
+            return column
+        return _cut(column, self.start, self.start + self.length)
 
     def __iter__(self) -> Iterator[Fact]:
-        return map(_fact, zip(*map(_each, self.columns), strict=False))
+        return map(_fact, zip(*map(_each, self.own), strict=False))
 
     def at(self, place: int) -> Fact:
         """One of the facts."""
-        return _fact([each if type(each) is str else each[place] for each in self.columns])
+        row = self.start + place
+        return _fact([each if type(each) is str else each[row] for each in self.columns])
+
+    def shape(self, names: Sequence[str]) -> tuple[list[Column], list[int]]:
+        """Some columns, and which of these are not shared."""
+        columns = self.columns
+        told = [self._of(columns[_AT[name]]) for name in names]
+        return told, [at for at, column in enumerate(told) if type(column) is tuple]
 
     def stretches(self, *names: str) -> Iterable[tuple[Key, int, int]]:
         """Facts that follow each other and are alike in these columns: what stands there, from which fact to which."""
-        told, apart = _shape(self, names)
+        told, apart = self.shape(names)
         if not apart:
             return [(_filled(told, (), ()), 0, self.length)]
         found = _stretches([told[at] for at in apart])
@@ -45,15 +66,20 @@ class Part:
 
     def column(self, name: str) -> Sequence[Any]:
         """What stands in one column, for each fact."""
-        column = self.columns[_AT[name]]
+        column = self._of(self.columns[_AT[name]])
         return (column,) * self.length if isinstance(column, str) else column
 
-    def cut(self, start: int, stop: int, known: Mapping[str, str]) -> "Part":
-        """Some of the facts. ``known``: column -> the text that they share."""
-        columns = [each if isinstance(each, str) else _cut(each, start, stop) for each in self.columns]
-        for name, text in known.items():
+    def cut(self, start: int, stop: int) -> "Part":
+        """Some of the facts."""
+        whole = stop - start == self.length
+        return self if whole else Part(stop - start, self.columns, self.start + start)
+
+    def with_(self, texts: Mapping[str, str]) -> "Part":
+        """The same facts, each with these texts."""
+        columns = [*self.columns]
+        for name, text in texts.items():
             columns[_AT[name]] = text
-        return Part(stop - start, tuple(columns))
+        return replace(self, columns=tuple(columns))
 
 
 class Facts(Sequence[Fact]):
@@ -118,7 +144,7 @@ class Facts(Sequence[Fact]):
         for part in self.parts:
             first, last = max(start, 0), min(stop, part.length)
             if first < last:
-                found.append(part if last - first == part.length else part.cut(first, last, {}))
+                found.append(part.cut(first, last))
             start, stop = start - part.length, stop - part.length
         return Facts(parts=found)
 
@@ -134,13 +160,11 @@ class Facts(Sequence[Fact]):
         """Facts of one part that follow each other and are alike in these columns, with what stands there."""
         for part in self.parts:
             for key, start, stop in part.stretches(*names):
-                whole = stop - start == part.length
-                known = dict(zip(names, key, strict=True))
-                yield key, Facts(parts=[part if whole else part.cut(start, stop, known)])
+                yield key, Facts(parts=[part.cut(start, stop)])
 
     def distinct(self, *names: str) -> Mapping[Key, None]:
         """What stands in these columns, each combination once, in order."""
-        found = [_distinct(*_shape(part, names)) for part in self.parts]
+        found = [_distinct(*part.shape(names)) for part in self.parts]
         return found[0] if len(found) == 1 else dict.fromkeys(chain.from_iterable(found))
 
     def are_told_apart(self, *names: str) -> bool:
@@ -148,7 +172,7 @@ class Facts(Sequence[Fact]):
         if len(self.parts) != 1:
             return len(self.distinct(*names)) == len(self)
         part = self.parts[0]
-        told, apart = _shape(part, names)
+        told, apart = part.shape(names)
         return part.length == 1 or (bool(apart) and len(_combinations([told[at] for at in apart])) == part.length)
 
     def texts(self, name: str) -> list[str]:
@@ -161,16 +185,11 @@ class Facts(Sequence[Fact]):
 
     def with_(self, **texts: str) -> "Facts":
         """The same facts, each with these texts."""
-        told = [texts.get(name) for name in COLUMNS]
-        return Facts(
-            parts=[
-                Part(
-                    part.length,
-                    tuple(old if new is None else new for old, new in zip(part.columns, told, strict=True)),
-                )
-                for part in self.parts
-            ]
-        )
+        return Facts(parts=[part.with_(texts) for part in self.parts])
+
+    def compacted(self) -> "Facts":
+        """The same facts in few parts: neighbours of one part are one again, and so are small ones."""
+        return Facts(parts=_compacted(self.parts))
 
 
 def _each(column: Column) -> Iterable[Any]:
@@ -187,9 +206,29 @@ def _joined(first: Part, then: Part) -> list[Part]:
     lengths = first.length, then.length
     if sum(lengths) > _SHORT:
         return [first, then]
-    pairs = enumerate(zip(first.columns, then.columns, strict=True))
+    pairs = enumerate(zip(first.own, then.own, strict=True))
     columns = ((_end_to_end if at == VALUE else _known_end_to_end)(*pair, *lengths) for at, pair in pairs)
     return [Part(sum(lengths), tuple(columns))]
+
+
+def _compacted(parts: Iterable[Part]) -> Iterator[Part]:
+    for few, run in groupby(_together(parts), lambda part: part.length < _FEW):
+        found = [*run]
+        yield from [_part([*chain.from_iterable(found)])] if few and len(found) > 1 else found
+
+
+def _together(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts of one that follow each other, as one."""
+    last: Part | None = None
+    for part in parts:
+        if last and last.columns is part.columns and last.start + last.length == part.start:
+            last = replace(last, length=last.length + part.length)
+            continue
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last
 
 
 def _end_to_end(one: Column, other: Column, *lengths: int) -> Column:
@@ -216,13 +255,6 @@ def _cut(column: tuple[Any, ...], start: int, stop: int) -> tuple[Any, ...]:
 @lru_cache(maxsize=1024)
 def _known_cut(column: tuple[str, ...], start: int, stop: int) -> tuple[str, ...]:
     return column[start:stop]
-
-
-def _shape(part: Part, names: Sequence[str]) -> tuple[list[Column], list[int]]:
-    """Some columns of it, and which of these are not shared."""
-    columns = part.columns
-    told = [columns[_AT[name]] for name in names]
-    return told, [at for at, column in enumerate(told) if type(column) is tuple]
 
 
 def _filled(told: Sequence[Column], apart: Sequence[int], key: Key) -> Key:
@@ -255,7 +287,10 @@ def _new_stretches(columns: Sequence[Column]) -> Iterator[tuple[Key, int, int]]:
 def _distinct(told: Sequence[Column], apart: Sequence[int]) -> Mapping[Key, None]:
     if not apart:
         return {_filled(told, (), ()): None}
-    found = _combinations([told[at] for at in apart])
+    columns = [told[at] for at in apart]
+    if len(columns[0]) > _SHORT:
+        return dict.fromkeys(zip(*map(_each, told), strict=False))
+    found = _combinations(columns)
     return found if len(apart) == len(told) else {_filled(told, apart, key): None for key in found}
 
 

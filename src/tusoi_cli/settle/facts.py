@@ -191,7 +191,7 @@ def _in_order(pieces: Sequence[_Piece]) -> Facts:
     """All facts in the order of reading."""
     ends = [*chain.from_iterable((places[0], places[-1]) for _, places in pieces)]
     if all(isinstance(places, range) for _, places in pieces) and sorted(ends) == ends:
-        return Facts(parts=[part for facts, _ in pieces for part in facts.parts])
+        return Facts(parts=[part for facts, _ in pieces for part in facts.parts]).compacted()
     read = chain.from_iterable(zip(places, facts, strict=True) for facts, places in pieces)
     return Facts([fact for _, fact in sorted(read, key=itemgetter(0))])
 
