@@ -11,6 +11,17 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _STRESS = str.maketrans(dict.fromkeys(TONES))
 
 
+class _Bare(dict[int, int | None]):
+    """Each letter as it is, and combining marks as nothing; what a letter is is found out once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = found = None if unicodedata.combining(chr(code)) else code
+        return found
+
+
+_BARE = _Bare({ord("đ"): ord("d")})
+
+
 @lru_cache(maxsize=50_000)
 def clean(text: str) -> str:
     """Text for display: NFC, line breaks and runs of blanks as single spaces, no blanks at the ends."""
@@ -68,5 +79,9 @@ def _bare_word(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """``words`` without any accent (dot hoi cho ``đột hỏi``): for suggestions only, never to decide alone."""
-    letters = unicodedata.normalize("NFD", words(text)).replace("đ", "d")
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return without_marks(words(text))
+
+
+def without_marks(key: str) -> str:
+    """A folded text with its bare letters (d for ``đ``), and all else as it was."""
+    return unicodedata.normalize("NFD", key).translate(_BARE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tusoi_cli.model.sheet import Value
-from tusoi_cli.text import clean, fold, plain, words
+from tusoi_cli.text import clean, fold, plain, without_marks, words
 from tusoi_cli.understand.gloss import without_gloss
 from tusoi_cli.understand.periods import period_of_value, periods, periods_alone, whole
 from tusoi_cli.understand.person_names import without_persons_beside
@@ -214,14 +214,7 @@ def _level(normal: str) -> str:
 @lru_cache(maxsize=20_000)
 def plain_marks(text: str) -> str:
     """Accent-free lower case with its punctuation, for patterns of codes and names."""
-    return fold(text) if text.isascii() else _strip(fold(text))
-
-
-def _strip(key: str) -> str:
-    import unicodedata
-
-    letters = unicodedata.normalize("NFD", key).replace("đ", "d")
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return fold(text) if text.isascii() else without_marks(fold(text))
 
 
 @lru_cache(maxsize=20_000)
