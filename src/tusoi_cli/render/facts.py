@@ -78,14 +78,22 @@ def write_parquet(facts: Facts, path: Path) -> None:
             values = array("d", facts.column(name))
             arrays.append(pyarrow.Array.from_buffers(pyarrow.float64(), len(facts), [None, pyarrow.py_buffer(values)]))
         else:
-            codes: dict[str, int] = {}
-            at = array("i", (codes.setdefault(text, len(codes)) for text in facts.column(name)))
+            codes = _Codes()
+            at = array("i", map(codes.__getitem__, facts.column(name)))
             places = pyarrow.Array.from_buffers(pyarrow.int32(), len(facts), [None, pyarrow.py_buffer(at)])
             texts = pyarrow.array([_UNSEEN.sub(" ", str(text)) for text in codes], pyarrow.string())
             arrays.append(pyarrow.DictionaryArray.from_arrays(places, texts))
     table = pyarrow.Table.from_arrays(arrays, names=list(COLUMNS)).replace_schema_metadata({"generator": MARK})
     with aside(path) as draft:
         parquet.write_table(table, draft)
+
+
+class _Codes(dict[str, int]):
+    """Each text's place among the different ones, in the order in which they are asked for."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = code = len(self)
+        return code
 
 
 def _parts(facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
