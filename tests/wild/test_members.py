@@ -57,3 +57,12 @@ def test_how_many_signs_each_member_reports_is_no_column_of_signs():
         [1, "Người một", "x", "x", "", 2], [2, "Người hai", "", "x", "x", 2],
     )  # fmt: skip
     assert not codes(reading)
+
+
+def test_words_stand_among_the_numbers_of_signs_in_the_lower_level_of_a_csv_file():
+    head = [["STT", "Họ và tên", "Giới tính", "", "Nhóm I: Suy thoái về tư tưởng chính trị", "", "", ""]]
+    head += [["", "", "Nam", "Nữ", "1", "2", "3", "4"]]
+    reading = read(*TITLES, *head, *([n, one, "x", "", "x", "", "", ""] for n, one in enumerate(PEOPLE, start=1)))
+    assert {(f.measure, f.code): f.value for f in reading.facts if f.value} == {
+        ("reviewed", ""): 3, ("with_signs", ""): 3, ("sign", "I.1"): 3,
+    }  # fmt: skip

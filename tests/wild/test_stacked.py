@@ -53,3 +53,44 @@ def test_a_header_repeated_below_a_groups_heading_goes_on_with_its_table():
     )  # fmt: skip
     members = [(f.party_cell, f.period, f.cell_kind, f.value) for f in reading.facts if f.measure == "members"]
     assert members == [("Ấp 1", "2020", "", 9), ("Quân sự", "2021", "cơ quan", 12), ("Ấp 1", "2021", "ấp", 10)]
+
+
+def rows_of(form, first, second):
+    """The rows of two party cells in one table, each with its signs, its members or its totals."""
+    if form == "signs":
+        return BY_SIGN, FIRST, SECOND
+    if form == "members":
+        marks = [["x"] * first + [""] * (3 - first), ["x"] * second + [""] * (3 - second)]
+        people = [[[n, f"Trần Văn {'abc'[n]}", each[n]] for n in range(3)] for each in marks]
+        return ["TT", "Họ và tên", "I.1"], *people
+    measures = ("Tổng số đảng viên", "ĐV tham gia tự soi", "ĐV có biểu hiện")
+    told = [[[n, label, value] for n, label in enumerate(measures, start=1)] for value in (first, second)]
+    return ["TT", "Nội dung", "Số lượng"], *told
+
+
+@pytest.mark.parametrize("form", ["signs", "members", "measures"])
+@pytest.mark.parametrize("numbers", [["I", "II"], ["", ""], []])
+def test_rows_that_name_a_party_cell_part_one_table(form, numbers):
+    header, first, second = rows_of(form, 2, 1)
+    heads = [[*numbers[at : at + 1], f"Chi bộ Ấp {at + 1}"] for at in (0, 1)]
+    reading = read(["ĐẢNG BỘ XÃ A"], ["TỰ SOI NĂM 2020"], header, heads[0], *first, heads[1], *second)
+    wanted = "with_signs" if form == "measures" else "sign"
+    assert {f.party_cell: f.value for f in reading.facts if f.measure == wanted and f.code != "I.9"} == {
+        "Chi bộ Ấp 1": 2,
+        "Chi bộ Ấp 2": 1,
+    }
+    assert {f.party_cell for f in reading.facts} == {"Chi bộ Ấp 1", "Chi bộ Ấp 2"}
+    assert set(codes(reading)) <= {"TS701"}
+
+
+def test_each_part_of_a_table_has_its_own_totals():
+    told = ["Tổng số ĐV: 20; ĐV tham gia tự soi: 19"], ["Tổng số ĐV: 10; ĐV tham gia tự soi: 9"]
+    reading = read(
+        ["ĐẢNG BỘ XÃ A"], ["TỰ SOI NĂM 2020"], BY_SIGN, ["Chi bộ Ấp 1"], told[0], *FIRST, ["", "Cộng", 3],
+        ["Chi bộ Ấp 2"], told[1], *SECOND, ["", "Cộng", 1], ["", "Tổng cộng", 4],
+    )  # fmt: skip
+    assert [(f.party_cell, f.value) for f in reading.facts if f.measure == "members"] == [
+        ("Chi bộ Ấp 1", 20), ("Chi bộ Ấp 2", 10),
+    ]  # fmt: skip
+    assert not codes(reading)
+    assert all(total.printed == total.summed for total in reading.totals)

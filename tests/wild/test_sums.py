@@ -315,3 +315,11 @@ def test_a_group_s_name_unlike_the_party_cells_sums_up_zeros_and_a_single_row(la
 def test_a_last_row_with_a_list_number_is_a_party_cell_though_most_adds_up():
     rows = [[1, "Chi bộ Công an", 12, 12, 7], [2, "Chi bộ Quân sự", 12, 9, 0], [3, "Tổ 1", 24, 21, 0]]
     assert set(values(read(["Năm 2022"], HEADER, *rows), "members")) == {"Chi bộ Công an", "Chi bộ Quân sự", "Tổ 1"}
+
+
+def test_a_party_cell_of_a_group_s_name_is_one_of_a_list_in_roman_numbers():
+    names = ["Quân sự", "Khối Vận", "Ấp 1", "Ấp 2"]
+    rows = [[number, names[at], 9 + at, 9, at] for at, number in enumerate(["I", "II", "III", "IV"])]
+    reading = read(["Năm 2019"], HEADER, *rows, ["", "Cộng", 42, 36, 6])
+    assert list(values(reading, "members")) == names
+    assert not codes(reading)

@@ -264,8 +264,9 @@ def totals_over_tables(tables: Sequence[Found], reading: Reading) -> None:
     sums: dict[tuple[str, str, str], float] = {}
     for fact in reading.facts if wrong else ():
         if fact.party_cell:
-            key = (fact.measure, fact.code, fact.period)
-            sums[key] = sums.get(key, 0) + fact.value
+            for code in {fact.code, ""}:  # A total of mentions is over all signs.
+                key = (fact.measure, code, fact.period)
+                sums[key] = sums.get(key, 0) + fact.value
     for at in wrong:
         total = reading.totals[at]
         if sums.get((total.measure, total.code, total.period), 0) == total.printed:

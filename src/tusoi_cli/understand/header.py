@@ -293,7 +293,9 @@ def _continues_below(grid: Grid, top: int, row: int, meanings: Meanings) -> bool
     ]
     if all(worded):
         return sum(m.strong or m.sign_code for m in said) * 2 >= len(said) or first < filled[0]
-    values = [grid.rows[row][column] for column in filled]
+    values = [
+        grid.rows[row][column] for column, m, word in zip(filled, said, worded, strict=True) if not (word and m.strong)
+    ]
     numbered = all(_numbered_parent(grid, top, row, column, meanings) for column in filled)
     return all(m.periods for m in said) or numbered or _merged_left(grid, row, first, top) or _counts_up(values)
 

@@ -122,7 +122,7 @@ def _read_text(text: str, decimal: str, whole: bool) -> Number:
         return NONE
     if _ERROR.fullmatch(key):
         return Number("error")
-    key = _FOOTNOTE.sub("", key)
+    key = _FOOTNOTE.sub("", key) if key[-1] in "*)" else key
     if found := _RATIO.fullmatch(_UNITS.sub("", key)):
         return Number("number", int(found[1]), of=int(found[2]))
     if found := _SHARE.fullmatch(key):

@@ -40,7 +40,7 @@ def finish(
         for row in range(table.band.top, table.band.bottom + 1):
             kinds[row] = "header"
         for row in range(table.band.bottom + 1, table.rows[0].index):
-            if grid.filled[row]:
+            if kinds[row] == "ignored":
                 kinds[row] = "numbers"
         for line in table.rows:
             if line.kind != "blank" and kinds[line.index] not in ("data", "total", "subtotal"):

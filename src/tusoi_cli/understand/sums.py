@@ -8,6 +8,7 @@ from tusoi_cli.model.reading import RowClass
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.understand.body import Row, period_of_heading
 from tusoi_cli.understand.figures import Figures
+from tusoi_cli.understand.list_numbers import numbers_group
 from tusoi_cli.understand.meaning import names_group, names_kind, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import periods
@@ -45,7 +46,7 @@ def settle_sums(
             if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic, unlike=unlike):
                 settled[position] = replace(row, kind="subtotal")
         elif row.kind == "subtotal" and not arabic and not _sums_up(row, _following(position, settled), values):
-            named = not names_group(row.label)
+            named = not names_group(row.label) or _goes_on(position, settled)
             heads_nothing = not any(other.kind == "data" for other in settled)
             listed = named and (len(roman) > 1 or heads_nothing)
             settled[position] = replace(row, kind="data" if listed else "subtotal")
@@ -77,6 +78,12 @@ def _settle_named_total(settled: list[Row], values: _Values) -> None:
         if (sure and _adds_up(row, scope, values)) or (unlike and several and _partly(row, scope, values)):
             settled[position] = replace(row, kind="total")
             return
+
+
+def _goes_on(position: int, rows: Sequence[Row]) -> bool:
+    """``XV  Khối vận`` between ``XIV`` and ``XVI``, which name no groups: one of a list, and no heading."""
+    beside = [row for row in (*rows[max(0, position - 1) : position], *rows[position + 1 : position + 2]) if row.label]
+    return len(beside) == 2 and all(numbers_group(row.number) and not names_group(row.label) for row in beside)
 
 
 class _Counted(dict[int, _Row]):

@@ -17,6 +17,7 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.lines_below import lines_below
 from tusoi_cli.understand.lone_rows import settle_lone_rows
 from tusoi_cli.understand.meaning import Meanings, names_party_cell
+from tusoi_cli.understand.party_cell_parts import by_party_cell
 from tusoi_cli.understand.sign_columns import candidates
 from tusoi_cli.understand.sign_groups import heads_first, settle_groups
 from tusoi_cli.understand.signs import Label, Matcher
@@ -85,15 +86,18 @@ def tables_of(
             skip=band.repeats,
         )  # fmt: skip
         body = _without_repeats(body, band, grid, form)
-        body = _by_axis(body, axis, grid, form, knowledge.meanings)
-        if not any(row.kind in ("data", "total", "subtotal", "group") for row in body):
-            continue
-        if axis in ("sign", "member"):
-            read_lines_below(context, grid, body, knowledge.meanings)
-        matcher = _matcher(grid, columns, body, axis, context, knowledge)
-        if axis == "sign":
-            body = settle_groups(body, matcher, members=members)
-        found.append(Found(columns, form, axis, band, body, context, [], matcher))
+        shared = axis in ("sign", "member", "measure") and not members
+        parts = by_party_cell(body, grid, context) if shared else [(body, context)]
+        parts = [(_by_axis(part, axis, grid, form, knowledge.meanings), own) for part, own in parts]
+        matcher = _matcher(grid, columns, [row for part, _ in parts for row in part], axis, context, knowledge)
+        for part, own in parts:
+            if not any(row.kind in ("data", "total", "subtotal", "group") for row in part):
+                continue
+            if axis in ("sign", "member"):
+                read_lines_below(own, grid, part, knowledge.meanings)
+            if axis == "sign":
+                part = settle_groups(part, matcher, members=members)
+            found.append(Found(columns, form, axis, band, part, own, [], matcher))
     return found
 
 
