@@ -386,3 +386,15 @@ def test_a_total_below_a_table_without_its_number_is_told():
     columns = ["TT", "Mã", "Nội dung biểu hiện", "Số ĐV có biểu hiện"]
     reading = read(["Chi bộ ấp 1"], ["Năm 2019"], columns, *signs, [], *below)
     assert [(f.code, f.ref) for f in reading.findings if f.severity != "info"] == [("TS304", "D9")]
+
+
+def test_a_unit_alone_is_a_level_of_a_csv_files_header():
+    reading = read(
+        ["TT", "Chi bộ", "Quý I năm 2021", "", "Quý II năm 2021", ""], ["", "", "Đảng viên", "", "Đảng viên", ""],
+        ["", "", "Đảng số", "ĐV có biểu hiện", "Đảng số", "ĐV có biểu hiện"],
+        [1, "Ấp 1", 9, 1, 10, 0], [2, "Ấp 2", 12, 0, 12, 2],
+    )  # fmt: skip
+    assert [(f.period, f.value) for f in reading.facts if f.measure == "members"] == [
+        ("2021-Q1", 9), ("2021-Q2", 10), ("2021-Q1", 12), ("2021-Q2", 12),
+    ]  # fmt: skip
+    assert not codes(reading)

@@ -287,10 +287,7 @@ def _continues_below(grid: Grid, top: int, row: int, meanings: Meanings) -> bool
     said = [meanings.of(grid.rows[row][column]) for column in filled]
     if not all(_under_parent(grid, top, row, column, meanings) for column in filled):
         return False
-    worded = [
-        isinstance(value := grid.rows[row][column], str) and read_number(value).outcome in ("word", "date")
-        for column in filled
-    ]
+    worded = [_is_worded(grid.rows[row][column], m) for column, m in zip(filled, said, strict=True)]
     if all(worded):
         return sum(m.strong or m.sign_code for m in said) * 2 >= len(said) or first < filled[0]
     values = [
@@ -298,6 +295,12 @@ def _continues_below(grid: Grid, top: int, row: int, meanings: Meanings) -> bool
     ]
     numbered = all(_numbered_parent(grid, top, row, column, meanings) for column in filled)
     return all(m.periods for m in said) or numbered or _merged_left(grid, row, first, top) or _counts_up(values)
+
+
+def _is_worded(value: Value, said: Meaning) -> bool:
+    """Words or a day; a unit alone (``Đảng viên``) heads columns of it."""
+    outcome = read_number(value).outcome if isinstance(value, str) else ""
+    return outcome in ("word", "date") or (outcome == "blank" and said.strong)
 
 
 def _numbered_parent(grid: Grid, top: int, row: int, column: int, meanings: Meanings) -> bool:
