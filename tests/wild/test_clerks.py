@@ -255,3 +255,13 @@ def test_a_number_in_brackets_behind_a_figure_is_not_decided():
     reading = read(["Năm 2019"], HEADER, [1, "Ấp 1", "9 (1)", 9, 1], [2, "Ấp 2", 12, 12, 0])
     assert values(reading, "members") == {"Ấp 2": 12}
     assert [(f.code, f.ref) for f in reading.findings] == [("TS301", "C3")]
+
+
+@pytest.mark.parametrize("head", ["Tên", "Chi bộ"])
+@pytest.mark.parametrize(("alone", "said"), [(True, ["TS201"]), (False, [])])
+def test_a_list_of_party_cells_beside_other_sheets_lacks_nothing(head, alone, said):
+    rows = [["DANH SÁCH CHI BỘ", ""], ["TT", head], [1, "Chi bộ ấp 1"], [2, "Chi bộ ấp 2"], [3, "Chi bộ Quân sự"]]
+    sheet = Sheet("bieu.xlsx", "Danh sách", rows, only_sheet=alone, may_err=False, may_lack=False, may_hide=False)
+    reading = understand(sheet, knowledge())
+    assert not reading.facts
+    assert codes(reading) == said

@@ -41,7 +41,7 @@ def read_grid(table: GridTable) -> None:
     if not any(filled[f.column.index] for f in table.figures if f.use == "count") and not _holds_grades(table):
         if any(f.use == "count" for f in table.figures) or _is_blank(table):
             _not_filled(table, "")
-        elif any(row.kind == "data" for row in table.rows):
+        elif any(row.kind == "data" for row in table.rows) and not _only_names(table):
             place_ref = ref(table.rows[0].index, table.columns[0].index)
             table.reading.findings.append(
                 finding("TS201", table.reading.source, table.reading.sheet, place_ref, "no_figures")
@@ -63,6 +63,12 @@ def read_grid(table: GridTable) -> None:
     _without_number(table)
     lacking = {pair.measure for pair in table.context.pairs if pair.number.outcome != "number"}
     table.shares.tell(table.reading, lacking if table.axis == "sign" else frozenset())
+
+
+def _only_names(table: GridTable) -> bool:
+    """A list of party cells beside other sheets (``TT | Chi bộ``) has nothing to count, and nothing is missing."""
+    keys = {column.key for column in table.columns}
+    return table.axis == "party_cell" and not table.values.sheet.only_sheet and keys <= {"number", "party_cell", "kind"}
 
 
 def _without_number(table: GridTable) -> None:

@@ -75,6 +75,9 @@ def tables_of(
         axis, key = axes.decide(columns, grid, top, last, knowledge, context)
         if axis == "unknown":
             continue
+        if (axis, key) == ("party_cell", "name"):  # ``Tên`` heads names of units, no persons'.
+            units = next(column for column in columns if column.key == key)
+            columns, key = [replace(c, key="party_cell") if c is units else c for c in columns], "party_cell"
         form = shape(columns, key)
         personal = [column for column in columns if column.known == "personal"]
         members = axis == "sign" and are_members(personal)
