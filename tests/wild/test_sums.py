@@ -323,3 +323,9 @@ def test_a_party_cell_of_a_group_s_name_is_one_of_a_list_in_roman_numbers():
     reading = read(["Năm 2019"], HEADER, *rows, ["", "Cộng", 42, 36, 6])
     assert list(values(reading, "members")) == names
     assert not codes(reading)
+
+
+def test_a_party_cell_with_the_figures_of_the_next_one_is_no_heading_of_a_roman_number():
+    rows = [["I", "Ấp 1", 9, 9, 1], ["II", "Ấp 2", 12, 12, 0], ["III", "Ấp 3", 12, 12, 0]]
+    reading = read(["Năm 2019"], HEADER, *rows)
+    assert values(reading, "members") == {"Ấp 1": 9, "Ấp 2": 12, "Ấp 3": 12}

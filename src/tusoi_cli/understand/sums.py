@@ -45,8 +45,12 @@ def settle_sums(
             unlike = names_group(row.label) and uniform
             if _is_sum_of_group(row, _following(position, settled), values, numbered=arabic, unlike=unlike):
                 settled[position] = replace(row, kind="subtotal")
-        elif row.kind == "subtotal" and not arabic and not _sums_up(row, _following(position, settled), values):
-            named = not names_group(row.label) or _goes_on(position, settled)
+        elif (
+            row.kind == "subtotal"
+            and not arabic
+            and ((one := _goes_on(position, settled)) or not _sums_up(row, _following(position, settled), values))
+        ):
+            named = one or not names_group(row.label)
             heads_nothing = not any(other.kind == "data" for other in settled)
             listed = named and (len(roman) > 1 or heads_nothing)
             settled[position] = replace(row, kind="data" if listed else "subtotal")
