@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tusoi_cli.analyse.units import Unit, Units
+from tusoi_cli.model.columns import Facts, Part
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.period import order
 from tusoi_cli.model.settled import SignRange
@@ -18,6 +19,8 @@ SELF_REVIEW = frozenset({"reviewed", "with_signs", "sign", "scored"})
 """What only a self-review gives: members alone may come from any other form."""
 
 
+_MANY = 16
+"""Facts of one sheet on one unit that are kept as they were read; fewer are looked at one by one."""
 _COUNTED: tuple[Key, ...] = (("with_signs", "", ""), ("reviewed", "", ""), ("members", "", ""))
 _NO_PARTS: Mapping[Key, list[Fact]] = MappingProxyType({})
 
@@ -28,13 +31,47 @@ def _joined(measures: frozenset[str], measure: str) -> frozenset[str]:
     return measures | {measure}
 
 
+class AsRead(Mapping[Key, Fact]):
+    """Figures for everybody that one sheet gave, each once: kept as they were read, a fact when it is looked at."""
+
+    __slots__ = ("_part", "_places", "_values")
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._places: Mapping[Any, int] = part.places("measure", "code", "level")
+        self._values: Sequence[float] = part.column("value")
+
+    def __getitem__(self, key: Key) -> Fact:
+        return self._part.at(self._places[key])
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def value(self, key: Key) -> float | None:
+        """A figure without its fact; None where it is not given."""
+        at = self._places.get(key)
+        return None if at is None else self._values[at]
+
+    def of(self, measure: str) -> list[tuple[str, str, float]]:
+        """(code, level, value) of every figure of a measure."""
+        columns = [self._part.column(name) for name in ("code", "level", "value")]
+        runs = [slice(*ends) for (told,), *ends in self._part.stretches("measure") if told == measure]
+        return [row for run in runs for row in zip(*(column[run] for column in columns), strict=True)]
+
+
 @dataclass(slots=True, eq=False)
 class Return:
     """What one unit said for one period: figures for everybody, and others told audience by audience."""
 
     unit: Unit
     period: str
-    facts: dict[Key, Fact] = field(default_factory=dict)
+    facts: AsRead | dict[Key, Fact] = field(default_factory=dict)
     by_audience: dict[Key, list[Fact]] | None = None
     measures: frozenset[str] = frozenset()
     ranges: tuple[SignRange, ...] = ()
@@ -48,14 +85,21 @@ class Return:
     def value(self, measure: str, code: str = "", level: str = "") -> float | None:
         """The figure for everybody, else its audiences added up; None when nobody gave it."""
         key = (measure, code, level)
-        if (found := self.facts.get(key)) is not None:
-            return found.value
+        if (found := self._for_all(key)) is not None:
+            return found
         return sum(fact.value for fact in self.parts[key]) if key in self.parts else None
+
+    def _for_all(self, key: Key) -> float | None:
+        facts = self.facts
+        if isinstance(facts, AsRead):
+            return facts.value(key)
+        return facts[key].value if key in facts else None
 
     def whole(self, measure: str, code: str = "", level: str = "") -> int | None:
         """The same as a number of people."""
-        found = self.facts.get((measure, code, level))
-        value = found.value if found is not None else self.value(measure, code, level) if self.by_audience else None
+        value = self._for_all((measure, code, level))
+        if value is None and self.by_audience:
+            value = self.value(measure, code, level)
         return value if value is None or value.__class__ is int else round(value)
 
     @property
@@ -68,7 +112,10 @@ class Return:
         """(code, level, value) of every figure of a measure."""
         if measure not in self.measures:
             return []
-        found = [(key[1], key[2], fact.value) for key, fact in self.facts.items() if key[0] == measure]
+        if isinstance(self.facts, AsRead):
+            found = self.facts.of(measure)
+        else:
+            found = [(key[1], key[2], fact.value) for key, fact in self.facts.items() if key[0] == measure]
         for key, parts in self.parts.items():
             if key[0] == measure and key not in self.facts:
                 found.append((key[1], key[2], sum(fact.value for fact in parts)))
@@ -104,6 +151,11 @@ class Return:
         else:
             yield from self.parts.get(key, ())
 
+    def number(self, measure: str, code: str = "", level: str = "") -> int:
+        """How many they are."""
+        key = (measure, code, level)
+        return 1 if key in self.facts else len(self.parts.get(key, ()))
+
     @property
     def counted(self) -> list[Fact]:
         """The facts behind its rate."""
@@ -116,6 +168,8 @@ class Return:
         if fact.measure not in self.measures:
             self.measures = _joined(self.measures, fact.measure)
         if not fact.audience:
+            if isinstance(self.facts, AsRead):
+                self.facts = dict(self.facts)
             self.facts.setdefault(key, fact)
             return
         if self.by_audience is None:
@@ -172,26 +226,24 @@ def _committees(told: Sequence[Return]) -> Iterator[Return]:
             yield each
 
 
-def arrange(facts: Iterable[Fact], units: Units, ranges: Iterable[SignRange] = ()) -> Figures:
+def arrange(facts: Facts, units: Units, ranges: Iterable[SignRange] = ()) -> Figures:
     """One walk over the facts."""
     figures = Figures(units, {}, [])
     returns = figures.returns
-    last: tuple[str, str, str, str] | None = None
-    told: Return | None = None
-    for fact in facts:
-        here = (fact.committee, fact.party_cell, fact.cell_kind, fact.period)
-        if here != last or told is None:
-            unit = units.of(fact.committee, fact.party_cell, fact.cell_kind)
-            of_period = returns.setdefault(fact.period, {})
-            told = of_period.get(unit)
-            if told is None:
-                told = of_period[unit] = Return(unit, fact.period)
-            last = here
-        if fact.measure == "shortcoming":
-            figures.shortcomings.append((told.unit, fact))
-            told.measures = _joined(told.measures, "shortcoming")
-        else:
-            told.add(fact)
+    for (*who, period), run in facts.runs("committee", "party_cell", "cell_kind", "period"):
+        unit = units.of(*who)
+        of_period = returns.setdefault(period, {})
+        told = of_period.get(unit)
+        if told is None:
+            told = of_period[unit] = _alone(unit, period, run) or Return(unit, period)
+            if told.facts:
+                continue
+        for fact in run:
+            if fact.measure == "shortcoming":
+                figures.shortcomings.append((told.unit, fact))
+                told.measures = _joined(told.measures, "shortcoming")
+            else:
+                told.add(fact)
     for each in ranges:
         unit = units.of(each.committee, each.party_cell, each.cell_kind)
         told = returns.setdefault(each.period, {}).setdefault(unit, Return(unit, each.period))
@@ -200,3 +252,18 @@ def arrange(facts: Iterable[Fact], units: Units, ranges: Iterable[SignRange] = (
     for period, of_period in returns.items():
         returns[period] = dict(sorted(of_period.items(), key=lambda pair: pair[0].place))
     return figures
+
+
+def _alone(unit: Unit, period: str, run: Facts) -> Return | None:
+    """What a sheet said of one unit, kept as it was read; None where its facts are to be looked at one by one."""
+    measures = run.texts("measure")
+    if len(run) < _MANY or "shortcoming" in measures or run.texts("audience") != [""]:
+        return None
+    if not run.are_told_apart("measure", "code", "level"):
+        return None
+    return Return(unit, period, AsRead(run.parts[0]), None, _named(tuple(measures)))
+
+
+@lru_cache(maxsize=4096)
+def _named(measures: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(measures)

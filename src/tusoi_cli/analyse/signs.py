@@ -8,7 +8,20 @@ from typing import TypeAlias
 from tusoi_cli.analyse.figures import Return
 from tusoi_cli.analyse.series import Series
 from tusoi_cli.analyse.study import Study
-from tusoi_cli.analyse.tables import Row, columns, ends, method, naming, places, points, rate, total, who, with_points
+from tusoi_cli.analyse.tables import (
+    PLACES,
+    Row,
+    columns,
+    ends,
+    method,
+    naming,
+    places,
+    points,
+    rate,
+    total,
+    who,
+    with_points,
+)
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.report import Column, Note, Table
 
@@ -148,7 +161,8 @@ def table(study: Study, found: Signs) -> Table:
         told = [
             pair for _, period in series.ends for pair in found.mentions.get(period, Mentions()).behind.get(code, ())
         ]
-        sources.append(places(fact for each, level in told for fact in each.read("sign", code, level)))
+        shown = (fact for each, level in told[:PLACES] for fact in each.read("sign", code, level))
+        sources.append(places(shown, sum(each.number("sign", code, level) for each, level in told[PLACES:])))
     return Table(
         "signs",
         columns(("code", "sign"), ("group", "sign"))

@@ -58,15 +58,15 @@ def shown(counts: Counts | None) -> Row:
     return (counts.with_signs, counts.base, counts.rate) if counts else (None, None, None)
 
 
-def places(facts: Iterable[Fact]) -> tuple[str, ...]:
-    """Where figures were read: ``file › sheet › ref``, each once, the first of them."""
+def places(facts: Iterable[Fact], further: int = 0) -> tuple[str, ...]:
+    """Where figures were read: ``file › sheet › ref``, each once, the first. ``further``: facts behind all these."""
     walk = iter(facts)
     seen: dict[str, None] = {}
     for fact in walk:
         seen[" › ".join(part for part in (fact.source, fact.sheet, fact.ref) if part)] = None
         if len(seen) == PLACES:
             break
-    further = sum(1 for _ in walk)
+    further += sum(1 for _ in walk)
     return (*seen, f"+{further}") if further else tuple(seen)
 
 

@@ -64,6 +64,11 @@ class Part:
             return found
         return ((_filled(told, apart, key), start, stop) for key, start, stop in found)
 
+    def places(self, *names: str) -> Mapping[Key, int]:
+        """What stands in these columns, in order, and in which fact; the last of those that are alike."""
+        columns = tuple(map(self.column, names))
+        return _known_places(columns) if self.length <= _SHORT else _places(columns)
+
     def column(self, name: str) -> Sequence[Any]:
         """What stands in one column, for each fact."""
         column = self._of(self.columns[_AT[name]])
@@ -282,6 +287,13 @@ def _new_stretches(columns: Sequence[Column]) -> Iterator[tuple[Key, int, int]]:
         stop = start + sum(1 for _ in run)
         yield key, start, stop
         start = stop
+
+
+def _places(columns: Sequence[Sequence[str]]) -> Mapping[Key, int]:
+    return {key: at for at, key in enumerate(zip(*columns, strict=True))}
+
+
+_known_places = lru_cache(maxsize=256)(_places)
 
 
 def _distinct(told: Sequence[Column], apart: Sequence[int]) -> Mapping[Key, None]:

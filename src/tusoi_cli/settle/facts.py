@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -189,11 +189,21 @@ class _Piece(NamedTuple):
 
 def _in_order(pieces: Sequence[_Piece]) -> Facts:
     """All facts in the order of reading."""
-    ends = [*chain.from_iterable((places[0], places[-1]) for _, places in pieces)]
-    if all(isinstance(places, range) for _, places in pieces) and sorted(ends) == ends:
-        return Facts(parts=[part for facts, _ in pieces for part in facts.parts]).compacted()
-    read = chain.from_iterable(zip(places, facts, strict=True) for facts, places in pieces)
-    return Facts([fact for _, fact in sorted(read, key=itemgetter(0))])
+    runs = [run for piece in pieces for run in _runs(piece)]
+    runs.sort(key=itemgetter(0))
+    return Facts(parts=[part for _, facts in runs for part in facts.parts]).compacted()
+
+
+def _runs(piece: _Piece) -> Iterator[tuple[int, Facts]]:
+    """Facts that were read right behind each other, and when the first of them was."""
+    facts, places = piece
+    if isinstance(places, range):
+        yield places[0], facts
+        return
+    read = sorted(zip(places, facts, strict=True), key=itemgetter(0))
+    for _, run in groupby(enumerate(read), lambda each: each[1][0] - each[0]):
+        told = [each for _, each in run]
+        yield told[0][0], Facts(fact for _, fact in told)
 
 
 def _weighed(
