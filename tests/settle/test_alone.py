@@ -55,12 +55,7 @@ def test_what_counts_stands_where_its_figure_was_first_read(seed):
     rng = random.Random(seed)
     clashes = 0
     for _ in range(40):
-        files = [
-            Given(
-                name, Facts(fact._replace(source=name, committee=fact.committee or "Xã C") for fact in sent(rng).facts)
-            )
-            for name in ("a.xlsx", "b.xlsx", "c.xlsx")
-        ]
+        files = [sent_by(name, rng) for name in ("a.xlsx", "b.xlsx", "c.xlsx")]
         first: dict[tuple[str, ...], int] = {}
         for place, fact in enumerate(chain.from_iterable(file.facts for file in files)):
             first.setdefault(figure_of(fact), place)
@@ -69,6 +64,12 @@ def test_what_counts_stands_where_its_figure_was_first_read(seed):
         assert places == sorted(places)
         clashes += any(each.code == "TS508" for each in found.findings)
     assert clashes > 3
+
+
+def sent_by(name: str, rng: random.Random) -> Given:
+    """A file of that name; none of its facts is without a committee."""
+    facts = sent(rng).facts
+    return Given(name, Facts(fact._replace(source=name, committee=fact.committee or "Xã C") for fact in facts))
 
 
 def figure_of(fact: Fact) -> tuple[str, ...]:
