@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from in_memory import HEADER, codes, knowledge, read, values
+from in_memory import BY_SIGN, HEADER, codes, knowledge, read, values
 
 from tusoi_cli.model.sheet import Look, Sheet, Span
 from tusoi_cli.understand.sheet import understand
@@ -265,3 +265,9 @@ def test_a_list_of_party_cells_beside_other_sheets_lacks_nothing(head, alone, sa
     reading = understand(sheet, knowledge())
     assert not reading.facts
     assert codes(reading) == said
+
+
+@pytest.mark.parametrize("line", ["Đơn vị: đảng viên", "Đơn vị: người", "(Đơn vị: đồng chí)"])
+def test_the_unit_of_the_figures_is_no_party_cell(line):
+    reading = read(["Chi bộ Ấp 1"], ["Năm 2019"], ["", "", line], BY_SIGN, ["I.1", "Phai nhạt lý tưởng cách mạng", 2])
+    assert {fact.party_cell for fact in reading.facts} == {"Chi bộ Ấp 1"}

@@ -66,3 +66,22 @@ def test_words_stand_among_the_numbers_of_signs_in_the_lower_level_of_a_csv_file
     assert {(f.measure, f.code): f.value for f in reading.facts if f.value} == {
         ("reviewed", ""): 3, ("with_signs", ""): 3, ("sign", "I.1"): 3,
     }  # fmt: skip
+
+
+OFFICIAL = "Vi phạm nguyên tắc tập trung dân chủ, gây mất đoàn kết nội bộ"
+"""Of II.2, with a comma inside; ``gây mất đoàn kết nội bộ`` alone could be anybody's words."""
+
+
+@pytest.mark.parametrize(
+    ("entry", "codes_named"),
+    [
+        (f"{OFFICIAL}; Kê khai tài sản, thu nhập không trung thực", ["II.2", "II.3"]),
+        (f"Hứa nhiều làm ít, {OFFICIAL}", ["I.6", "II.2"]),
+        ("Nói và viết không đúng với quan điểm, đường lối của Đảng, chính sách, pháp luật của Nhà nước", ["I.6"]),
+        ("I.4, II.5 và II.6", ["I.4", "II.5", "II.6"]),
+    ],
+)
+def test_official_words_keep_their_commas_in_a_list_of_signs(entry, codes_named):
+    figures, told = listed(("Biểu hiện tự nhận",), (entry,), ("Không",), ("",))
+    assert [code for measure, code in figures if measure == "sign"] == codes_named
+    assert not told

@@ -38,6 +38,14 @@ _COUNTED = re.compile(
 )
 """How a row begins that counts members; a sign's wording does not."""
 
+_HEADS_GRADES = ("graded", "cell_grade", "exemplary")
+"""What ``Xếp loại`` over a column of grades, one a row, is taken for."""
+_GRADED = re.compile(
+    r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:xep loai |xep |loai |muc )*"
+    r"(?:hoan thanh|khong hoan thanh|khong ht|chua hoan thanh|ht|kht|xuat sac|tot\b)"
+)
+"""How a row begins that counts those of one grade; a sentence on party cells or on a task does not."""
+
 
 def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> list[Column]:
     """Columns whose header word could be a label or a count (``Đảng viên``), decided by their values."""
@@ -161,14 +169,15 @@ def add_label_column(columns: list[Column], grid: Grid, top: int, end: int, mean
     first = columns[0].index
     for index in range(max(0, first - 2), columns[-1].index + 1):
         column = known.get(index)
-        if column and (column.key or column.known or column.measure or column.code or column.percent):
+        graded = column is not None and column.measure in _HEADS_GRADES and not column.period
+        if column and (column.key or column.known or (column.measure and not graded) or column.code or column.percent):
             continue
         texts, numbers = _texts_and_numbers(grid, index, top, end)
         if column is None and any(each.key not in ("", "number") for each in columns):
             continue
         named = texts == 1 and not numbers and _names_unit(grid, index, top, end, meanings)
         if (texts >= 2 and texts > 2 * numbers) or named:
-            added = replace(column, key="label") if column else Column(index, "", key="label")
+            added = replace(column, key="label", measure="") if column else Column(index, "", key="label")
             return sorted([*(c for c in columns if c.index != index), added], key=lambda c: c.index)
     return columns
 
@@ -294,13 +303,14 @@ _SENTENCE = 16
 _SHORT = 5
 _IN_ORDER = 6
 """Labels that tell a list of signs by their numbers (``Biểu hiện 1``), one behind the other."""
-_OF_REVIEW = ("members", "reviewed", "with_signs", "exempt", "graded")
+_OF_REVIEW = ("members", "reviewed", "with_signs", "exempt", "graded", "grade")
 
 
 def _measures(labels: list[str], knowledge: Knowledge) -> int:
     """How many rows are measures of a review; fewer than two different ones are no table of measures."""
-    said = [measure for label in labels if (measure := says_measure(label, knowledge)) in _OF_REVIEW]
-    return len(said) if len(set(said)) > 1 else 0
+    said = [label for label in labels if says_measure(label, knowledge) in _OF_REVIEW]
+    different = {(says_measure(label, knowledge), knowledge.meanings.of(label).code) for label in said}
+    return len(said) if len(different) > 1 else 0
 
 
 def _by_content(key: str, labels: list[str], columns: list[Column], knowledge: Knowledge, context: Context) -> Axis:
@@ -349,9 +359,17 @@ def is_surely_sign(matcher: Matcher, label: str) -> bool:
 
 def says_measure(label: str, knowledge: Knowledge) -> str:
     """The measure that a row's label names (``Tổng số đảng viên``), else empty; a sentence names none."""
-    if label.count(" ") > 14 or not _COUNTED.match(plain_marks(label)):
+    if label.count(" ") > _SENTENCE - 2:
+        return ""
+    marks = plain_marks(label)
+    counted = _COUNTED.match(marks)
+    if not counted and not _GRADED.match(marks):
         return ""
     said = knowledge.meanings.of(label)
+    if said.kind == "grade" and not (said.percent or said.aside or said.measure):
+        return "grade"
+    if not counted:
+        return ""
     if said.aside or said.key in ("name",):
         return "members" if said.measure == "members" else ""
     if said.percent:

@@ -152,7 +152,9 @@ def _is_label_of_period(value: Value) -> bool:
 
 
 def _is_unit(text: str) -> bool:
-    return plain(text).startswith(("don vi tinh", "dvt"))
+    """``Đơn vị tính: người``, and ``Đơn vị: đảng viên``, which names no party cell."""
+    label, _, rest = text.partition(":")
+    return plain(text).startswith(("don vi tinh", "dvt")) or (plain(label) == "don vi" and is_unit(rest))
 
 
 def _read_line(

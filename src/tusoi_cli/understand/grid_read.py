@@ -97,13 +97,19 @@ def _read_rows(table: GridTable, columns: Sequence[Figures], filled: dict[int, b
             plain.read(list(run))
             continue
         for row in run:
-            if row.kind == "data":
+            if row.kind == "data" or _is_left_blank(table, row):
                 _read_row(table, row, columns, filled, matches.get(row.index))
             elif row.kind in ("total", "subtotal"):
                 _total_percents(table, row, columns)
     if table.withheld:
         kept = (fact for fact in table.reading.facts if _figure(fact) not in table.withheld)
         table.reading.facts = Facts(kept)
+
+
+def _is_left_blank(table: GridTable, row: Row) -> bool:
+    """``- Không hoàn thành nhiệm vụ`` without a figure, where the rows are measures: a blank there is 0."""
+    graded = table.axis == "measure" and row.kind in ("group", "note") and bool(row.label)
+    return graded and says_measure(row.label, table.knowledge) == "grade"
 
 
 def _holds_grades(table: GridTable) -> bool:

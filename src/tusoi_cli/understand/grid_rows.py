@@ -45,11 +45,13 @@ def row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
     if match is not None:
         return _sign_dims(table, row, match, extra)
     measure = says_measure(row.label, table.knowledge)
-    if measure:
+    if table.axis == "measure" and not measure and _is_good(table, row.label):
+        measure = "grade"
+    if measure and (measure != "grade" or _grades_members(table)):
         said = table.knowledge.meanings.of(row.label)
         return extra._replace(
             measure=measure,
-            code=said.code if said.kind in ("grade", "discipline") else "",
+            code=said.code if said.kind in ("grade", "discipline") or measure == "grade" else "",
             level=said.level or extra.level,
         )
     _unknown_row(table, row)
@@ -72,11 +74,29 @@ def _tell_words(table: GridTable, row: Row) -> None:
         table.values.report("TS301", row.index, first.column.index, measure=first.dims.measure)
 
 
+def _is_good(table: GridTable, label: str) -> bool:
+    """``Tốt`` between the rows of other grades is one too."""
+    said = table.knowledge.meanings.of(label)
+    others = {each.code for row in table.rows if (each := table.knowledge.meanings.of(row.label)).kind == "grade"}
+    return (
+        (said.kind, said.code) == ("exemplary", "good")
+        and bool(others & {"adequate", "failed"})
+        and "good" not in others
+    )
+
+
+def _grades_members(table: GridTable) -> bool:
+    """``Hoàn thành tốt nhiệm vụ`` counts members where a row or the titles say so; else party cells may be meant."""
+    if any(says_measure(row.label, table.knowledge) == "graded" for row in table.rows):
+        return True
+    return table.context.says("dang vien") and not table.context.says("loai chi bo", "loai to chuc dang", "chi bo xep")
+
+
 def _unknown_row(table: GridTable, row: Row) -> None:
     if not row.label:
         _tell_words(table, row)
     said = table.knowledge.meanings.of(row.label)
-    if said.kind != "grade" and not said.aside and not said.percent and _has_figures(table, row):
+    if not said.aside and not said.percent and _has_figures(table, row):
         table.reading.findings.append(
             finding(
                 "TS203",

@@ -10,6 +10,10 @@ from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.members_table import MembersTable
 from tusoi_cli.understand.members_together import Together
 from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.signs import Matcher
+
+_JOINED = re.compile(r"[;,]")
+_JOINT = re.compile(r"\s*,\s*|\s+và\s+")
 
 
 def count_entries(table: MembersTable, rows: Sequence[Row], columns: Sequence[int], flags: Sequence[int]) -> None:
@@ -63,15 +67,31 @@ def _named(table: MembersTable, row: Row, columns: Sequence[int]) -> tuple[set[s
 def codes_of(table: MembersTable, text: str) -> tuple[set[str], bool]:
     """The signs of one entry, each once, and whether a part of it was not understood."""
     whole = table.matcher.match(text)
-    if whole.status == "matched" and not re.search(r"[;,]", text):
+    if whole.status == "matched" and (table.matcher.exact(text) or not _JOINED.search(text)):
         return {whole.code}, False
     named: set[str] = set()
     unknown = False
-    for part in re.split(r"\s*[;,\n]\s*|\s+và\s+", text):
-        if part.strip(" ."):
-            match = table.matcher.match(part.strip())
-            named |= {match.code} - {""}
-            unknown |= not match.code
+    for part in re.split(r"\s*[;\n]\s*", text):
+        codes, some = _of_part(table.matcher, part.strip())
+        named |= codes
+        unknown |= some
     if unknown and whole.code:
         return {whole.code}, False
+    return named, unknown
+
+
+def _of_part(matcher: Matcher, text: str) -> tuple[set[str], bool]:
+    """The signs between two semicolons: official words hold commas and ``và`` too, so the longest come first."""
+    ends = [joint.span() for joint in _JOINT.finditer(text)] + [(len(text), len(text))]
+    named: set[str] = set()
+    unknown = False
+    start = 0
+    while start < len(text):
+        ahead = [end for end in ends if end[0] >= start]
+        stop, following = next((end for end in reversed(ahead) if matcher.exact(text[start : end[0]])), ahead[0])
+        if piece := text[start:stop].strip(" ."):
+            match = matcher.match(piece)
+            named |= {match.code} - {""}
+            unknown |= not match.code
+        start = max(following, start + 1)
     return named, unknown

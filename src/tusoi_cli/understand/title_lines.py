@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from tusoi_cli.understand.meaning import behind_number, kind_name, names_party_cell, plain_marks
+from tusoi_cli.understand.meaning import behind_number, is_unit, kind_name, names_party_cell, plain_marks
 from tusoi_cli.understand.name_ends import cut_name, other_name
 from tusoi_cli.understand.numbers import Number, read_number
 from tusoi_cli.understand.periods import periods
@@ -69,7 +69,8 @@ def units(text: str) -> tuple[Unit, ...]:
     if said := _LABELLED.match(marks):
         of_all = _LABELLED_COMMITTEE.match(marks, said.end())
         what: Literal["committee", "party_cell"] = "committee" if of_all else "party_cell"
-        return (_unit(what, text, marks, said.end()),) if text[said.end() :].strip(" .…_-") else ()
+        named = text[said.end() :].strip(" .…_-()")
+        return (_unit(what, text, marks, said.end()),) if named and not is_unit(named) else ()
     if brief and names_party_cell(text):
         return (_unit("party_cell", text, marks, behind_number(text)),)
     if _MEMBER.match(marks):

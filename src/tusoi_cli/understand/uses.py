@@ -41,6 +41,7 @@ def uses(
     matcher: Matcher,
 ) -> list[Figures]:  # fmt: skip
     """Each column of figures with its use; percentages point to the measure that they are a share of."""
+    columns = _of_one_scale(columns)
     units = unit_columns(columns, axis, context, knowledge, matcher)
     signs = _signs(columns, context, matcher) if axis == "party_cell" else {}
     lone = axis == "period" and not any(column.measure in REQUIRED for column in columns)
@@ -68,6 +69,16 @@ def uses(
     _left_of_percent(found)
     settle_total_columns(found, sheet, rows, may_count_people=axis in ("party_cell", "kind", "period"))
     return found
+
+
+def _of_one_scale(columns: Sequence[Column]) -> Sequence[Column]:
+    """``Tốt`` between ``Xuất sắc`` and ``Hoàn thành`` is a grade; the levels of setting an example have ``Khá`` too."""
+    rated = {column.code for column in columns if column.kind == "exemplary"}
+    graded = {column.code: column.kind for column in columns if column.kind in ("grade", "cell_grade")}
+    if rated != {"good"} or "good" in graded or not graded.keys() & {"adequate", "failed"}:
+        return columns
+    kind = next(iter(graded.values()))
+    return [replace(column, kind=kind) if column.kind == "exemplary" else column for column in columns]
 
 
 def _signs(columns: Sequence[Column], context: Context, matcher: Matcher) -> dict[int, str]:
