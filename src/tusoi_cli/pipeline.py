@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from tusoi_cli.errors import TusoiError
+from tusoi_cli.garbage import collecting_seldom
 from tusoi_cli.model.checklist import Checklist
 from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.finding import Finding, finding
@@ -241,6 +242,7 @@ def _told(workbook: Workbook) -> list[Sheet]:
     return facts if workbook.marked and facts else shown
 
 
+@collecting_seldom()
 def check(inputs: Inputs) -> Checked:
     """Settle the facts of all files and check them."""
     from tusoi_cli.checks.run import run

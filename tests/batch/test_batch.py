@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -354,7 +355,7 @@ def test_a_file_that_takes_its_process_along_is_an_outcome(communes, tmp_path):
     found = gather.files(communes, tmp_path / "out")
     tasks = [jobs.Task(number, each) for number, each in enumerate(found)]
     plan = jobs.planned("", Settings(), communes)
-    outcomes = sorted(jobs.run(tasks, plan, jobs.processes(2), 2, work=_dies))
+    outcomes = sorted(chain.from_iterable(jobs.run(tasks, plan, jobs.processes(2), 2, work=_dies)))
     assert [bool(each.defect) for each in outcomes] == [False, True, False, True]
     assert lines.known(outcomes[1].line).source.status == "unusable"
 

@@ -7,6 +7,7 @@ import signal
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.machinery import ModuleSpec
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
@@ -132,7 +133,7 @@ def test_a_file_that_takes_all_its_workers_along_is_an_outcome_and_the_others_ar
     found = gather.files(communes, tmp_path / "out")
     tasks = [jobs.Task(number, each) for number, each in enumerate(found)]
     plan = jobs.planned("", Settings(), communes)
-    outcomes = sorted(jobs.run(tasks, plan, cluster.cluster("tcp://kills:1"), 2))
+    outcomes = sorted(chain.from_iterable(jobs.run(tasks, plan, cluster.cluster("tcp://kills:1"), 2)))
     assert [bool(each.defect) for each in outcomes] == [False, True, False, True]
 
 

@@ -120,7 +120,7 @@ def test_what_was_added_reaches_the_disk_within_a_second(tmp_path, monkeypatch):
     kept = journal.Journal(tmp_path, fingerprint("", Settings()))
     time.sleep(0.05)
     assert saved == []
-    kept.add("a.xlsx", "digest", "[]")
+    kept.add([("a.xlsx", "digest", "[]")])
     deadline = time.monotonic() + 5
     while not saved and time.monotonic() < deadline:
         time.sleep(0.01)

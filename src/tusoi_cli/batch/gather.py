@@ -105,16 +105,18 @@ def gather(
         done = len(found) - len(todo)
         tell(Progress(done, len(found), again))
         width = _width(asked.jobs, len(todo), given=executor is not None)
-        for outcome in jobs.run(todo, plan, executor or jobs.processes(width), width):
-            each = found[outcome.number]
-            reads[outcome.number] = lines.known(outcome.line)
-            digests[each.source] = outcome.digest
-            if outcome.defect:
-                defects[each.source] = outcome.defect
-            elif journal is not None and outcome.digest:
-                journal.add(each.source, outcome.digest, outcome.line)
-            done += 1
-            tell(Progress(done, len(found), again))
+        for outcomes in jobs.run(todo, plan, executor or jobs.processes(width), width):
+            if journal is not None:
+                kept = (each for each in outcomes if each.digest and not each.defect)
+                journal.add((found[each.number].source, each.digest, each.line) for each in kept)
+            for outcome in outcomes:
+                source = found[outcome.number].source
+                reads[outcome.number] = lines.known(outcome.line)
+                digests[source] = outcome.digest
+                if outcome.defect:
+                    defects[source] = outcome.defect
+                done += 1
+                tell(Progress(done, len(found), again))
     whole = _without_copies([read for read in reads if read is not None])
     return Gathered(Inputs(whole, knowledge), belong(whole), dict(sorted(defects.items())), again, digests)
 

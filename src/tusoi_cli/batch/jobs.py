@@ -166,8 +166,8 @@ def cores() -> int:
 
 def run(
     tasks: Sequence[Task], plan: bytes, executor: Callable[[], Executor], width: int, work: Work = work
-) -> Iterator[Outcome]:
-    """The outcomes of all files, as they come; ``width`` is how many jobs the executor does at a time.
+) -> Iterator[list[Outcome]]:
+    """The outcomes of all files, job by job as they come; ``width`` is how many jobs the executor does at a time.
 
     Where a process dies, the jobs it took along are done again one file at a time; a file that takes a
     process along again is an outcome too. TusoiError ``processes_end`` where processes cannot be started at all.
@@ -176,24 +176,24 @@ def run(
     lost: list[Job] = []
     alive = False
     while jobs:
-        for outcome in _until_broken(jobs, work, executor, width, lost):
+        for outcomes in _until_broken(jobs, work, executor, width, lost):
             alive = True
-            yield outcome
+            yield outcomes
     alone = [task for job in lost for task in job.tasks]
     for number, task in enumerate(alone, start=1):
         again: list[Job] = []
-        for outcome in _until_broken(deque([Job(plan, (task,))]), work, executor, 1, again):
+        for outcomes in _until_broken(deque([Job(plan, (task,))]), work, executor, 1, again):
             alive = True
-            yield outcome
+            yield outcomes
         if not alive and _TRIES == number < len(alone):
             raise TusoiError("processes_end")
         if again:
-            yield failed(task, "BrokenExecutor")
+            yield [failed(task, "BrokenExecutor")]
 
 
 def _until_broken(
     jobs: "deque[Job]", work: Work, executor: Callable[[], Executor], width: int, lost: list[Job]
-) -> Iterator[Outcome]:
+) -> Iterator[list[Outcome]]:
     """Hands out jobs until none is left or the executor breaks; those that broke with it go to ``lost``."""
     pool = executor()
     pending: dict[Future[list[Outcome]], Job] = {}
@@ -210,7 +210,7 @@ def _until_broken(
             for future in wait(pending, return_when=FIRST_COMPLETED).done if pending else ():
                 job = pending.pop(future)
                 try:
-                    yield from future.result()
+                    yield future.result()
                 except BrokenExecutor as error:
                     lost.append(job)
                     whole = whole and isinstance(error, Lost)

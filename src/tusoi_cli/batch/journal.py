@@ -6,7 +6,7 @@ the same bytes, name, checklist, decisions and program count.
 
 import json
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
@@ -72,16 +72,21 @@ class Journal:
         self._file.seek(known.start)
         return self._file.read(known.length).decode("ascii", "replace")
 
-    def add(self, source: str, digest: str, line: str) -> None:
-        """Keep what a file gave; appended at once, so that a run that is ended loses only what it was reading."""
-        head = json.dumps([self._fingerprint, digest, source]).encode() + b"\t"
+    def add(self, given: Iterable[tuple[str, str, str]]) -> None:
+        """Keep what files gave: each one's name, digest and line, of a job that is done.
+
+        They are appended at once, so that a run that is ended loses only what it was reading.
+        """
         self._file.seek(0, os.SEEK_END)
-        start = self._file.tell() + len(head)
-        self._file.write(head + line.encode() + b"\n")
+        at = self._file.tell()
+        for source, digest, line in given:
+            head = json.dumps([self._fingerprint, digest, source]).encode() + b"\t"
+            self._file.write(head + line.encode() + b"\n")
+            self._known[source] = _Line(digest, at + len(head), len(line))
+            self._lines += 1
+            at += len(head) + len(line) + 1
         self._file.flush()
         self._unsaved.set()
-        self._known[source] = _Line(digest, start, len(line))
-        self._lines += 1
 
     def end(self, sources: Collection[str]) -> None:
         """Close the journal; where it holds more than these files, it is written anew with them alone."""

@@ -108,12 +108,24 @@ def gaps(facts: Facts, settings: Settings) -> Iterator[Finding]:
 
 def missing_signs(readings: Iterable[Reading], checklists: dict[str, Checklist]) -> Iterator[Finding]:
     """TS404: a sheet by sign that leaves out signs of its checklist."""
+    asked = {name: {sign.code for sign in each.signs} for name, each in checklists.items()}
     for reading in readings:
         checklist = checklists.get(reading.checklist)
         forms = {block.form for block in reading.outline.blocks} if reading.outline else set()
-        present = {code for code, measure in reading.facts.distinct("code", "measure") if measure == "sign"}
+        present = _signs(reading.facts)
         if not checklist or not present or not forms & {"by_sign", "matrix"}:
             continue
-        missing = [sign.code for sign in checklist.signs if sign.code not in present]
-        if missing:
+        if not asked[reading.checklist] <= present:
+            missing = [sign.code for sign in checklist.signs if sign.code not in present]
             yield finding("TS404", reading.source, reading.sheet, count=len(missing), codes=tuple(missing[:12]))
+
+
+def _signs(facts: Facts) -> set[str]:
+    """The signs that they count."""
+    found: set[str] = set()
+    for part in facts.parts if "sign" in facts.texts("measure") else ():
+        codes = part.column("code")
+        for (measure,), start, stop in part.stretches("measure"):
+            if measure == "sign":
+                found.update(codes[start:stop])
+    return found
