@@ -213,7 +213,7 @@ def decide(
             coded = "code" in keys and _are_codes(_labels(columns, "code", grid, top, end), knowledge)
             of = "sign" if only_codes or coded else _by_content(key, labels, columns, knowledge, context)
             return of, "code" if only_codes else key
-    if "code" in keys and "party_cell" not in keys:
+    if "code" in keys and ("party_cell" not in keys or _are_codes(_labels(columns, "code", grid, top, end), knowledge)):
         return "sign", "code"
     for key in ("party_cell", "committee"):
         if key in keys:

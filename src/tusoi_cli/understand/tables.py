@@ -17,6 +17,7 @@ from tusoi_cli.understand.knowledge import Knowledge
 from tusoi_cli.understand.lines_below import lines_below
 from tusoi_cli.understand.lone_rows import settle_lone_rows
 from tusoi_cli.understand.meaning import Meanings, names_party_cell
+from tusoi_cli.understand.party_cell_column import by_column, without_reporters
 from tusoi_cli.understand.party_cell_parts import by_party_cell
 from tusoi_cli.understand.sign_columns import candidates
 from tusoi_cli.understand.sign_groups import heads_first, settle_groups
@@ -75,6 +76,7 @@ def tables_of(
         axis, key = axes.decide(columns, grid, top, last, knowledge, context)
         if axis == "unknown":
             continue
+        columns = without_reporters(columns, (axis, key), grid, range(top, last))
         if (axis, key) == ("party_cell", "name"):  # ``Tên`` heads names of units, no persons'.
             units = next(column for column in columns if column.key == key)
             columns, key = [replace(c, key="party_cell") if c is units else c for c in columns], "party_cell"
@@ -89,8 +91,7 @@ def tables_of(
             skip=band.repeats,
         )  # fmt: skip
         body = _without_repeats(body, band, grid, form)
-        shared = axis in ("sign", "member", "measure") and not members
-        parts = by_party_cell(body, grid, context) if shared else [(body, context)]
+        parts = [(body, context)] if members else _parted(body, columns, (axis, key), grid, context)
         parts = [(_by_axis(part, axis, grid, form, knowledge.meanings), own) for part, own in parts]
         matcher = _matcher(grid, columns, [row for part, _ in parts for row in part], axis, context, knowledge)
         for part, own in parts:
@@ -102,6 +103,14 @@ def tables_of(
                 part = settle_groups(part, matcher, members=members)
             found.append(Found(columns, form, axis, band, part, own, [], matcher))
     return found
+
+
+def _parted(
+    body: list[Row], columns: Sequence[Column], what: tuple[axes.Axis, str], grid: Grid, context: Context
+) -> list[tuple[list[Row], Context]]:
+    """The rows of each party cell, where rows or a column name several, with what the words around say of them."""
+    parts = by_party_cell(body, grid, context) if what[0] in ("sign", "member", "measure") else [(body, context)]
+    return parts if len(parts) > 1 else by_column(parts[0][0], columns, what, grid, parts[0][1])
 
 
 def _by_axis(body: list[Row], axis: axes.Axis, grid: Grid, form: Shape, meanings: Meanings) -> list[Row]:
