@@ -22,6 +22,7 @@ from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.grid_values import add, count, grade, name_of, share_beside, total_column
 from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.row_shares import shares_of_rows
 from tusoi_cli.understand.sign_columns import tell_doubts
 from tusoi_cli.understand.sign_rows import sign_rows
 from tusoi_cli.understand.signs import Match
@@ -61,6 +62,7 @@ def read_grid(table: GridTable) -> None:
     added_up = [row for row in table.rows if row.index not in table.apart]
     check_totals(table.values, sums_in(added_up), columns, table.counted, table.own)
     _without_number(table)
+    shares_of_rows(table, columns)
     lacking = {pair.measure for pair in table.context.pairs if pair.number.outcome != "number"}
     table.shares.tell(table.reading, lacking if table.axis == "sign" else frozenset())
 

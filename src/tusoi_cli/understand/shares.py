@@ -29,12 +29,14 @@ class Share:
 
 @dataclass(slots=True)
 class Shares:
-    """The percentages of one table, by column."""
+    """The percentages of one table, by column, or by row where one of percentages stands among rows of counts."""
 
     columns: dict[int, tuple[Figures, list[Share]]] = field(default_factory=dict)
 
-    def add(self, sheet: Sheet, row: int, figure: Figures, counts: dict[str, float], dims: Dims) -> None:
-        """Take in the percentage at a place, where there is one."""
+    def add(
+        self, sheet: Sheet, row: int, figure: Figures, counts: dict[str, float], dims: Dims, *, by_row: bool = False
+    ) -> None:
+        """Take in the percentage at a place, where there is one. ``by_row``: its row says what all of them are of."""
         value: Value = sheet.at(row, figure.column.index)
         number = read_number(value, figure.decimal, whole=False)
         if number.outcome != "number" or isinstance(value, bool):
@@ -48,7 +50,8 @@ class Shares:
             dims,
             ref(row, figure.column.index),
         )
-        self.columns.setdefault(figure.column.index, (figure, []))[1].append(share)
+        together = -1 - row if by_row else figure.column.index
+        self.columns.setdefault(together, (figure, []))[1].append(share)
 
     def tell(self, reading: Reading, asked: Set[str] = frozenset()) -> None:
         """Add each percentage with the counts it should follow from to the reading.

@@ -31,7 +31,8 @@ def candidates(columns: Sequence[Column], *, strict: bool, matcher: Matcher | No
     ]
     if not strict:
         return found
-    found = [c for c in found if c.name and not c.period and not c.measure]
+    worded = {c.index for c in found if matcher is not None and matcher.is_worded(c.header.split(" › ")[-1])}
+    found = [c for c in found if c.index in worded or (c.name and not c.period and not c.measure)]
     numbered = [c for c in found if _number(c)]
     headed = any(
         "bieu hien" in plain_marks(parent) or "dau hieu" in plain_marks(parent)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from tusoi_cli.text import clean, plain
 from tusoi_cli.understand import answers
 from tusoi_cli.understand import axis as axes
+from tusoi_cli.understand.beside import tables_beside
 from tusoi_cli.understand.body import Row, Shape, data_top, is_column_numbers, likely_end, rows, shape
-from tusoi_cli.understand.columns import Column, are_members, split, without_persons
+from tusoi_cli.understand.columns import Column, are_members, without_persons
 from tusoi_cli.understand.context import Context, read_lines_below, read_titles
 from tusoi_cli.understand.figures import Figures
 from tusoi_cli.understand.header import Band
@@ -59,8 +60,8 @@ def tables_of(
 ) -> list[Found]:
     found = []
     end = _until_a_gap(grid, band.bottom + 1, end)
-    beside, whole = split(band, knowledge.meanings), context
-    for columns in beside:
+    beside, whole = tables_beside(grid, band, knowledge.meanings), context
+    for band, columns in beside:
         if len(beside) > 1:
             context = read_titles(grid, above, band.top, knowledge.meanings, (columns[0].index, columns[-1].index))
             if context.committee.where != "title" and whole.committee.value:

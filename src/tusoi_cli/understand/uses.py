@@ -83,7 +83,7 @@ def _of_one_scale(columns: Sequence[Column]) -> Sequence[Column]:
 
 def _signs(columns: Sequence[Column], context: Context, matcher: Matcher) -> dict[int, str]:
     """Columns of signs beside party cells; only by code or wording where no word says that signs follow."""
-    found = candidates(columns, strict=True)
+    found = candidates(columns, strict=True, matcher=matcher)
     if not context.says(*_OF_SIGNS) and not any(word in plain_marks(c.header) for c in found for word in _OF_SIGNS):
         found = [column for column in found if matcher.exact(column.header.split(" › ")[-1])]
     return codes(found, matcher)
