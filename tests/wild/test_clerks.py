@@ -271,3 +271,24 @@ def test_a_list_of_party_cells_beside_other_sheets_lacks_nothing(head, alone, sa
 def test_the_unit_of_the_figures_is_no_party_cell(line):
     reading = read(["Chi bộ Ấp 1"], ["Năm 2019"], ["", "", line], BY_SIGN, ["I.1", "Phai nhạt lý tưởng cách mạng", 2])
     assert {fact.party_cell for fact in reading.facts} == {"Chi bộ Ấp 1"}
+
+
+@pytest.mark.parametrize("named", ["{}", "Nhóm biểu hiện {}"])
+def test_figures_of_groups_alone_are_told(named):
+    """A group's figure says of none of its signs how many report it; it may not go unsaid."""
+    groups = ["suy thoái về tư tưởng chính trị", "suy thoái về đạo đức, lối sống", "tự diễn biến, tự chuyển hóa"]
+    rows = [[at + 1, named.format(groups[at]).capitalize(), (4, 0, 1)[at]] for at in range(3)]
+    found = read(["CHI BỘ ẤP 3"], ["KẾT QUẢ TỰ SOI NĂM 2024"], [], ["TT", "Biểu hiện", "Số ĐV có biểu hiện"], *rows)
+    assert [*found.facts] == []
+    assert [each.ref for each in found.findings if each.code == "TS401"] == ["B5", "B6", "B7"]
+
+
+def test_a_group_without_signs_is_told_only_where_it_counts_somebody():
+    rows = [
+        ["I", "Suy thoái về tư tưởng chính trị", 2], [1, "Phai nhạt lý tưởng cách mạng", 2],
+        [2, "Nói không đi đôi với làm", 1], ["II", "Suy thoái về đạo đức, lối sống", 0],
+        ["III", "Tự diễn biến, tự chuyển hóa", 3],
+    ]  # fmt: skip
+    found = read(["CHI BỘ ẤP 3"], ["KẾT QUẢ TỰ SOI NĂM 2024"], [], ["TT", "Biểu hiện", "Số ĐV có biểu hiện"], *rows)
+    assert [(f.code, f.value) for f in found.facts] == [("I.1.a", 2), ("I.6.b", 1)]
+    assert [each.ref for each in found.findings if each.code == "TS401"] == ["B9"]

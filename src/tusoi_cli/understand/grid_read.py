@@ -24,7 +24,7 @@ from tusoi_cli.understand.meaning import plain_marks
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.row_shares import shares_of_rows
 from tusoi_cli.understand.sign_columns import tell_doubts
-from tusoi_cli.understand.sign_rows import sign_rows
+from tusoi_cli.understand.sign_rows import sign_rows, tell_groups_alone
 from tusoi_cli.understand.signs import Match
 from tusoi_cli.understand.totals import check_totals, sums_in
 
@@ -59,6 +59,8 @@ def read_grid(table: GridTable) -> None:
             told = table.told.setdefault((table.own.party_cell, table.own.period), {})
             told.setdefault(pair.measure, pair.number.value)
     _read_rows(table, columns, filled)
+    if table.axis == "sign":
+        tell_groups_alone(table)
     added_up = [row for row in table.rows if row.index not in table.apart]
     check_totals(table.values, sums_in(added_up), columns, table.counted, table.own)
     _without_number(table)
