@@ -244,7 +244,7 @@ def _end_to_end(one: Column, other: Column, *lengths: int) -> Column:
     return (*first, *then)
 
 
-_known_end_to_end = lru_cache(maxsize=1024)(_end_to_end)
+_known_end_to_end = lru_cache(maxsize=256)(_end_to_end)
 
 
 def shared(column: tuple[str, ...]) -> Column:
@@ -257,7 +257,7 @@ def _cut(column: tuple[Any, ...], start: int, stop: int) -> tuple[Any, ...]:
     return _known_cut(column, start, stop) if is_of_a_form else column[start:stop]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _known_cut(column: tuple[str, ...], start: int, stop: int) -> tuple[str, ...]:
     return column[start:stop]
 
@@ -276,7 +276,7 @@ def _stretches(columns: Sequence[Column]) -> Iterable[tuple[Key, int, int]]:
     return _known_stretches(tuple(columns)) if few else _new_stretches(columns)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _known_stretches(columns: tuple[Column, ...]) -> tuple[tuple[Key, int, int], ...]:
     return tuple(_new_stretches(columns))
 
@@ -311,7 +311,7 @@ def _combinations(columns: Sequence[Column]) -> Mapping[Key, None]:
     return _known_combinations(tuple(columns)) if few else _new_combinations(columns)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _known_combinations(columns: tuple[Column, ...]) -> Mapping[Key, None]:
     return _new_combinations(columns)
 
