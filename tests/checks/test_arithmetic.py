@@ -6,6 +6,7 @@ from tusoi_cli.checks.run import run
 from tusoi_cli.language import Language
 from tusoi_cli.model.columns import Facts
 from tusoi_cli.model.facts import Fact
+from tusoi_cli.model.finding import finding
 from tusoi_cli.model.period import period as parsed
 from tusoi_cli.model.reading import Percent, Reading, Total
 from tusoi_cli.model.settings import Member, Merge, Settings
@@ -162,3 +163,9 @@ def test_a_party_cell_of_that_name_in_another_committee_has_not_reported_for_it(
     assert "Xã B" in Language("vi").found(missing)
     assert codes([*facts, *told("2019", "ấp 1", committee="Xã B", reviewed=9)], Settings(roster=roster)) == []
     assert codes(told("2019", "ấp 1", committee="", reviewed=9), Settings(roster=roster[:2])) == []
+
+
+def test_findings_on_no_file_are_told_apart_without_comparing_each_with_all():
+    found = [finding("TS601", party_cell=f"ấp {number}", period="2019") for number in range(100)]
+    assert len({*map(hash, found)}) == len(found)
+    assert hash(finding("TS601", party_cell="ấp 1")) == hash(finding("TS601", party_cell="ấp 1"))

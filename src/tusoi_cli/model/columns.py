@@ -41,6 +41,8 @@ class Part:
         return _cut(column, self.start, self.start + self.length)
 
     def __iter__(self) -> Iterator[Fact]:
+        if self.length < _FEW:  # A few facts are sooner made than their columns cut.
+            return map(self.at, range(self.length))
         return map(_fact, zip(*map(_each, self.own), strict=False))
 
     def at(self, place: int) -> Fact:

@@ -59,7 +59,8 @@ class Finding:
         return rank, self.code, self.source, self.sheet, self.ref
 
     def __hash__(self) -> int:
-        return hash((self.code, self.source, self.sheet, self.ref, self.variant))
+        who, when = self.values.get("party_cell"), self.values.get("period")  # Findings on no file differ in these.
+        return hash((self.code, self.source, self.sheet, self.ref, self.variant, who, when))
 
 
 def finding(
