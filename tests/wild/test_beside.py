@@ -51,3 +51,21 @@ def test_the_wording_of_a_sign_over_a_column_is_the_sign_even_where_it_sounds_li
         [2, "Ấp 2", 0, 3],
     )  # fmt: skip
     assert {(fact.measure, fact.code) for fact in reading.facts} == {("sign", "I.5.a"), ("sign", "I.6.c")}
+
+
+def test_the_second_number_of_a_ratio_is_what_the_header_names():
+    reading = read(
+        ["Năm 2019"], ["TT", "Chi bộ", "Số ĐV có biểu hiện/số ĐV tự soi"], [1, "Ấp 1", "4/12"], [2, "Ấp 2", "0/9"]
+    )
+    assert values(reading, "with_signs") == {"Ấp 1": 4, "Ấp 2": 0}
+    assert values(reading, "reviewed") == {"Ấp 1": 12, "Ấp 2": 9}
+    assert [fact.ref for fact in reading.facts] == ["C3", "C3", "C4", "C4"]
+    assert not codes(reading)
+
+
+@pytest.mark.parametrize(("ratio", "told"), [("4/11", []), ("4/12", []), ("4/10", ["TS202"])])
+def test_the_second_number_of_a_ratio_is_held_against_its_row(ratio, told):
+    head = ["TT", "Chi bộ", "TSĐV", "ĐV tham gia tự soi", "ĐV có biểu hiện"]
+    reading = read(["Năm 2019"], head, [1, "Ấp 1", 12, 11, ratio], [2, "Ấp 2", 9, 9, "0/9"])
+    assert values(reading, "with_signs") == {"Ấp 1": 4, "Ấp 2": 0}
+    assert codes(reading) == told

@@ -69,3 +69,43 @@ def test_the_levels_of_setting_an_example_in_a_clerks_words(words):
     )
     assert [fact.value for fact in reading.facts if fact.measure == "exemplary"] == [9, 3, 1, 0, 8, 2, 0, 0]
     assert not codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "rows", "measure"),
+    [
+        (
+            "Số đảng viên bị kỷ luật qua các năm",
+            "Hình thức kỷ luật",
+            ["Khiển trách", "Cảnh cáo", "Khai trừ"],
+            "discipline",
+        ),
+        ("Kết quả nêu gương qua các năm", "Mức nêu gương", ["Tốt", "Khá", "Trung bình", "Yếu kém"], "exemplary"),
+    ],
+)
+def test_a_row_a_form_of_discipline_or_a_level_of_setting_an_example(title, head, rows, measure):
+    reading = read(
+        ["ĐẢNG BỘ XÃ A"],
+        [title],
+        ["TT", head, "Năm 2019", "Năm 2020"],
+        *([n, row, n, n + 1] for n, row in enumerate(rows)),
+    )
+    assert [fact.measure for fact in reading.facts] == 2 * len(rows) * [measure]
+    assert len(grades(reading, measure)) == 2 * len(rows)
+    assert not codes(reading)
+
+
+def test_levels_of_nobody_knows_what_are_told():
+    reading = read(
+        ["ĐẢNG BỘ XÃ A"], ["ĐẢNG VIÊN"], ["TT", "Mức", "Năm 2019"], [1, "Tốt", 3], [2, "Khá", 4], [3, "Yếu", 0]
+    )
+    assert not reading.facts
+    assert codes(reading)
+
+
+def test_what_members_say_of_themselves_is_not_what_an_authority_found():
+    reading = read(
+        ["Năm 2019"], ["TT", "Chi bộ", "TSĐV", "ĐV có biểu hiện suy thoái", ""],
+        ["", "", "", "Tự nhận", "Cấp có thẩm quyền kết luận"], [1, "Ấp 1", 20, 4, 1], [2, "Ấp 2", 12, 0, 0],
+    )  # fmt: skip
+    assert [fact.ref for fact in reading.facts if fact.measure == "with_signs"] == ["D4", "D5"]

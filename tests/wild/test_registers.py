@@ -47,3 +47,23 @@ def test_a_shortcoming_with_nothing_beside_it_is_one_still():
     reading = read(["CHI BỘ ẤP 1"], TITLES[1], [HEAD[0], *HEAD[2:]], [1, FIRST[0]], [2, THIRD[0]])
     assert party_cells(reading) == ["CHI BỘ ẤP 1"] * 2
     assert codes(reading) == ["TS406"]
+
+
+@pytest.mark.parametrize(
+    ("head", "unit", "told"),
+    [
+        ("Hạn chế được chỉ ra", "Chi bộ có khuyết điểm", []),
+        ("Khuyết điểm, hạn chế", "Đơn vị có hạn chế", []),
+        ("Khuyết điểm, hạn chế", "Chi bộ mắc phải", ["TS203"]),
+        ("Khuyết điểm, hạn chế", "Tập thể chi bộ bị nhắc nhở", ["TS406"]),
+    ],
+)
+def test_the_party_cell_of_a_shortcoming_is_read_or_its_column_is_told(head, unit, told):
+    reading = read(
+        ["Năm 2019"], ["STT", head, unit, "Thời hạn", "Kết quả khắc phục"],
+        [1, "Ghi biên bản sơ sài", "Thôn Hạ", "05/08/2023", "Đang thực hiện"],
+        [2, "Chậm nộp đảng phí", "Khóm 4", "05/08/2023", "Tái diễn"],
+    )  # fmt: skip
+    assert len(reading.facts) == 2
+    assert {fact.party_cell for fact in reading.facts} == ({""} if told else {"Thôn Hạ", "Khóm 4"})
+    assert codes(reading) == told

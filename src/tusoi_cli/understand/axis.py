@@ -38,11 +38,12 @@ _COUNTED = re.compile(
 )
 """How a row begins that counts members; a sign's wording does not."""
 
-_HEADS_GRADES = ("graded", "cell_grade", "exemplary")
+_HEADS_GRADES = ("graded", "cell_grade", "exemplary", "discipline")
 """What ``Xếp loại`` over a column of grades, one a row, is taken for."""
 _GRADED = re.compile(
     r"(?:[-+*•]\s*)?(?:\(?\w{1,3}[.)]\s*)?(?:xep loai |xep |loai |muc )*"
-    r"(?:hoan thanh|khong hoan thanh|khong ht|chua hoan thanh|ht|kht|xuat sac|tot\b)"
+    r"(?:hoan thanh|khong hoan thanh|khong ht|chua hoan thanh|ht|kht|xuat sac|tot\b"
+    r"|kha\b|trung binh$|tb$|yeu|kem$|khien trach|canh cao|cach chuc|khai tru)"
 )
 """How a row begins that counts those of one grade; a sentence on party cells or on a task does not."""
 
@@ -303,7 +304,9 @@ _SENTENCE = 16
 _SHORT = 5
 _IN_ORDER = 6
 """Labels that tell a list of signs by their numbers (``Biểu hiện 1``), one behind the other."""
-_OF_REVIEW = ("members", "reviewed", "with_signs", "exempt", "graded", "grade")
+_OF_REVIEW = ("members", "reviewed", "with_signs", "exempt", "graded", "grade", "exemplary", "discipline")
+_KINDS = ("grade", "exemplary", "discipline")
+"""Of these a row names one; a row of all of them names the measure."""
 
 
 def _measures(labels: list[str], knowledge: Knowledge) -> int:
@@ -366,8 +369,8 @@ def says_measure(label: str, knowledge: Knowledge) -> str:
     if not counted and not _GRADED.match(marks):
         return ""
     said = knowledge.meanings.of(label)
-    if said.kind == "grade" and not (said.percent or said.aside or said.measure):
-        return "grade"
+    if said.kind in _KINDS and not (said.percent or said.aside or said.measure in _OF_REVIEW):
+        return said.kind
     if not counted:
         return ""
     if said.aside or said.key in ("name",):

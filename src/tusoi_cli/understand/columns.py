@@ -14,6 +14,9 @@ from tusoi_cli.understand.person_names import is_person
 _ASKS_FOR_NAMES = re.compile(r"\b(?:ghi|neu|kem)(?: ro)? (?:ho (?:va )?)?ten\b")
 """``Đảng viên có biểu hiện (ghi rõ họ tên)``: names are wanted there, no count."""
 
+_BY_THEMSELVES = frozenset(["tu nhan", "ca nhan tu nhan", "dang vien tu nhan", "tu nhan dien", "dv tu nhan", "tu soi"])
+"""Below ``ĐV có biểu hiện``, beside what an authority found: those who say so of themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -148,7 +151,8 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
     if not measure and any(m.measure == "count" for m in upward):
         measure = "count"
     month = _bare_month(said, text)
-    if measure and not leaf.strong and text and len(said) > 1 and not (month and measure == "presented"):
+    own = measure == "with_signs" and plain(text) in _BY_THEMSELVES
+    if measure and not leaf.strong and text and len(said) > 1 and not own and not (month and measure == "presented"):
         measure = ""
     coded = next((m for m in upward if m.code), None)
     kind = coded.kind if coded else ""
@@ -178,7 +182,7 @@ def _figures(column: Column, said: Sequence[Meaning], leaf: Meaning, text: str) 
         like="" if names_party_cell(text) or "party_cell" in column.parent_keys else leaf.like,
         leaf_says=bool(leaf.code or (leaf.measure and leaf.measure != "count")),
         total=leaf.total or (leaf.measure == "count" and leaf.text.lower().startswith(("cộng", "tổng"))),
-        name=text if (meaningless or leaf.sign_code or names_party_cell(text)) and text else "",
+        name=text if text and not own and (meaningless or leaf.sign_code or names_party_cell(text)) else "",
     )
 
 

@@ -20,8 +20,9 @@ from tusoi_cli.understand.grid_plain import PlainRows
 from tusoi_cli.understand.grid_rows import row_dims
 from tusoi_cli.understand.grid_table import GridTable
 from tusoi_cli.understand.grid_values import add, count, grade, name_of, share_beside, total_column
+from tusoi_cli.understand.halves import other_half
 from tusoi_cli.understand.meaning import plain_marks
-from tusoi_cli.understand.numbers import read_number
+from tusoi_cli.understand.numbers import Number, read_number
 from tusoi_cli.understand.row_shares import shares_of_rows
 from tusoi_cli.understand.sign_columns import tell_doubts
 from tusoi_cli.understand.sign_rows import sign_rows, tell_groups_alone
@@ -196,6 +197,7 @@ def _read_row(
     if dims is None:
         return
     counts: dict[tuple[str, str], dict[str, float]] = {}
+    ratios: list[tuple[Figures, Dims, Number]] = []
     columns = _reported(table, row, dims, columns)
     for figure in columns:
         said = dims.over(figure.dims).over(table.own)
@@ -205,8 +207,12 @@ def _read_row(
                 counts.setdefault((said.party_cell, said.period), {})[name_of(said)] = number.value
                 add(table, row.index, figure.column.index, said, number.value)
                 share_beside(table, row, figure, said, number, counts)
+                ratios += [(figure, said, number)] if number.of is not None else []
         elif figure.use in ("grade", "tick"):
             grade(table, row, figure, said)
+    for figure, said, number in ratios:
+        whose = (said.party_cell, said.period)
+        other_half(table, row.index, figure, said, number, table.told.get(whose, {}) | counts.get(whose, {}))
     for figure in columns:  # A total may stand before what it adds up.
         if figure.use == "total":
             total_column(table, row, figure)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tusoi_cli.model.address import ref
 from tusoi_cli.model.finding import finding
-from tusoi_cli.text import clean, fold
+from tusoi_cli.text import clean, fold, plain
 from tusoi_cli.understand.axis import says_measure
 from tusoi_cli.understand.body import Row
 from tusoi_cli.understand.figures import (
@@ -21,6 +21,8 @@ _COMMITTEE = re.compile(r"(?:dang bo|dang uy)(?!\s*[-–,/&+]|\s+va\s)")
 """A committee's row; ``Đảng uỷ - Chính quyền`` is a party cell of both."""
 _BY_NAME = ("party_cell", "indicator", "measure")
 """Axes whose rows are told by a name."""
+_OF_MEMBERS = {"grade": (), "exemplary": ("neu guong", "guong mau"), "discipline": ("ki luat",)}
+"""Measures of which a row names one code, with the words that say so of the table."""
 _NO_NAMES = ("kind", "period", "level", "audience")
 """Keys of columns whose words are no row's name."""
 
@@ -45,13 +47,13 @@ def row_dims(table: GridTable, row: Row, match: Match | None) -> Dims | None:
     if match is not None:
         return _sign_dims(table, row, match, extra)
     measure = says_measure(row.label, table.knowledge)
-    if table.axis == "measure" and not measure and _is_good(table, row.label):
+    if table.axis == "measure" and _is_good(table, row.label):
         measure = "grade"
-    if measure and (measure != "grade" or _grades_members(table)):
+    if measure and (measure not in _OF_MEMBERS or _counts_members(table, measure)):
         said = table.knowledge.meanings.of(row.label)
         return extra._replace(
             measure=measure,
-            code=said.code if said.kind in ("grade", "discipline") or measure == "grade" else "",
+            code=said.code if measure in _OF_MEMBERS else "",
             level=said.level or extra.level,
         )
     _unknown_row(table, row)
@@ -85,11 +87,19 @@ def _is_good(table: GridTable, label: str) -> bool:
     )
 
 
-def _grades_members(table: GridTable) -> bool:
-    """``Hoàn thành tốt nhiệm vụ`` counts members where a row or the titles say so; else party cells may be meant."""
+def _counts_members(table: GridTable, measure: str) -> bool:
+    """``Hoàn thành tốt nhiệm vụ`` counts members where a row or the titles say so; else party cells may be meant.
+
+    So do ``Khiển trách`` and ``Khá`` where titles or headers speak of discipline, of setting an example.
+    """
+    says = table.context.says
+    if measure != "grade":
+        words = _OF_MEMBERS[measure]
+        headed = any(word in plain(column.header) for column in table.columns for word in words)
+        return (headed or says(*words)) and not says("to chuc dang bi", "chi bo bi", "xep loai chi bo")
     if any(says_measure(row.label, table.knowledge) == "graded" for row in table.rows):
         return True
-    return table.context.says("dang vien") and not table.context.says("loai chi bo", "loai to chuc dang", "chi bo xep")
+    return says("dang vien") and not says("loai chi bo", "loai to chuc dang", "chi bo xep")
 
 
 def _unknown_row(table: GridTable, row: Row) -> None:

@@ -51,14 +51,16 @@ def _amount(table: GridTable, row: Row, figure: Figures) -> Number | None:
     return None
 
 
-def add(table: GridTable, row: int, column: int, dims: Dims, value: float) -> None:
+def add(table: GridTable, row: int, column: int, dims: Dims, value: float, *, summed: bool = True) -> None:
+    """Take a figure into the facts. ``summed``: the column's total adds it up."""
     key = (dims.committee, dims.party_cell, dims.period, dims.measure, dims.code, dims.level, dims.audience)
     here = ref(row, column)
     if table.axis == "sign" and dims.measure != "sign":
         table.apart.add(row)
     if dims.measure in REQUIRED:
         table.told.setdefault((dims.party_cell, dims.period), {})[dims.measure] = value
-    table.counted.setdefault(column, {})[row] = value
+    if summed:
+        table.counted.setdefault(column, {})[row] = value
     if key in table.seen:
         _twice(table, here, dims, value, table.seen[key])
         return

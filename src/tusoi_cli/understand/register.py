@@ -19,7 +19,7 @@ from tusoi_cli.understand.meaning import behind_number, names_party_cell
 from tusoi_cli.understand.numbers import read_number
 from tusoi_cli.understand.periods import complete, period_of_value, periods
 from tusoi_cli.understand.table import Table
-from tusoi_cli.understand.uses import TICKS
+from tusoi_cli.understand.uses import TICKS, is_tick
 
 _DAY = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[ T].*)?")
@@ -114,11 +114,18 @@ def _goes_on(register: Register, row: Row, column: int) -> bool:
 def _unknown(register: Register, data: Sequence[Row]) -> None:
     """TS203: columns that hold something and mean nothing here."""
     for column in register.columns:
-        if column.key or column.known or column.aside or _answers(register, column):
+        if column.key or column.known or column.aside:
             continue
-        row = next((row for row in data if register.values.sheet.at(row.index, column.index) != ""), None)
+        ticked = _answers(register, column)
+        held = ((row, register.values.sheet.at(row.index, column.index)) for row in data)
+        row = next((row for row, value in held if value != "" and not (ticked and _is_mark(value))), None)
         if row:
             register.values.report("TS203", row.index, column.index, header=column.header)
+
+
+def _is_mark(value: Value) -> bool:
+    """Yes or no, as columns to tick hold it."""
+    return is_tick(value) or read_number(value).outcome == "none"
 
 
 def _answers(register: Register, column: Column) -> bool:
