@@ -292,3 +292,13 @@ def test_a_group_without_signs_is_told_only_where_it_counts_somebody():
     found = read(["CHI BỘ ẤP 3"], ["KẾT QUẢ TỰ SOI NĂM 2024"], [], ["TT", "Biểu hiện", "Số ĐV có biểu hiện"], *rows)
     assert [(f.code, f.value) for f in found.facts] == [("I.1.a", 2), ("I.6.b", 1)]
     assert [each.ref for each in found.findings if each.code == "TS401"] == ["B9"]
+
+
+@pytest.mark.parametrize("head", ["Nội dung", "Chỉ tiêu", "Chỉ số đo"])
+def test_one_fact_a_row_in_words_of_the_office(head):
+    told = [("Tổng số đảng viên", "", 10), ("Số đảng viên có biểu hiện", "", 1), ("Biểu hiện", "I.4", 1)]
+    rows = [[unit, "Đợt 2 năm 2018", *each] for unit in ("Ấp 1", "Văn phòng Đảng uỷ", "Thôn 5") for each in told]
+    reading = read(["Đảng bộ xã A"], ["Đơn vị", "Kỳ báo cáo", head, "Mã biểu hiện", "Giá trị"], *rows)
+    facts = [(fact.measure, fact.code, fact.value) for fact in reading.facts if fact.party_cell == "Văn phòng Đảng uỷ"]
+    assert facts == [("members", "", 10), ("with_signs", "", 1), ("sign", "I.4", 1)]
+    assert not codes(reading)

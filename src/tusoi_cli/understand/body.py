@@ -22,6 +22,7 @@ _POST = 12
 _SENTENCE = 15
 """Blanks in the shortest label that is one."""
 _NUMBER = (int, float)
+_FULL = 4
 _FOOTNOTE = re.compile(r"\(\d{1,2}\)\s")
 _HOW_MANY = re.compile(r"(?<=\w)\s*[:,–-]?\s*\((?:gồm\s+|có\s+)?\d+\s+[^()\d]+\)\s*:?$", re.I)
 """Of how many a total or a group is, behind its words (``Tổng số (18 chi bộ)``)."""
@@ -314,7 +315,7 @@ def _kind(
     figures = _figures(grid, index, form)
     word = _word(label, meanings)
     if not figures:
-        worded = bool(number or label.count(" ") > _POST)
+        worded = bool(number or label.count(" ") > _POST) or _is_full(grid, index, filled)
         if not worded and (word == "signature" or _is_signature(grid, index, filled, meanings, label)):
             return "signature"
         listed = len(filled) > 2 or _has_number(grid, index, form)
@@ -370,7 +371,8 @@ def _is_data_without_figures(number: str, label: str, grid: Grid, index: int, fo
 def likely_end(grid: Grid, top: int, end: int, meanings: Meanings) -> int:
     """The first row that dates or signs the sheet, at which the table from ``top`` has surely ended."""
     for row in range(top, end):
-        if not _holds_figures(grid, row) and _is_signature(grid, row, grid.filled[row], meanings, ""):
+        sure = not (_holds_figures(grid, row) or _is_full(grid, row, grid.filled[row]))
+        if sure and _is_signature(grid, row, grid.filled[row], meanings, ""):
             return row
     return end
 
@@ -391,3 +393,8 @@ def _is_signature(grid: Grid, index: int, filled: list[int], meanings: Meanings,
         if isinstance(value, str) and (said := meanings.ends(value)):
             return said == "date" or not label or clean(value) == label
     return False
+
+
+def _is_full(grid: Grid, index: int, filled: list[int]) -> bool:
+    """More stands there than below a table, a number among it (``Văn phòng Đảng uỷ`` in a row of one fact)."""
+    return len(filled) >= _FULL and any(read_number(grid.rows[index][c]).outcome == "number" for c in filled)

@@ -24,9 +24,9 @@ _SECTIONS = {"grade": "grade", "cell_grade": "grade", "exemplary": "exemplary", 
 
 @dataclass(slots=True)
 class LongTable(Table):
-    """A long table; the measure's column may be headed ``Chỉ tiêu``."""
+    """A long table; the measure's column may be headed ``Chỉ tiêu``, or ``Nội dung``."""
 
-    ALSO: ClassVar[Mapping[str, tuple[str, ...]]] = {"measure": ("indicator", "label")}
+    ALSO: ClassVar[Mapping[str, tuple[str, ...]]] = {"measure": ("indicator", "label", "sign")}
     codes: frozenset[str] = field(init=False)
     """The signs of every checklist at hand: figures of sheets in several of them may stand in one table."""
 
@@ -165,9 +165,10 @@ def _measure(table: LongTable, text: str) -> str:
 
 def _code(table: LongTable, row: Row, measure: str) -> str | None:
     """The row's code, empty where it needs none; None, and reported, where the figure is of nobody knows what."""
+    worded = table.column("sign") != table.column("measure")
     text = (
         table.text(row, "code")
-        or table.text(row, "sign")
+        or (table.text(row, "sign") if worded else "")
         or (table.text(row, "indicator") if measure == "indicator" else "")
     )
     place = max(table.column("code"), table.column("sign"), 0)
