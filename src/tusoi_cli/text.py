@@ -63,6 +63,20 @@ def _fold_word(written: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def party_cell_key(name: str) -> str:
+    """Equal for names of the same party cell: as ``fold``, with or without a leading ``Chi bộ``."""
+    key = fold(name)
+    return key[len(_PARTY_CELL) :].strip(" :") if key.startswith(_PARTY_CELL) else key
+
+
+@lru_cache(maxsize=5_000)
+def committee_key(name: str) -> str:
+    """Equal for names of the same committee, whether it is called Đảng bộ or Đảng uỷ or by its place alone."""
+    key = fold(name)
+    return next((key[len(prefix) :] for prefix in _COMMITTEES if key.startswith(prefix)), key)
+
+
+@lru_cache(maxsize=50_000)
 def words(text: str) -> str:
     """``fold`` without punctuation: words and numbers joined by single spaces, ``%`` kept as a word."""
     key = fold(text).replace("%", " % ")
@@ -85,3 +99,7 @@ def plain(text: str) -> str:
 def without_marks(key: str) -> str:
     """A folded text with its bare letters (d for ``đ``), and all else as it was."""
     return unicodedata.normalize("NFD", key).translate(_BARE)
+
+
+_PARTY_CELL = fold("chi bộ") + " "
+_COMMITTEES = tuple(fold(word) + " " for word in ("đảng bộ", "đảng uỷ"))

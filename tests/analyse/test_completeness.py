@@ -125,3 +125,10 @@ def test_a_roster_line_without_a_committee_is_expected_of_each_that_has_the_part
     facts = [fact for name in ("Xã A", "Xã B") for fact in told("2019", "ấp 1", committee=name, reviewed=9)]
     (line,) = report(facts, settings=Settings(roster=(Member("ấp 1"), Member("ấp 2")))).completeness
     assert (line.read, line.expected, line.not_sent) == (2, 3, ("ấp 2",))
+
+
+def test_a_roster_names_a_committee_by_its_place_alone():
+    facts = told("2019", "ấp 1", committee="Đảng bộ xã A", reviewed=9)
+    roster = (Member("ấp 1", committee="Xã A"), Member("ấp 2", committee="Xã A"))
+    (line,) = report(facts, settings=Settings(roster=roster)).completeness
+    assert (line.read, line.expected, line.not_sent) == (1, 2, ("ấp 2",))

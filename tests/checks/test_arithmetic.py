@@ -162,6 +162,11 @@ def test_a_party_cell_of_that_name_in_another_committee_has_not_reported_for_it(
     assert (missing.code, missing.values["committee"]) == ("TS601", "Xã B")
     assert "Xã B" in Language("vi").found(missing)
     assert codes([*facts, *told("2019", "ấp 1", committee="Xã B", reviewed=9)], Settings(roster=roster)) == []
+    assert codes(told("2019", "ấp 1", committee="Đảng bộ xã A", reviewed=9), Settings(roster=roster[:1])) == []
+    assert codes(told("2019", "ấp 1", committee="Đảng uỷ xã B", reviewed=9), Settings(roster=roster[:1])) == [
+        "TS601",
+        "TS602",
+    ]
     assert codes(told("2019", "ấp 1", committee="", reviewed=9), Settings(roster=roster[:2])) == []
 
 

@@ -13,8 +13,8 @@ from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.settle import facts as settling
 from tusoi_cli.settle.facts import Given, settle
-from tusoi_cli.settle.names import committee_key, party_cell_key
 from tusoi_cli.settle.versions import figure
+from tusoi_cli.text import committee_key, party_cell_key
 
 COMMITTEES = ("Đảng bộ xã A", "Đảng bộ xã B", "ĐẢNG BỘ XÃ A", "Đảng uỷ xã B", "")
 PARTY_CELLS = ("Chi bộ 1", "Chi bộ 2", "Chi bộ Hoà Bình", "", "CHI BỘ 1", "Chi bộ Hòa Bình", "2")

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from tusoi_cli.analyse.intervals import newcombe
 from tusoi_cli.analyse.people import Counts, Standing, Tally, count
-from tusoi_cli.analyse.units import Unit, Units, cell_key
+from tusoi_cli.analyse.units import Unit, Units
 from tusoi_cli.model.report import Change, Interval
+from tusoi_cli.text import party_cell_key
 
 Groups = dict[Unit, list[Tally]]
 
@@ -125,6 +126,10 @@ def _complete(unit: Unit, told: Groups, units: Units) -> bool:
     """A merged unit stands for itself, or for all the units that were merged into it."""
     if not units.merges:
         return True
-    here = {cell_key(each.unit.party_cell) for each in told[unit]}
-    old = {cell_key(merge.old) for merge in units.merges if cell_key(merge.new) == cell_key(unit.party_cell)}
-    return cell_key(unit.party_cell) in here or old <= here
+    here = {party_cell_key(each.unit.party_cell) for each in told[unit]}
+    old = {
+        party_cell_key(merge.old)
+        for merge in units.merges
+        if party_cell_key(merge.new) == party_cell_key(unit.party_cell)
+    }
+    return party_cell_key(unit.party_cell) in here or old <= here

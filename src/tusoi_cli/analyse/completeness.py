@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from tusoi_cli.analyse.figures import SELF_REVIEW, Figures
-from tusoi_cli.analyse.units import Unit, cell_key
+from tusoi_cli.analyse.units import Unit
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.period import period as parsed
 from tusoi_cli.model.report import Completeness
 from tusoi_cli.model.settled import Settled, Who
-from tusoi_cli.text import fold
+from tusoi_cli.text import committee_key, party_cell_key
 
 ANSWERS = SELF_REVIEW - {"reviewed"}
 """What members said, not only that they were asked."""
@@ -88,11 +88,11 @@ def _known(figures: Figures, settled: Settled, origins: Mapping[str, Mapping[Uni
     told: dict[tuple[str, str], set[Unit]] = {}
     for name, units in origins.items():
         for unit in units:
-            told.setdefault((name, fold(unit.committee)), set()).add(unit)
+            told.setdefault((name, committee_key(unit.committee)), set()).add(unit)
     listed: dict[tuple[str, str], set[Unit]] = {}
     for (committee, name), cells in settled.listed.items():
         units_of = {figures.units.of(committee, cell).group for cell in cells}
-        listed.setdefault((name, fold(committee)), set()).update(units_of)
+        listed.setdefault((name, committee_key(committee)), set()).update(units_of)
     return Known(tuple(origins), told, listed)
 
 
@@ -124,7 +124,7 @@ def _attend(
             statuses[unit] = "unknown"
         elif unit in blank:
             statuses[unit] = "unusable"
-        elif origin is None or (origin == "synthesis" and fold(unit.committee) in sent):
+        elif origin is None or (origin == "synthesis" and committee_key(unit.committee) in sent):
             statuses[unit] = "not_sent"
         else:
             statuses[unit] = origin
@@ -143,7 +143,7 @@ def _attend(
 def _sending_own(origins: Mapping[Unit, Status]) -> set[str]:
     """Committees in which party cells send their own workbooks: whoever did not is missing, though the synthesis
     gives its figures."""
-    return {fold(unit.committee) for unit, origin in origins.items() if origin == "own"}
+    return {committee_key(unit.committee) for unit, origin in origins.items() if origin == "own"}
 
 
 def _expected(figures: Figures, name: str, known: Known) -> tuple[set[Unit], Basis]:
@@ -181,14 +181,14 @@ def _unusable(figures: Figures, settled: Settled, statuses: dict[Unit, Status], 
         return ()
     by_key: dict[str, list[Unit]] = {}
     for unit in statuses:
-        by_key.setdefault(cell_key(unit.party_cell), []).append(unit)
+        by_key.setdefault(party_cell_key(unit.party_cell), []).append(unit)
     elsewhere: list[str] = []
     for committee, cells in settled.unusable.items():
         for cell in cells:
             found = [
                 unit
-                for unit in by_key.get(cell_key(cell), [])
-                if not committee or fold(unit.committee) == fold(committee)
+                for unit in by_key.get(party_cell_key(cell), [])
+                if not committee or committee_key(unit.committee) == committee_key(committee)
             ]
             for unit in found:
                 if statuses[unit] == "not_sent":

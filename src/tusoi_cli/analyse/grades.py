@@ -9,7 +9,7 @@ from tusoi_cli.analyse.study import Study
 from tusoi_cli.analyse.tables import Row, columns, headings, method, naming, number, places, rate, total, who
 from tusoi_cli.model.facts import DISCIPLINE, EXEMPLARY, GRADES
 from tusoi_cli.model.report import HIDDEN, Column, Hidden, Note, Table
-from tusoi_cli.text import fold
+from tusoi_cli.text import committee_key
 
 
 def grades(study: Study) -> Table | None:
@@ -60,7 +60,7 @@ def above_ceiling(study: Study, period: str) -> list[str]:
     """
     by_committee: dict[str, list[Return]] = {}
     for each in study.figures.speaking(period, "grade"):
-        by_committee.setdefault(fold(each.unit.committee), []).append(each)
+        by_committee.setdefault(committee_key(each.unit.committee), []).append(each)
     found = []
     for told in by_committee.values():
         counts = _counts(told, "grade", GRADES)

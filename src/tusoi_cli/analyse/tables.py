@@ -8,7 +8,7 @@ from tusoi_cli.analyse.series import Series
 from tusoi_cli.analyse.units import Unit
 from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.report import Column, Item, Kind, Note
-from tusoi_cli.text import fold
+from tusoi_cli.text import committee_key
 
 Row: TypeAlias = tuple[Item, ...]
 Part: TypeAlias = tuple[str, Kind]
@@ -85,8 +85,8 @@ def headings(units: Iterable[Unit], committees: bool) -> dict[int, str]:
     found: dict[int, str] = {}
     last = None
     for number, unit in enumerate(units if committees else ()):
-        if fold(unit.committee) != last:
-            found[number], last = unit.committee, fold(unit.committee)
+        if committee_key(unit.committee) != last:
+            found[number], last = unit.committee, committee_key(unit.committee)
     return found
 
 

@@ -1,21 +1,11 @@
 """The party cells and committees that figures belong to: one object each, in the order of the roster."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tusoi_cli.model.period import period
 from tusoi_cli.model.settings import Member, Merge
-from tusoi_cli.text import fold
-
-_LEADING = re.compile(fold("Chi bộ") + r"\s+(?=\S)")
-
-
-def cell_key(name: str) -> str:
-    """Equal for names of the same party cell: folded, without a leading ``Chi bộ``."""
-    key = fold(name)
-    found = _LEADING.match(key)
-    return key[found.end() :] if found else key
+from tusoi_cli.text import committee_key, fold, party_cell_key
 
 
 @dataclass(eq=False, slots=True)
@@ -55,9 +45,11 @@ class Units:
 
     def __post_init__(self) -> None:
         for number, member in enumerate(self.roster):
-            self._listed.setdefault(cell_key(member.name), []).append((fold(member.committee), number, member))
+            self._listed.setdefault(party_cell_key(member.name), []).append(
+                (committee_key(member.committee), number, member)
+            )
             if member.committee:
-                self._committees.setdefault(fold(member.committee), len(self._committees))
+                self._committees.setdefault(committee_key(member.committee), len(self._committees))
 
     def of(self, committee: str, party_cell: str, kind: str = "") -> Unit:
         """The one unit of these names; made at its first mention."""
@@ -84,11 +76,11 @@ class Units:
         """The committees that party cells or figures name, in order."""
         named: dict[str, str] = {}
         for unit in sorted(self._by_key.values(), key=lambda unit: unit.place):
-            named.setdefault(fold(unit.committee), unit.committee)
+            named.setdefault(committee_key(unit.committee), unit.committee)
         return list(named.values())
 
     def _find(self, committee: str, party_cell: str, kind: str) -> Unit:
-        key = (fold(committee), cell_key(party_cell), "" if party_cell else fold(kind))
+        key = (committee_key(committee), party_cell_key(party_cell), "" if party_cell else fold(kind))
         unit = self._by_key.get(key)
         if unit is None:
             unit = self._by_key[key] = self._make(committee, party_cell, kind)
@@ -99,7 +91,7 @@ class Units:
 
     def _make(self, committee: str, party_cell: str, kind: str) -> Unit:
         number, member = self._line(committee, party_cell)
-        folded = fold(committee)
+        folded = committee_key(committee)
         rank = self._committees.setdefault(folded, len(self._committees))
         if not party_cell:
             return Unit(committee, "", kind, (rank, -1, len(self._by_key)))
@@ -109,8 +101,8 @@ class Units:
 
     def _line(self, committee: str, party_cell: str) -> tuple[int, Member | None]:
         """The roster's line: of the same committee, of none, or the only one of that name if no committee is named."""
-        lines = self._listed.get(cell_key(party_cell), []) if party_cell else []
-        folded = fold(committee)
+        lines = self._listed.get(party_cell_key(party_cell), []) if party_cell else []
+        folded = committee_key(committee)
         for wanted in (folded, ""):
             for owner, number, member in lines:
                 if owner == wanted:
@@ -124,9 +116,9 @@ class Units:
         for _ in range(len(self.merges)):
             before = committee, party_cell
             for merge in self.merges:
-                if party_cell and cell_key(merge.old) == cell_key(party_cell):
+                if party_cell and party_cell_key(merge.old) == party_cell_key(party_cell):
                     party_cell = merge.new
-                elif fold(merge.old) == fold(committee):
+                elif committee_key(merge.old) == committee_key(committee):
                     committee = merge.new
             if (committee, party_cell) == before:
                 break

@@ -10,8 +10,7 @@ from pathlib import PurePosixPath
 
 from tusoi_cli.model.columns import Facts
 from tusoi_cli.pipeline import Read
-from tusoi_cli.settle.names import committee_key
-from tusoi_cli.text import clean, fold
+from tusoi_cli.text import clean, committee_key, fold
 from tusoi_cli.understand.periods import periods
 
 _PARTY_CELL = fold("chi bộ")

@@ -10,7 +10,7 @@ from tusoi_cli.model.columns import Facts, Key, Part
 from tusoi_cli.model.finding import Finding
 from tusoi_cli.model.settled import Settled
 from tusoi_cli.pipeline import Checked
-from tusoi_cli.settle.names import committee_key, party_cell_key
+from tusoi_cli.text import committee_key, party_cell_key
 
 T = TypeVar("T")
 

@@ -17,7 +17,7 @@ from tusoi_cli.model.period import order, period
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.settings import SHAPING, Settings
 from tusoi_cli.pipeline import Checked
-from tusoi_cli.settle.names import committee_key, party_cell_key
+from tusoi_cli.text import committee_key, party_cell_key
 
 Cell: TypeAlias = str | int | float | None
 Row: TypeAlias = tuple[Cell, ...]

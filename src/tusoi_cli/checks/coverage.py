@@ -1,6 +1,6 @@
 """Who should have reported and when: TS601 to TS603; signs of the checklist that a sheet leaves out: TS404."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
 from tusoi_cli.model.checklist import Checklist
@@ -11,14 +11,14 @@ from tusoi_cli.model.period import order
 from tusoi_cli.model.period import period as parsed
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.settings import Member, Settings
-from tusoi_cli.text import fold, plain
+from tusoi_cli.text import committee_key, party_cell_key, plain
 
 _REVIEW = ("members", "reviewed", "with_signs", "sign")
 
 _WITH_A_GAP = 2
 """More periods than so many are needed for one between two others."""
-_SUGGESTED = 300
-"""So many strangers are compared with every name of the roster; with more, it is another place's roster."""
+_COMPARED = 100_000
+"""So many names of strangers and of the roster are compared, a matter of seconds; more are another place's roster."""
 
 
 def roster(facts: Facts, settings: Settings) -> Iterator[Finding]:
@@ -26,16 +26,15 @@ def roster(facts: Facts, settings: Settings) -> Iterator[Finding]:
     renamed report for the later one."""
     if not settings.roster:
         return
-    merged = _merged(facts, settings)
+    cells, owners_now = (_merged(facts, settings, key) for key in (party_cell_key, committee_key))
     lines: dict[str, dict[str, Member]] = {}
     for member in settings.roster:
-        lines.setdefault(_key(member.name), {}).setdefault(_key(member.committee), member)
+        lines.setdefault(party_cell_key(member.name), {}).setdefault(committee_key(member.committee), member)
     reported: dict[str, dict[str, dict[str, Fact]]] = {period: {} for period in settings.expected_periods}
-    for fact in facts:
-        if fact.party_cell and fact.measure in _REVIEW:
-            key, owner = _key(fact.party_cell), _key(fact.committee)
-            where = reported.setdefault(fact.period, {}).setdefault(key if key in lines else merged.get(key, key), {})
-            where.setdefault(merged.get(owner, owner), fact)
+    for fact in _first_of_each(facts):
+        key, owner = party_cell_key(fact.party_cell), committee_key(fact.committee)
+        where = reported.setdefault(fact.period, {}).setdefault(key if key in lines else cells.get(key, key), {})
+        where.setdefault(owners_now.get(owner, owner), fact)
     for period in sorted(reported, key=order):
         for key, owners in lines.items():
             told = reported[period].get(key, {})
@@ -51,10 +50,19 @@ def roster(facts: Facts, settings: Settings) -> Iterator[Finding]:
         if not any(_same_committee(owner, each) for each in lines.get(key, ()))
     }
     plains = {plain(member.name): member.name for member in reversed(settings.roster)}
+    suggested = _COMPARED // max(1, len(plains))
     for number, fact in enumerate(strangers.values()):
-        near = get_close_matches(plain(fact.party_cell), plains, 1, 0.6) if number < _SUGGESTED else []
+        near = get_close_matches(plain(fact.party_cell), plains, 1, 0.6) if number < suggested else []
         nearest = plains[near[0]] if near else ""
         yield finding("TS602", fact.source, fact.sheet, fact.ref, party_cell=fact.party_cell, nearest=nearest)
+
+
+def _first_of_each(facts: Facts) -> Iterator[Fact]:
+    """The first figure of what each party cell says of its review in a period."""
+    for part in facts.parts:
+        for (_, party_cell, _, measure), start, _ in part.stretches("committee", "party_cell", "period", "measure"):
+            if party_cell and measure in _REVIEW:
+                yield part.at(start)
 
 
 def _same_committee(one: str, other: str) -> bool:
@@ -62,16 +70,12 @@ def _same_committee(one: str, other: str) -> bool:
     return one == other or not (one and other)
 
 
-def _key(name: str) -> str:
-    return fold(name).removeprefix(fold("chi bộ") + " ")
-
-
-def _merged(facts: Facts, settings: Settings) -> dict[str, str]:
+def _merged(facts: Facts, settings: Settings, key: Callable[[str], str]) -> dict[str, str]:
     """Old unit -> the one that it counts for, by the merges that are valid by the end of the last period."""
     last = max(filter(None, facts.texts("period")), key=order, default="")
     year, month = parsed(last).end if last else (9999, 12)
     valid = [merge for merge in settings.merges if merge.valid_from[:7] <= f"{year:04d}-{month:02d}"]
-    found = {_key(merge.old): _key(merge.new) for merge in valid}
+    found = {key(merge.old): key(merge.new) for merge in valid}
     for old in found:
         for _ in found:
             found[old] = found.get(found[old], found[old])

@@ -8,7 +8,7 @@ from tusoi_cli.model.finding import Finding, digest, finding
 from tusoi_cli.model.reading import Reading
 from tusoi_cli.model.report import Source
 from tusoi_cli.model.settings import Accepted, Answer, Origin, Settings
-from tusoi_cli.text import fold
+from tusoi_cli.text import party_cell_key
 
 _DECIDED = ("settings_file", "corrections")
 
@@ -41,11 +41,7 @@ def _named(wanted: str, source: str) -> bool:
 
 
 def _same(wanted: str, name: str) -> bool:
-    return not wanted or _cell(wanted) == _cell(name)
-
-
-def _cell(name: str) -> str:
-    return fold(name).removeprefix(fold("chi bộ") + " ")
+    return not wanted or party_cell_key(wanted) == party_cell_key(name)
 
 
 def stale(
@@ -55,7 +51,7 @@ def stale(
     """TS210 for what was decided about a layout, file, party cell or sign that is not there."""
     known = set(layouts(readings).values())
     names = [source.source for source in sources]
-    cells = set(map(_cell, facts.texts("party_cell"))) if settings.answers else set()
+    cells = set(map(party_cell_key, facts.texts("party_cell"))) if settings.answers else set()
     for answer in settings.answers:
         if answer.origin.whole and (found := _unfit(answer, known, names, cells)):
             yield _told(answer.origin, *found)
@@ -77,7 +73,7 @@ def _unfit(answer: Answer, known: set[str], names: Sequence[str], cells: set[str
         return "source", source
     if answer.layout and answer.layout not in known:
         return "layout", answer.value
-    if answer.action == "use_file" and answer.party_cell and _cell(answer.party_cell) not in cells:
+    if answer.action == "use_file" and answer.party_cell and party_cell_key(answer.party_cell) not in cells:
         return "party_cell", answer.party_cell
     return None
 

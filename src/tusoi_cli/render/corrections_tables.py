@@ -8,7 +8,7 @@ from tusoi_cli.model.period import order
 from tusoi_cli.render.corrections_lists import Lists
 from tusoi_cli.render.corrections_questions import Asked, shown_period
 from tusoi_cli.render.xlsx.book import Book, clean
-from tusoi_cli.text import fold
+from tusoi_cli.text import party_cell_key
 
 _COLUMNS: Mapping[str, Mapping[str, int]] = {
     "roster": {"name": 46, "kind": 24, "committee": 34, "listed": 16},
@@ -71,15 +71,11 @@ def _roster(asked: Asked, language: Language) -> Iterator[tuple[str, str, str, s
     yes, no = language.text("corrections.answer.yes"), language.text("corrections.answer.no")
     for member in asked.decided.roster:
         yield member.name, member.kind, member.committee, yes
-    known = {_key(member.name) for member in asked.settings.roster}
+    known = {party_cell_key(member.name) for member in asked.settings.roster}
     for name, kind, committee in asked.facts.distinct("party_cell", "cell_kind", "committee"):
-        if name and _key(name) not in known:
-            known.add(_key(name))
+        if name and party_cell_key(name) not in known:
+            known.add(party_cell_key(name))
             yield name, kind, committee, no
-
-
-def _key(name: str) -> str:
-    return fold(name).removeprefix(fold("chi bộ") + " ")
 
 
 def _signed(asked: Asked, language: Language) -> Iterator[tuple[str, str, str]]:

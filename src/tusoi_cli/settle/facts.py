@@ -12,9 +12,10 @@ from tusoi_cli.model.facts import Fact
 from tusoi_cli.model.finding import Finding, finding
 from tusoi_cli.model.settings import Settings
 from tusoi_cli.model.settled import Settled, Who
-from tusoi_cli.settle.names import Names, committee_key
+from tusoi_cli.settle.names import Names
 from tusoi_cli.settle.versions import block, choose, figure, versions
 from tusoi_cli.settle.wanted import Wanted
+from tusoi_cli.text import committee_key
 
 _Block: TypeAlias = tuple[str, str, str, str]
 """Committee and party cell by their keys, period, and what a file is a source for as a whole."""

@@ -1,30 +1,12 @@
 """Names of party cells: which are the same, and as what they are shown."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from typing import TypeVar
 
 from tusoi_cli.model.columns import Facts
-from tusoi_cli.text import fold
+from tusoi_cli.text import committee_key, party_cell_key
 
 Key = TypeVar("Key")
-
-_PREFIXES = tuple(fold(word) + " " for word in ("đảng bộ", "đảng uỷ"))
-_PARTY_CELL = fold("chi bộ") + " "
-
-
-@lru_cache(maxsize=50_000)
-def party_cell_key(name: str) -> str:
-    """Equal for names of the same party cell: case, NFC, tone placement and ``Chi bộ`` do not matter."""
-    key = fold(name)
-    return key[len(_PARTY_CELL) :].strip(" :") if key.startswith(_PARTY_CELL) else key
-
-
-@lru_cache(maxsize=5_000)
-def committee_key(name: str) -> str:
-    """Equal for names of the same committee, whether it is called Đảng bộ or Đảng uỷ."""
-    key = fold(name)
-    return next((key[len(prefix) :] for prefix in _PREFIXES if key.startswith(prefix)), key)
 
 
 class Names:
