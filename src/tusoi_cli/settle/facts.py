@@ -1,10 +1,10 @@
 """One fact for each figure: aliases, copies, own workbook before synthesis (contract, 1)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from tusoi_cli.model.columns import Facts
@@ -255,20 +255,43 @@ def _against_synthesis(own: Sequence[Fact], synthesis: Sequence[Fact]) -> list[F
     return findings
 
 
+_ADDED_UP = ("members", "reviewed", "with_signs", "sign")
+
+_what = attrgetter("committee", "period", "measure", "code", "level", "audience")
+
+
 def _committee_totals(facts: Facts) -> list[Finding]:
-    """TS512 where a figure of the whole committee is not the sum of its party cells'."""
+    """TS512 where a figure of the whole committee is not the sum of its party cells' (of its kind's, where it has one).
+
+    Of the signs only the first is told: where a party cell is missing, most of them differ.
+    """
     whole = [fact for fact in facts if not fact.party_cell] if "" in facts.texts("party_cell") else []
-    sums: dict[tuple[str, str, str], float] = {}
-    for fact in facts if whole else ():
-        if fact.party_cell and fact.measure in ("members", "reviewed", "with_signs"):
-            key = (fact.committee, fact.period, fact.measure)
-            sums[key] = sums.get(key, 0) + fact.value
-    return [
-        finding(
-            "TS512", fact.source, fact.sheet, fact.ref, "total",
-            measure=fact.measure, party_cell="", period=fact.period,
-            own=sums[fact.committee, fact.period, fact.measure], synthesis=fact.value,
-        )
-        for fact in whole
-        if fact.value != sums.get((fact.committee, fact.period, fact.measure), fact.value)
-    ]  # fmt: skip
+    sums = _sums(facts, {fact.committee for fact in whole})
+    told: dict[tuple[str, str], None] = {}
+    findings = []
+    for fact in whole:
+        own = sums.get((fact.cell_kind, *_what(fact)), fact.value)
+        where = (fact.committee, fact.period)
+        if fact.value == own or (fact.measure == "sign" and where in told):
+            continue
+        told |= {where: None} if fact.measure == "sign" else {}
+        findings.append(
+            finding(
+                "TS512", fact.source, fact.sheet, fact.ref, "total",
+                measure=fact.measure, code=fact.code, party_cell="", period=fact.period, own=own, synthesis=fact.value,
+            )
+        )  # fmt: skip
+    return findings
+
+
+def _sums(facts: Facts, committees: Container[str]) -> dict[tuple[str, ...], float]:
+    """What the party cells of some committees give together, by kind ("" for all) and by what is counted."""
+    sums: dict[tuple[str, ...], float] = {}
+    for (committee, party_cell, measure), run in facts.runs("committee", "party_cell", "measure"):
+        if not party_cell or committee not in committees or measure not in _ADDED_UP:
+            continue
+        for fact in run:
+            for kind in {"", fact.cell_kind}:
+                key = (kind, *_what(fact))
+                sums[key] = sums.get(key, 0) + fact.value
+    return sums
