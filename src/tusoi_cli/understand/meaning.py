@@ -189,6 +189,13 @@ def is_unit(value: Value) -> bool:
     return isinstance(value, str) and plain(value) in _UNITS
 
 
+_ASIDES = (
+    "ghi ", "theo ", "don vi", "neu ", "ke ca", "ca ", "gom ", "bao gom ", "tinh ca ", "tinh den ", "khong tinh ",
+    "khong ke ", "khong gom ", "khong bao gom ", "chua tinh ", "chua ke ", "tru ", "da tru ", "ngoai tru ",
+)  # fmt: skip
+"""How words in brackets begin that say who is counted with them or without, not what is counted."""
+
+
 @lru_cache(maxsize=2000)
 def _is_remark(text: str) -> bool:
     key = plain(text)
@@ -196,7 +203,7 @@ def _is_remark(text: str) -> bool:
         key in _UNITS
         or key in ("chi bo", "neu co", "luot", "cb")
         or not any(letter.isalpha() for letter in key)
-        or key.startswith(("ghi ", "theo ", "don vi", "neu ", "ke ca"))
+        or key.startswith(_ASIDES)
     )
 
 

@@ -1,5 +1,6 @@
 """Columns that are signs: by code, wording, or number under the heading of a group."""
 
+import re
 from collections.abc import Sequence
 
 from tusoi_cli.understand.columns import Column
@@ -13,6 +14,8 @@ _ENOUGH = 5
 
 
 _MONTHS = 12
+_COUNTS = re.compile(r"(?:tong )?so (?!sanh)|tong |trong do\b|t[iy] le\b|sl\b|ts\b")
+"""How a header begins that counts something (``Số ý kiến góp ý``); signs are told as what people do."""
 
 
 def candidates(columns: Sequence[Column], *, strict: bool, matcher: Matcher | None = None) -> list[Column]:
@@ -32,7 +35,11 @@ def candidates(columns: Sequence[Column], *, strict: bool, matcher: Matcher | No
     if not strict:
         return found
     worded = {c.index for c in found if matcher is not None and matcher.is_worded(c.header.split(" › ")[-1])}
-    found = [c for c in found if c.index in worded or (c.name and not c.period and not c.measure)]
+    found = [
+        c
+        for c in found
+        if c.index in worded or (c.name and not c.period and not c.measure and not _COUNTS.match(plain_marks(c.name)))
+    ]
     numbered = [c for c in found if _number(c)]
     headed = any(
         "bieu hien" in plain_marks(parent) or "dau hieu" in plain_marks(parent)

@@ -169,7 +169,7 @@ def _matcher(
                 row.group_number or row.group,
             )
             for row in body
-            if row.kind in listed
+            if row.kind in listed and not axes.says_measure(row.label, knowledge)
         ]
     elif axis == "long":
         labels = _told_signs(grid, columns, body)
