@@ -50,3 +50,22 @@ def test_totals_below_the_signs_do_not_choose_the_checklist():
     without = read(["Chi bộ Ấp 1"], ["Năm 2019"], ["TT", "Biểu hiện", "Số ĐV tự nhận"], *rows)
     assert reading.checklist == without.checklist
     assert [fact.measure for fact in reading.facts][-3:] == ["members", "reviewed", "with_signs"]
+
+
+@pytest.mark.parametrize("header", ["Tên đảng viên có biểu hiện", "Họ và tên ĐV có biểu hiện", "Họ tên các ĐV tự soi"])
+@pytest.mark.parametrize("name", ["", "Trần Văn Mẫu"])
+def test_a_column_for_names_is_no_count_though_nobody_wrote_any(header, name):
+    reading = read(["TỰ SOI NĂM 2019"], [*HEADER, header], [1, "Ấp 1", 20, 18, 2, name], [2, "Ấp 2", 12, 12, 0, ""])
+    assert values(reading, "with_signs") == {"Ấp 1": 2, "Ấp 2": 0}
+    assert codes(reading) in ([], ["TS701"])
+    assert "Mẫu" not in str(reading.findings)
+
+
+@pytest.mark.parametrize("entry", ["I.5, II.4", "Nể nang, né tránh; hứa nhiều làm ít"])
+def test_signs_listed_behind_the_counts_of_a_party_cell_leave_these_as_they_are_and_are_told(entry):
+    reading = read(
+        ["TỰ SOI NĂM 2019"], [*HEADER, "Biểu hiện cụ thể"], [1, "Ấp 1", 20, 18, 2, entry], [2, "Ấp 2", 12, 12, 0, ""]
+    )
+    assert values(reading, "with_signs") == {"Ấp 1": 2, "Ấp 2": 0}
+    assert len(reading.facts) == 6
+    assert [(found.code, found.ref) for found in reading.findings] == [("TS203", "F3")]

@@ -21,6 +21,7 @@ Axis: TypeAlias = Literal[
 ]
 
 _SAMPLE = 400
+_SEVERAL = 2
 _SURE = frozenset(
     ["number", "code", "level", "shortcoming", "due", "source", "measure", "committee", "audience", "label"]
 )
@@ -90,7 +91,17 @@ def settle_columns(columns: list[Column], grid: Grid, top: int, end: int) -> lis
         elif column.known == "remark" and figures and column.header.casefold() in ("kết quả",):
             column = replace(column, known="", measure="count")
         settled.append(column)
-    return settled
+    return _signs_beside(settled)
+
+
+def _signs_beside(columns: list[Column]) -> list[Column]:
+    """``Biểu hiện cụ thể`` behind a party cell's counts says what its members named: no row is a sign's."""
+    first = next((column.index for column in columns if column.key == "party_cell"), None)
+    counted = [c.index for c in columns if c.measure in ("members", "reviewed", "with_signs") and not c.key]
+    if first is None or len(counted) < _SEVERAL:
+        return columns
+    behind = max(first, counted[_SEVERAL - 1])
+    return [replace(c, key="") if c.key == "sign" and c.index > behind else c for c in columns]
 
 
 def _counts(grid: Grid, column: int, top: int, end: int, texts: int) -> bool:

@@ -11,8 +11,10 @@ from tusoi_cli.understand.meaning import Meaning, Meanings, names_party_cell
 from tusoi_cli.understand.periods import complete
 from tusoi_cli.understand.person_names import is_person
 
-_ASKS_FOR_NAMES = re.compile(r"\b(?:ghi|neu|kem)(?: ro)? (?:ho (?:va )?)?ten\b")
-"""``Đảng viên có biểu hiện (ghi rõ họ tên)``: names are wanted there, no count."""
+_ASKS_FOR_NAMES = re.compile(
+    r"\b(?:ghi|neu|kem)(?: ro)? (?:ho (?:va )?)?ten\b|^(?:ho (?:va )?)?ten (?:cac )?(?:dang vien|dv)\b"
+)
+"""``Đảng viên có biểu hiện (ghi rõ họ tên)``, ``Tên đảng viên có biểu hiện``: names are wanted there, no count."""
 
 _BY_THEMSELVES = frozenset(["tu nhan", "ca nhan tu nhan", "dang vien tu nhan", "tu nhan dien", "dv tu nhan", "tu soi"])
 """Below ``ĐV có biểu hiện``, beside what an authority found: those who say so of themselves."""
@@ -130,7 +132,7 @@ def _column(index: int, stack: tuple[Value, ...], meanings: Meanings) -> Column:
     leaf, above = said[-1], said[:-1]
     header = " › ".join(dict.fromkeys(text for text in texts if text))
     column = Column(index, header, parents=tuple(texts[:-1]), parent_keys=tuple(m.key for m in above if m.key))
-    if leaf.measure and _ASKS_FOR_NAMES.search(plain(texts[-1])):
+    if leaf.measure and not leaf.key and _ASKS_FOR_NAMES.search(plain(texts[-1])):
         return replace(column, known="personal")
     if leaf.known or (leaf.key and not above):
         return replace(column, key=leaf.key, known=leaf.known, measure=leaf.measure, period=_period(said))
