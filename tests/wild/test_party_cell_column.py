@@ -70,3 +70,13 @@ def test_who_reported_a_sign_is_a_remark_behind_its_figure():
     header = ["TT", "Biểu hiện", "Số đảng viên có biểu hiện", "Chi bộ"]
     found = read(*TITLES, header, [1, FADING, 2, "Ấp 1, ấp 3"], [2, WORDS, 0, ""])
     assert signs(found) == {("", "I.1.a"): 2, ("", "I.6.b"): 0}
+
+
+def test_party_cells_of_one_table_are_one_table_of_the_outline():
+    few = read(*TITLES, HEADER, [1, "Chi bộ ấp 1", FADING, 2], ["", "", WORDS, 3])
+    many = read(*TITLES, HEADER, *([at + 1, f"Chi bộ ấp {at // 2}", (FADING, WORDS)[at % 2], 1] for at in range(10)))
+    assert few.outline
+    assert many.outline
+    assert few.outline.layout == many.outline.layout
+    (block,) = many.outline.blocks
+    assert (block.data_top, block.bottom) == (4, 13)

@@ -1,6 +1,8 @@
 """The outline of a sheet as it was understood, row by row and column by column."""
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from tusoi_cli.model.address import position
 from tusoi_cli.model.reading import Block, Form, Outline, Reading, Role, RowClass
@@ -52,17 +54,30 @@ def finish(
         reading.used = used - reading.reported
         reading.ignored = filled - reading.used - reading.reported
     places = contexts[0].places() if contexts else {}
+    whole = () if known else _whole(tables)
     reading.synthesis = len([name for name in reading.facts.texts("party_cell") if name]) > 1
     reading.outline = Outline(
         sheet.source,
         sheet.name,
         tuple(kinds),
-        known.blocks if known else tuple(_block(table, reading) for table in tables),
+        known.blocks if known else tuple(_block(table, reading) for table in whole),
         places,
         {},
-        known.layout if known else _layout(tables) or answers.bare_layout(sheet, grid.filled),
+        known.layout if known else _layout(whole) or answers.bare_layout(sheet, grid.filled),
         known.personal if known else any(map(_is_personal, tables)),
     )
+
+
+def _whole(tables: Sequence[Found]) -> list[Found]:
+    """The tables as they stand on the sheet: the parts of one, a party cell each, are one."""
+    found: list[Found] = []
+    for table in tables:
+        if found and found[-1].band is table.band and found[-1].columns == table.columns:
+            rows = sorted([*found[-1].rows, *table.rows], key=attrgetter("index"))
+            found[-1] = replace(found[-1], rows=rows)
+        else:
+            found.append(table)
+    return found
 
 
 def _is_personal(table: Found) -> bool:
