@@ -69,3 +69,14 @@ def test_signs_listed_behind_the_counts_of_a_party_cell_leave_these_as_they_are_
     assert values(reading, "with_signs") == {"Ấp 1": 2, "Ấp 2": 0}
     assert len(reading.facts) == 6
     assert [(found.code, found.ref) for found in reading.findings] == [("TS203", "F3")]
+
+
+def test_the_last_of_the_totals_below_the_signs_without_its_number_is_told():
+    totals = [
+        ["", "Tổng số đảng viên của chi bộ", 9],
+        ["", "Số ĐV tham gia tự soi", 9],
+        ["", "Số đảng viên có biểu hiện", ""],
+    ]
+    signs = [[1, "Phai nhạt lý tưởng cách mạng", 1], [2, "Kê khai tài sản, thu nhập không trung thực", 0]]
+    reading = read(["Chi bộ Ấp 1"], ["Năm 2019"], ["TT", "Biểu hiện", "Số ĐV tự nhận"], *signs, *totals)
+    assert [(found.code, found.ref) for found in reading.findings if found.code == "TS304"] == [("TS304", "C8")]

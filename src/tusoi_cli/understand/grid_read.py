@@ -79,7 +79,7 @@ def _only_names(table: GridTable) -> bool:
 def _without_number(table: GridTable) -> None:
     """TS304 for a row ``Số đảng viên có biểu hiện`` without its number, where others of the table have theirs."""
     first = next((figure.column.index for figure in table.figures if figure.use == "count"), 0)
-    kinds = ("group", "note") if table.axis == "measure" else ("group",) if table.apart else ()
+    kinds = ("group", "note") if table.axis == "measure" or table.apart else ()
     for row in table.rows if kinds else ():
         measure = says_measure(row.label, table.knowledge) if row.kind in kinds else ""
         if measure in REQUIRED:
