@@ -1,6 +1,6 @@
 """One fact for each figure: aliases, copies, own workbook before synthesis (contract, 1)."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, groupby
@@ -284,14 +284,12 @@ def _committee_totals(facts: Facts) -> list[Finding]:
     return findings
 
 
-def _sums(facts: Facts, committees: Container[str]) -> dict[tuple[str, ...], float]:
+def _sums(facts: Facts, committees: Collection[str]) -> dict[tuple[str, ...], float]:
     """What the party cells of some committees give together, by kind ("" for all) and by what is counted."""
     sums: dict[tuple[str, ...], float] = {}
-    for (committee, party_cell, measure), run in facts.runs("committee", "party_cell", "measure"):
-        if not party_cell or committee not in committees or measure not in _ADDED_UP:
-            continue
-        for fact in run:
-            for kind in {"", fact.cell_kind}:
-                key = (kind, *_what(fact))
-                sums[key] = sums.get(key, 0) + fact.value
+    told = (run for (committee,), run in facts.runs("committee") if committee in committees) if committees else ()
+    for fact in chain.from_iterable(told):
+        for kind in {"", fact.cell_kind} if fact.party_cell and fact.measure in _ADDED_UP else ():
+            key = (kind, *_what(fact))
+            sums[key] = sums.get(key, 0) + fact.value
     return sums
