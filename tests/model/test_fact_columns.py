@@ -97,3 +97,11 @@ def test_facts_that_come_one_by_one_are_few_parts():
         facts.append(Fact(value=number))
         assert len(facts.parts) == 1
     assert [*facts.column("value")] == [*range(50)]
+
+
+def test_a_slice_does_not_grow_with_what_it_was_taken_of():
+    facts = Facts([Fact(code="I.1")])
+    whole = facts[:]
+    facts.append(Fact(code="I.2"))
+    assert whole == [Fact(code="I.1")]
+    assert facts != 1

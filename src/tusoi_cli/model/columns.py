@@ -96,7 +96,6 @@ class Facts(Sequence[Fact]):
     """
 
     __slots__ = ("_loose", "_parts")
-    __hash__ = None  # type: ignore[assignment]  # as of a list
 
     def __init__(self, facts: Iterable[Fact] = (), parts: Iterable[Part] = ()) -> None:
         self._parts = [*parts]
@@ -145,8 +144,6 @@ class Facts(Sequence[Fact]):
         raise IndexError(place)
 
     def _between(self, start: int, stop: int) -> "Facts":
-        if stop - start == len(self):
-            return self
         found = []
         for part in self.parts:
             first, last = max(start, 0), min(stop, part.length)
@@ -156,9 +153,9 @@ class Facts(Sequence[Fact]):
         return Facts(parts=found)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Sequence) or len(self) != len(other):
-            return NotImplemented if not isinstance(other, Sequence) else False
-        return all(one == another for one, another in zip(self, other, strict=True))
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(one == another for one, another in zip(self, other, strict=True))
 
     def __repr__(self) -> str:
         return f"Facts({[*self]!r})"
