@@ -227,3 +227,18 @@ def test_a_roster_that_is_no_list_is_told(folder):
     (folder / "r.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n")
     with pytest.raises(TusoiError, match="roster_unreadable"):
         load(folder / "r.xlsx")
+
+
+def test_a_party_cell_stands_once_in_a_roster_however_it_and_its_committee_are_called(folder):
+    (folder / "r.txt").write_text("Chi bộ Ấp 1\nẤp 1\nấp 2\nChi bộ Ấp 2\n", encoding="utf-8")
+    assert [each.name for each in load(folder / "r.txt")] == ["Chi bộ Ấp 1", "ấp 2"]
+    cells = ", ".join(f'{{ name = "Ấp 1", committee = "{name}" }}' for name in ("Đảng bộ xã A", "Xã A", "Xã B"))
+    (folder / "tusoi.toml").write_text(f"roster = [{cells}]\n", encoding="utf-8")
+    assert [each.committee for each in load(folder / "tusoi.toml")] == ["Đảng bộ xã A", "Xã B"]
+
+
+def test_a_party_cell_is_found_in_the_roster_with_or_without_chi_bo(folder):
+    (folder / "r.txt").write_text(ROSTER, encoding="utf-8")
+    assert run("mau", "xep-loai", "--danh-sach", "r.txt", "--chi-bo", "Chi bộ Cơ quan xã", "-o", "x.xlsx")[0] == 0
+    sheet = openpyxl.load_workbook(folder / "x.xlsx").active
+    assert "I. Khối cơ quan" in [each.value for each in sheet["A"]]

@@ -127,9 +127,10 @@ def _names(form: str) -> "tuple[FormName, ...]":
 
 def _named(name: str, members: "Sequence[Member]", otherwise: "Member") -> "Member":
     """The party cell as the roster lists it, with its kind."""
-    from tusoi_cli.text import fold
+    from tusoi_cli.text import party_cell_key
 
-    return next((member for member in members if fold(member.name) == fold(name)), otherwise)
+    wanted = party_cell_key(name)
+    return next((member for member in members if party_cell_key(member.name) == wanted), otherwise)
 
 
 def _write(path: Path, order: "Order", language: Language) -> None:

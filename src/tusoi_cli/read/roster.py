@@ -11,7 +11,7 @@ from tusoi_cli.model.settings import Member
 from tusoi_cli.model.sheet import Sheet
 from tusoi_cli.read.encoding import decode
 from tusoi_cli.read.file import read
-from tusoi_cli.text import clean, fold, words
+from tusoi_cli.text import clean, committee_key, party_cell_key, words
 
 _VOCABULARY = Path(__file__).parent.parent / "vocabulary" / "template.toml"
 _LARGEST = 5_000_000
@@ -20,7 +20,6 @@ MOST = 20_000
 _HEADER_ROWS = 30
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,5}|[IVXLC]+)\)?\s*[.)/:-]\s*(?=\D)")
 _COMMENT = "#"
-_PREFIX = fold("chi bộ ")
 
 
 def load(path: Path) -> tuple[Member, ...]:
@@ -46,7 +45,7 @@ def load(path: Path) -> tuple[Member, ...]:
     once: dict[tuple[str, str], Member] = {}
     for member in found:
         if member.name:
-            once.setdefault((fold(member.committee), fold(member.name).removeprefix(_PREFIX)), member)
+            once.setdefault((committee_key(member.committee), party_cell_key(member.name)), member)
     members = tuple(once.values())
     if not members or len(members) > MOST:
         raise TusoiError("roster_empty" if not members else "roster_unreadable", status=2, path=str(path))
